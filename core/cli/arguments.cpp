@@ -1,0 +1,163 @@
+#include "cli/arguments.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+namespace visura::cli {
+namespace {
+
+struct Command {
+  std::string_view name;
+  std::size_t least;
+  std::size_t most;
+  std::string_view operands;
+};
+
+constexpr std::size_t any_number = 1000;
+
+constexpr std::array commands = {
+    Command{"describe", 1, 1, "SCHEMA"},        Command{"lint", 1, 1, "SCHEMA"},
+    Command{"validate", 2, 2, "SCHEMA VALUES"}, Command{"payload", 2, 2, "SCHEMA VALUES --intent INTENT"},
+    Command{"rule", 1, 1, "EXPRESSION"},        Command{"check", 2, any_number, "TYPE TEXT…"},
+};
+
+std::string system_date() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  std::array<char, 11> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%d", &local);
+  return text.data();
+}
+
+std::vector<std::string> split(std::string_view list) {
+  std::vector<std::string> parts;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    if (comma > 0) parts.emplace_back(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return parts;
+}
+
+class Parser {
+ public:
+  Parser(int count, char** arguments) : words_(arguments + 1, arguments + count) {}
+
+  Arguments parse() {
+    while (next_ < words_.size() && out_.error.empty()) take(words_[next_++]);
+    if (out_.error.empty() && !out_.help && !out_.version) check_operands();
+    if (out_.today.empty()) out_.today = system_date();
+    return std::move(out_);
+  }
+
+ private:
+  struct Flag {
+    std::string_view name;
+    bool Arguments::*target;
+  };
+  struct Option {
+    std::string_view name;
+    void (Parser::*set)(std::string value);
+  };
+
+  void take(const std::string& word) {
+    static constexpr std::array flags = {Flag{"--text", &Arguments::text}, Flag{"--body", &Arguments::body},
+                                         Flag{"--help", &Arguments::help}, Flag{"-h", &Arguments::help},
+                                         Flag{"--version", &Arguments::version}};
+    static constexpr std::array options = {Option{"--intent", &Parser::set_intent}, Option{"--lang", &Parser::set_lang},
+                                           Option{"--today", &Parser::set_today},
+                                           Option{"--filled", &Parser::set_filled},
+                                           Option{"--file", &Parser::set_file}};
+    if (plain_ || word.size() < 2 || word[0] != '-') return operand(word);
+    if (word == "--") {
+      plain_ = true;
+      return;
+    }
+    for (const Flag& flag : flags) {
+      if (word == flag.name) {
+        out_.*flag.target = true;
+        return;
+      }
+    }
+    const std::size_t equals = std::min(word.find('='), word.size());
+    for (const Option& option : options) {
+      if (word.substr(0, equals) != option.name) continue;
+      if (equals < word.size()) return (this->*option.set)(word.substr(equals + 1));
+      if (next_ == words_.size()) return fail(word + " needs a value");
+      return (this->*option.set)(words_[next_++]);
+    }
+    fail("unknown option " + word);
+  }
+
+  void operand(const std::string& word) {
+    if (out_.command.empty()) {
+      out_.command = word;
+    } else {
+      out_.operands.push_back(word);
+    }
+  }
+
+  void check_operands() {
+    const auto command =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& row) { return row.name == out_.command; });
+    if (out_.command.empty()) return fail("a command is needed: describe, lint, validate, payload, rule or check");
+    if (command == commands.end()) return fail("unknown command " + out_.command);
+    const bool right = out_.operands.size() >= command->least && out_.operands.size() <= command->most;
+    if (!right) return fail("use: visura " + out_.command + " " + std::string(command->operands));
+    if (out_.command == "payload" && out_.intent.empty()) fail("payload needs --intent draft, rehearsal or order");
+  }
+
+  void set_intent(std::string value) {
+    if (value != "draft" && value != "rehearsal" && value != "order") {
+      return fail("--intent is draft, rehearsal or order");
+    }
+    out_.intent = std::move(value);
+  }
+  void set_lang(std::string value) {
+    if (value != "it" && value != "en" && value != "de") return fail("--lang is it, en or de");
+    out_.lang = std::move(value);
+  }
+  void set_today(std::string value) { out_.today = std::move(value); }
+  void set_filled(std::string value) {
+    out_.filled = split(value);
+    out_.has_filled = true;
+  }
+  void set_file(std::string value) {
+    const std::size_t equals = value.find('=');
+    if (equals == std::string::npos || equals == 0) return fail("--file needs KEY=PATH");
+    out_.files.push_back(FileArgument{value.substr(0, equals), value.substr(equals + 1)});
+  }
+
+  void fail(std::string sentence) { out_.error = std::move(sentence); }
+
+  std::vector<std::string> words_;
+  std::size_t next_ = 0;
+  bool plain_ = false;
+  Arguments out_;
+};
+
+}  // namespace
+
+const std::string_view usage =
+    R"(visura checks and prepares requests for Openapi's Visengine services.
+
+  visura describe SCHEMA                       the view model of a form
+  visura lint SCHEMA                           what is odd about a service
+  visura validate SCHEMA VALUES                is the request complete and right?
+  visura payload SCHEMA VALUES --intent INTENT the body to POST: draft, rehearsal or order
+  visura rule EXPRESSION [--filled KEY,KEY]    what a rule asks for
+  visura check TYPE TEXT...                    one value, as a field of that type
+
+  SCHEMA and VALUES are JSON files; - is standard input. VALUES maps keys to texts, or is a whole request body.
+  --file KEY=PATH   put a file into a field        --body    payload: print only the body, files included
+  --lang it|en|de   language of the sentences      --text    for people instead of JSON
+  --today DATE      YYYY-MM-DD, default today      --help, --version
+
+Exit status: 0 valid, 1 not valid, 2 unreadable input or wrong use.
+)";
+
+Arguments parse_arguments(int count, char** arguments) { return Parser(count, arguments).parse(); }
+
+}  // namespace visura::cli

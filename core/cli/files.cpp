@@ -1,0 +1,128 @@
+#include "cli/files.hpp"
+
+#include <array>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "json/reader.hpp"
+#include "json/writer.hpp"
+#include "text/ascii.hpp"
+#include "visura/values.hpp"
+
+namespace visura::cli {
+namespace {
+
+struct MediaType {
+  std::string_view extension;
+  std::string_view mime;
+};
+
+constexpr std::array media_types = {
+    MediaType{".pdf", "application/pdf"},
+    MediaType{".jpg", "image/jpeg"},
+    MediaType{".jpeg", "image/jpeg"},
+    MediaType{".png", "image/png"},
+    MediaType{".p7m", "application/pkcs7-mime"},
+};
+
+std::string file_name(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+std::string_view mime_of(const std::string& path) {
+  const std::string name = text::lower(path);
+  for (const MediaType& row : media_types) {
+    if (name.size() > row.extension.size() && name.compare(name.size() - row.extension.size(), std::string::npos,
+                                                           row.extension.data(), row.extension.size()) == 0) {
+      return row.mime;
+    }
+  }
+  return "application/octet-stream";
+}
+
+json::Value string_value(std::string_view text) {
+  json::Value value;
+  value.kind = json::Kind::string;
+  value.text = text;
+  return value;
+}
+
+json::Value file_value(const std::string& path, std::size_t size) {
+  json::Value value;
+  value.kind = json::Kind::object;
+  value.members.push_back(json::Member{"name", string_value(file_name(path)), 0});
+  value.members.push_back(json::Member{"mime", string_value(mime_of(path)), 0});
+  value.members.push_back(json::Member{"size", string_value(""), 0});
+  value.members.back().value.kind = json::Kind::number;
+  value.members.back().value.text = std::to_string(size);
+  value.members.push_back(json::Member{"ref", string_value(path), 0});
+  return value;
+}
+
+void append_base64(std::string& out, const std::string& bytes) {
+  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const auto byte = [&](std::size_t n) -> std::uint32_t {
+      return i + n < bytes.size() ? static_cast<unsigned char>(bytes[i + n]) : 0U;
+    };
+    const std::uint32_t group = byte(0) << 16U | byte(1) << 8U | byte(2);
+    out += alphabet[group >> 18U];
+    out += alphabet[group >> 12U & 63U];
+    out += i + 1 < bytes.size() ? alphabet[group >> 6U & 63U] : '=';
+    out += i + 2 < bytes.size() ? alphabet[group & 63U] : '=';
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> read_file(const std::string& path) {
+  if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  std::string text(std::istreambuf_iterator<char>(file), {});
+  if (file.bad()) return std::nullopt;
+  return text;
+}
+
+std::optional<std::string> with_files(const std::string& values, const std::vector<FileArgument>& files,
+                                      std::string& error) {
+  if (files.empty()) return values;
+  json::Limits limits;
+  limits.bytes = max_request_bytes;
+  Outcome<json::Value> read = json::read(values, limits);
+  if (!read.value || !read.value->is(json::Kind::object)) return values;
+  json::Value* target = &*read.value;
+  for (json::Member& member : read.value->members) {
+    if (member.key == "json_visura") target = &member.value;
+  }
+  for (const FileArgument& file : files) {
+    const std::optional<std::string> content = read_file(file.path);
+    if (!content) {
+      error = "cannot read " + file.path;
+      return std::nullopt;
+    }
+    target->members.push_back(json::Member{file.key, file_value(file.path, content->size()), 0});
+  }
+  return json::Writer().value(*read.value).take();
+}
+
+std::optional<std::string> join(const std::vector<Piece>& pieces, std::string& error) {
+  std::string body;
+  for (const Piece& piece : pieces) {
+    if (piece.file.empty()) {
+      body += piece.text;
+      continue;
+    }
+    const std::optional<std::string> content = read_file(piece.file);
+    if (!content) {
+      error = "cannot read " + piece.file;
+      return std::nullopt;
+    }
+    append_base64(body, *content);
+  }
+  return body;
+}
+
+}  // namespace visura::cli

@@ -1,0 +1,121 @@
+#include "cli/text_view.hpp"
+
+#include "json/reader.hpp"
+#include "text/utf8.hpp"
+
+namespace visura::cli {
+namespace {
+
+using json::Kind;
+using json::Value;
+
+std::string joined(const Value& array, std::string_view separator) {
+  std::string out;
+  for (const Value& item : array.items) out.append(out.empty() ? "" : separator).append(item.text);
+  return out;
+}
+
+std::string sets(const Value& array) {
+  std::string out;
+  for (const Value& set : array.items) out += "  " + joined(set, " + ") + "\n";
+  return out;
+}
+
+std::string caret(const Value& diagnostic, std::string_view source) {
+  const Value* span = diagnostic.find("span");
+  if (span == nullptr || source.empty() || source.find('\n') != std::string_view::npos) return "";
+  const std::size_t offset = static_cast<std::size_t>(json::to_integer(span->items[0]).value_or(0));
+  const std::size_t length = static_cast<std::size_t>(json::to_integer(span->items[1]).value_or(1));
+  // Wider than a terminal, a caret points nowhere.
+  constexpr std::size_t widest = 160;
+  if (text::count_code_points(source) > widest) return "";
+  return "    " + std::string(source) + "\n    " + std::string(offset, ' ') +
+         std::string(length == 0 ? 1 : length, '^') + "\n";
+}
+
+std::string diagnostics(const Value& answer, std::string_view source) {
+  std::string out;
+  const Value* list = answer.find("diagnostics");
+  if (list == nullptr) return out;
+  for (const Value& diagnostic : list->items) {
+    const std::string_view message = diagnostic.string("message").value_or("");
+    const std::string_view code = diagnostic.string("code").value_or("");
+    const std::string_view field = diagnostic.string("field").value_or("");
+    out.append(diagnostic.string("severity").value_or("")).append(": ");
+    if (!field.empty()) out.append(field).append(": ");
+    out.append(message.empty() ? code : message).append(" [").append(code).append("]\n");
+    out += caret(diagnostic, source);
+  }
+  return out;
+}
+
+std::string fields(const Value& answer) {
+  std::string out;
+  const Value* list = answer.find("fields");
+  if (list == nullptr || !list->is(Kind::array)) return out;
+  for (const Value& field : list->items) {
+    out.append("  ").append(field.string("key").value_or("")).append("  ");
+    out.append(field.string("label").value_or("")).append("  (");
+    out.append(field.string("type").value_or("")).append(", ");
+    out.append(field.string("role").value_or("")).append(")\n");
+  }
+  return out;
+}
+
+/// A rule's answer is drawn line by line; which lines there are is this table.
+struct Line {
+  std::string_view key;
+  std::string_view heading;
+};
+
+constexpr Line rule_lines[] = {{"truth", "truth"}, {"canonical", "rule"}, {"sentence", "sentence"}};
+constexpr Line rule_sets[] = {{"alternatives", "alternatives"}, {"missing", "ways to finish"}, {"groups", "groups"}};
+
+std::string roles(const Value& answer) {
+  std::string out;
+  const Value* list = answer.find("roles");
+  if (list == nullptr) return out;
+  for (const json::Member& role : list->members) out += "  " + role.key + "  " + role.value.text + "\n";
+  return out.empty() ? out : "roles:\n" + out;
+}
+
+std::string rule_view(const Value& answer) {
+  std::string out;
+  for (const Line& line : rule_lines) {
+    const std::string_view text = answer.string(line.key).value_or("");
+    if (!text.empty()) out.append(line.heading).append(": ").append(text).append("\n");
+  }
+  out += roles(answer);
+  for (const Line& line : rule_sets) {
+    const Value* list = answer.find(line.key);
+    if (list != nullptr && !list->items.empty()) out.append(line.heading).append(":\n").append(sets(*list));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string text_view(std::string_view command, std::string_view answer, std::string_view source) {
+  json::Limits limits;
+  limits.bytes = answer.size();
+  const Outcome<Value> read = json::read(answer, limits);
+  if (!read.value) return std::string(answer) + "\n";
+  const Value& root = *read.value;
+  const Value& report = root.find("report") != nullptr ? *root.find("report") : root;
+  std::string out;
+  if (command == "describe") {
+    out.append(root.string("title").value_or("")).append("\n").append(fields(root));
+  } else if (command == "rule") {
+    out += rule_view(root);
+  } else {
+    if (command == "check") out.append(root.string("canonical").value_or("")).append(": ");
+    const Value* ok = root.find("ok");
+    out += ok != nullptr && ok->boolean ? "ok\n" : "not ok\n";
+  }
+  out += diagnostics(report, source);
+  const std::string_view sentence = report.string("sentence").value_or("");
+  if (command != "rule" && !sentence.empty()) out.append(sentence).append("\n");
+  return out;
+}
+
+}  // namespace visura::cli

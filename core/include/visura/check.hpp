@@ -1,0 +1,34 @@
+// Checks of single values. None of them knows a schema. Each runs normalise → length → form → components → check digit.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "visura/diagnostic.hpp"
+#include "visura/field_type.hpp"
+
+namespace visura {
+
+struct Checked {
+  std::string canonical;  ///< as it travels to the vendor
+  std::string_view kind;  ///< what it was recognised as; empty when not recognised
+  Report report;
+};
+
+/// The longest text we take: the vendor states no limit, and no field seen asks for more than a few lines.
+inline constexpr std::size_t max_text_code_points = 10'000;
+
+/// Free text: trimmed, line breaks and tabs become spaces, other control characters are errors.
+Checked check_text(std::string_view text);
+
+/// E-mail, leniently: an `@`, something before it, a name with a dot after it, no spaces. The host is lower-cased.
+Checked check_email(std::string_view text);
+
+/// The tax office's formal check (DM 23/12/1976 n. 13813; the published "Programma correttezza formale CF"): errors
+/// exactly where it has errors. Eleven digits of a natural person (provisional codes) pass with a warning.
+Checked check_codice_fiscale_persona_fisica(std::string_view text);
+
+/// By type; for files see values.hpp.
+Checked check_value(FieldType type, std::string_view text);
+
+}  // namespace visura

@@ -1,0 +1,105 @@
+// What went wrong, as data. No sentence lives here: see catalog.hpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace visura {
+
+/// error: sending would be wrong. warning: we are stricter than the authority; it asks, never blocks. info: explains.
+enum class Severity : std::uint8_t { info, warning, error };
+
+std::string_view severity_name(Severity severity) noexcept;
+
+/// Every code the product can report. Stable for ever: codes.def is append-only.
+enum class Code : std::uint16_t {
+#define VISURA_CODE(id, name, severity, public_params, personal_params) id,
+#include "visura/codes.def"
+#undef VISURA_CODE
+};
+
+/// One row of codes.def. Parameter names are separated by single spaces.
+struct CodeInfo {
+  std::string_view name;
+  Severity severity;
+  std::string_view public_params;
+  std::string_view personal_params;  ///< may hold a person's data: never in events, logs or third-party bodies
+};
+
+const CodeInfo& code_info(Code code) noexcept;
+std::vector<Code> all_codes();
+
+/// A place in the text a diagnostic speaks of (the schema, the rule or the value), in Unicode code points.
+struct Span {
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+  friend bool operator==(const Span& a, const Span& b) { return a.offset == b.offset && a.length == b.length; }
+};
+
+struct Param {
+  std::string name;
+  std::variant<std::int64_t, std::string> value;
+  friend bool operator==(const Param& a, const Param& b) { return a.name == b.name && a.value == b.value; }
+};
+
+struct Diagnostic {
+  explicit Diagnostic(Code code_) : code(code_), severity(code_info(code_).severity) {}
+
+  Diagnostic& at(Span where) & { return span = where, *this; }
+  Diagnostic&& at(Span where) && { return span = where, std::move(*this); }
+  Diagnostic&& on(std::string_view key) && { return field = key, std::move(*this); }
+  Diagnostic&& with(std::string_view name, std::int64_t value) && {
+    params.push_back(Param{std::string(name), value});
+    return std::move(*this);
+  }
+  Diagnostic&& with(std::string_view name, std::string_view value) && {
+    params.push_back(Param{std::string(name), std::string(value)});
+    return std::move(*this);
+  }
+  Diagnostic&& with(std::string_view name, const char* value) && {
+    return std::move(*this).with(name, std::string_view(value));
+  }
+
+  Code code;
+  Severity severity;
+  std::string field;  ///< the key of a field, or empty: the whole request
+  std::optional<Span> span;
+  std::vector<Param> params;
+};
+
+/// A report lists at most this many diagnostics: a person mends a handful at a time, and hostile input must not
+/// grow the answer. Beyond it `truncated()` is true; `ok()` still counts every error.
+inline constexpr std::size_t max_diagnostics = 100;
+
+class Report {
+ public:
+  void add(Diagnostic diagnostic);
+  void append(const Report& other);
+
+  /// Orders by field (the whole request first, then as `field_order` lists the keys), then by offset; stable.
+  void sort(const std::vector<std::string>& field_order);
+
+  /// True when no error was ever added.
+  bool ok() const noexcept { return errors_ == 0; }
+  bool truncated() const noexcept { return truncated_; }
+  const std::vector<Diagnostic>& diagnostics() const noexcept { return diagnostics_; }
+
+ private:
+  std::vector<Diagnostic> diagnostics_;
+  std::size_t errors_ = 0;
+  bool truncated_ = false;
+};
+
+/// A value and a report at once: a schema can be usable and still carry warnings.
+template <typename T>
+struct Outcome {
+  std::optional<T> value;
+  Report report;
+};
+
+}  // namespace visura

@@ -1,0 +1,54 @@
+// The one door: text in, text out. The C ABI, WebAssembly, the command line and the server all stand behind it,
+// so they cannot disagree. Shapes of the answers: README, "Answers".
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "visura/piece.hpp"
+
+namespace visura {
+
+/// A request body ready to send, or the reasons why there is none.
+struct Prepared {
+  bool ok = false;
+  std::string report;  ///< the same JSON as `Session::validate`
+  std::string id;      ///< the service the body asks for
+  std::vector<Piece> pieces;
+};
+
+/// Options are a JSON object, every key optional: `lang` ("it"), `catalog` (a catalog's JSON object; natively the
+/// built-in one of `lang`), `today` ("2026-11-23"), `allow` (which of "options", "email", "callback" and "files", those
+/// described by `ref`, a request may carry; all of them when not given), `labels` (of a rule's keys).
+class Session {
+ public:
+  static Session read(std::string_view schema, std::string_view options = {});
+
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+  ~Session();
+
+  bool usable() const noexcept;     ///< a schema was read; if not, every answer carries the report of reading
+  std::string report() const;       ///< what reading the schema found
+  std::string description() const;  ///< the view model of a form
+  std::string validate(std::string_view values) const;
+  std::string payload(std::string_view values, std::string_view intent) const;
+
+  /// As `payload`, without wrapping the body in JSON once more.
+  Prepared prepare(std::string_view values, std::string_view intent) const;
+
+ private:
+  struct State;
+  explicit Session(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Checks one text as the vendor's type `type` would be checked.
+std::string check(std::string_view type, std::string_view text, std::string_view options = {});
+
+/// Explains a rule. Options may add `filled`: an array of keys that are true while all others are false.
+std::string rule(std::string_view expression, std::string_view options = {});
+
+}  // namespace visura

@@ -1,0 +1,208 @@
+// Reads a Visengine service: `json_struttura.campi`, `validazione`, prices and paid options, with the quirks that the
+// vendor's published examples show (`null` as false, 0, "0" or absent; `ordine` as text or missing; prices as text).
+#include <algorithm>
+#include <charconv>
+
+#include "json/reader.hpp"
+#include "text/ascii.hpp"
+#include "text/label.hpp"
+#include "visura/schema.hpp"
+
+namespace visura {
+namespace {
+
+using json::Kind;
+using json::Value;
+
+std::string text_of(const Value& object, std::string_view key) {
+  return std::string(object.string(key).value_or(std::string_view()));
+}
+
+/// The digits at the end of a key: `$12` → 12. Keys without a number come last.
+std::uint32_t number_in(std::string_view key) {
+  constexpr std::uint32_t none = UINT32_MAX;
+  const auto first = std::find_if(key.begin(), key.end(), [](char c) { return text::is_digit(c); });
+  std::uint32_t number = none;
+  std::from_chars(key.data() + (first - key.begin()), key.data() + key.size(), number);
+  return number;
+}
+
+/// "25.7" → 2570. Digits beyond the cents are dropped: no price seen has them.
+Cents cents_of(std::string_view text) {
+  std::int64_t cents = 0;
+  int decimals = -1;
+  constexpr std::size_t longest_amount = 12;
+  if (text.empty() || text.size() > longest_amount) return std::nullopt;
+  for (const char c : text) {
+    if (c == '.' && decimals < 0) {
+      decimals = 0;
+    } else if (!text::is_digit(c)) {
+      return std::nullopt;
+    } else if (decimals < 2) {
+      cents = cents * 10 + (c - '0');
+      if (decimals >= 0) ++decimals;
+    }
+  }
+  for (int missing = 2 - std::max(decimals, 0); missing > 0; --missing) cents *= 10;
+  return cents;
+}
+
+struct Ordered {
+  Field field;
+  std::uint32_t order = 0;  ///< 0: no `ordine`, comes first
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  Outcome<Schema> read() {
+    Outcome<Value> parsed = json::read(text_);
+    outcome_.report = std::move(parsed.report);
+    if (!parsed.value) return std::move(outcome_);
+    const Value& root = *parsed.value;
+    const Value* data = root.find("data");
+    const Value& service = data != nullptr && data->is(Kind::object) ? *data : root;
+    const Value* structure = service.find("json_struttura");
+    const Value* fields = structure == nullptr ? nullptr : structure->find("campi");
+    schema_.id = text_of(service, "hash_visura");
+    if (fields == nullptr || !fields->is(Kind::object) || fields->members.empty() || schema_.id.empty()) {
+      outcome_.report.add(Diagnostic(Code::schema_not_a_schema));
+      return std::move(outcome_);
+    }
+    if (&root != &service) report_duplicates(root);
+    for (const Value* object : {&service, structure, fields}) report_duplicates(*object);
+    schema_.title = text_of(service, "nome_visura");
+    schema_.category = text_of(service, "nome_categoria");
+    schema_.document_price = price(service, "prezzo_visura");
+    schema_.search_price = price(service, "prezzo_ricerca");
+    read_options(service);
+    if (!read_fields(*fields)) return std::move(outcome_);
+    read_rule(text_of(*structure, "validazione"));
+    outcome_.report.sort(schema_.keys);
+    outcome_.value = std::move(schema_);
+    return std::move(outcome_);
+  }
+
+ private:
+  void report_duplicates(const Value& object) {
+    for (const std::size_t index : json::duplicates(object)) {
+      const json::Member& member = object.members[index];
+      Diagnostic diagnostic = Diagnostic(Code::schema_duplicate_key).with("key", member.key);
+      outcome_.report.add(diagnostic.at(json::key_span(text_, member.key_end)));
+    }
+  }
+
+  Cents price(const Value& object, std::string_view key) {
+    const Value* value = object.find(key);
+    if (value == nullptr || value->is(Kind::null)) return std::nullopt;
+    const Cents cents = cents_of(value->text);
+    if (!cents) outcome_.report.add(Diagnostic(Code::schema_wrong_value).with("key", key));
+    return cents;
+  }
+
+  void read_options(const Value& service) {
+    const Value* options = service.find("opzioni");
+    if (options == nullptr) return;
+    for (const Value& option : options->items) {
+      PaidOption read{text_of(option, "nome"), text_of(option, "tipo"), price(option, "prezzo")};
+      if (!read.key.empty()) schema_.options.push_back(std::move(read));
+    }
+  }
+
+  static Hint hint_of(const Value& field, std::string_view label) {
+    const Value* null = field.find("null");
+    const std::string_view trimmed = text::trim(label);
+    if (!trimmed.empty() && trimmed.back() == '*') return Hint::required;
+    if (null == nullptr || null->text == "1" || null->boolean) return Hint::optional;
+    const bool text_zero = null->is(Kind::string);
+    return text_zero ? Hint::optional : Hint::required;
+  }
+
+  Ordered read_field(const json::Member& member) {
+    report_duplicates(member.value);
+    Ordered read;
+    Field& field = read.field;
+    field.key = member.key;
+    field.raw_label = text_of(member.value, "nome");
+    field.label = text::tidy_label(field.raw_label);
+    if (field.label.empty()) field.label = field.key;
+    field.raw_type = text_of(member.value, "tipo");
+    field.help = text_of(member.value, "istruzioni");
+    std::replace(field.help.begin(), field.help.end(), '`', '\'');
+    field.hint = hint_of(member.value, field.raw_label);
+    if (const FieldTypeInfo* type = find_field_type(field.raw_type)) {
+      field.type = type->type;
+    } else {
+      outcome_.report.add(Diagnostic(Code::schema_unknown_type).on(field.key).with("type", field.raw_type));
+    }
+    if (const Value* order = member.value.find("ordine")) {
+      std::from_chars(order->text.data(), order->text.data() + order->text.size(), read.order);
+    }
+    return read;
+  }
+
+  bool read_fields(const Value& fields) {
+    if (fields.members.size() > max_fields) {
+      outcome_.report.add(
+          Diagnostic(Code::schema_too_many_fields).with("limit", static_cast<std::int64_t>(max_fields)));
+      return false;
+    }
+    std::vector<Ordered> read;
+    for (const json::Member& member : fields.members) {
+      const bool is_last = fields.find(member.key) == &member.value;
+      if (is_last && member.value.is(Kind::object)) read.push_back(read_field(member));
+    }
+    std::stable_sort(read.begin(), read.end(), [](const Ordered& a, const Ordered& b) {
+      if (a.order != b.order) return a.order < b.order;
+      return number_in(a.field.key) < number_in(b.field.key);
+    });
+    for (Ordered& ordered : read) {
+      schema_.keys.push_back(ordered.field.key);
+      schema_.fields.push_back(std::move(ordered.field));
+    }
+    return true;
+  }
+
+  void read_rule(std::string_view text) {
+    Outcome<Rule> compiled = compile_rule(text, schema_.keys);
+    std::vector<Hint> hints;
+    for (const Field& field : schema_.fields) hints.push_back(field.hint);
+    if (compiled.value) {
+      schema_.rule = std::move(*compiled.value);
+      schema_.analysis = analyse(schema_.rule);
+      outcome_.report.append(compiled.report);
+      outcome_.report.append(lint(schema_.rule, schema_.analysis, schema_.keys, hints));
+      return;
+    }
+    for (Diagnostic diagnostic : compiled.report.diagnostics()) {
+      // The service can still be asked for by its hints: what is wrong with its rule is the vendor's to mend.
+      diagnostic.severity = Severity::warning;
+      outcome_.report.add(std::move(diagnostic));
+    }
+    outcome_.report.add(Diagnostic(Code::schema_no_rule));
+    schema_.rule = rule_of_hints(hints);
+    schema_.analysis = analyse(schema_.rule);
+    schema_.analysis.roles.resize(schema_.fields.size(), Role::optional);
+  }
+
+  /// All fields hinted as required; without any, the empty rule, which is always satisfied.
+  Rule rule_of_hints(const std::vector<Hint>& hints) const {
+    std::string text;
+    for (std::size_t slot = 0; slot < hints.size(); ++slot) {
+      if (hints[slot] != Hint::required) continue;
+      text += (text.empty() ? "" : " && ") + schema_.keys[slot];
+    }
+    return compile_rule(text, schema_.keys).value.value_or(Rule());
+  }
+
+  std::string_view text_;
+  Schema schema_;
+  Outcome<Schema> outcome_;
+};
+
+}  // namespace
+
+Outcome<Schema> read_schema(std::string_view json) { return Reader(json).read(); }
+
+}  // namespace visura

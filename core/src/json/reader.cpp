@@ -1,0 +1,273 @@
+#include "json/reader.hpp"
+
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "text/utf8.hpp"
+
+namespace visura::json {
+namespace {
+
+/// Walks the text and lets the handler see how far the parser has read: SAX events carry no positions.
+class TrackedIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  TrackedIterator(const char* at, const char** latest) : at_(at), latest_(latest) {}
+  reference operator*() const { return *at_; }
+  TrackedIterator& operator++() {
+    *latest_ = ++at_;
+    return *this;
+  }
+  TrackedIterator operator++(int) {
+    TrackedIterator before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const TrackedIterator& a, const TrackedIterator& b) { return a.at_ == b.at_; }
+  friend bool operator!=(const TrackedIterator& a, const TrackedIterator& b) { return a.at_ != b.at_; }
+
+ private:
+  const char* at_;
+  const char** latest_;
+};
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+struct Place {
+  std::int64_t line = 1;
+  std::int64_t column = 1;
+  std::uint32_t offset = 0;  ///< in code points
+};
+
+Place place_of(std::string_view text, std::size_t byte) {
+  const std::string_view before = text.substr(0, byte);
+  Place place;
+  std::size_t line_start = 0;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (before[i] != '\n') continue;
+    ++place.line;
+    line_start = i + 1;
+  }
+  place.column = static_cast<std::int64_t>(text::count_code_points(before.substr(line_start))) + 1;
+  place.offset = static_cast<std::uint32_t>(text::count_code_points(before));
+  return place;
+}
+
+enum class After : std::uint8_t { start, object_open, array_open, key, value };
+
+class Handler {
+ public:
+  using number_integer_t = nlohmann::json::number_integer_t;
+  using number_unsigned_t = nlohmann::json::number_unsigned_t;
+  using number_float_t = nlohmann::json::number_float_t;
+  using string_t = nlohmann::json::string_t;
+  using binary_t = nlohmann::json::binary_t;
+
+  Handler(std::string_view text, const Limits& limits) : text_(text), limits_(limits), latest_(text.data()) {}
+
+  const char** latest() { return &latest_; }
+  Outcome<Value> take() { return std::move(outcome_); }
+
+  bool null() { return add(Value{}); }
+  bool boolean(bool value) {
+    Value node;
+    node.kind = Kind::boolean;
+    node.boolean = value;
+    return add(std::move(node));
+  }
+  bool number_integer(number_integer_t number) { return add_number(std::to_string(number)); }
+  bool number_unsigned(number_unsigned_t number) { return add_number(std::to_string(number)); }
+  bool number_float(number_float_t /*unused*/, const string_t& raw) { return add_number(raw); }
+  bool binary(binary_t& /*unused*/) { return false; }
+  bool string(string_t& text) {
+    Value node;
+    node.kind = Kind::string;
+    node.text = std::move(text);
+    return add(std::move(node));
+  }
+  bool start_object(std::size_t /*unused*/) { return open(Kind::object); }
+  bool start_array(std::size_t /*unused*/) { return open(Kind::array); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+  bool key(string_t& name) {
+    last_end_ = consumed();
+    after_ = After::key;
+    Value* object = stack_.back();
+    object->members.push_back(Member{std::move(name), Value{}, last_end_});
+    return true;
+  }
+
+  bool parse_error(std::size_t position, const std::string& /*unused*/, const nlohmann::detail::exception& /*unused*/) {
+    const Fault fault = locate(position);
+    const Place place = place_of(text_, fault.byte);
+    Diagnostic diagnostic = Diagnostic(Code::json_syntax)
+                                .with("line", place.line)
+                                .with("column", place.column)
+                                .with("expected", fault.expected)
+                                .with("found", text_.substr(fault.byte, text::decode(text_, fault.byte).length));
+    const std::uint32_t length = fault.byte < text_.size() ? 1 : 0;
+    outcome_.report.add(diagnostic.at(Span{place.offset, length}));
+    outcome_.value.reset();
+    return false;
+  }
+
+ private:
+  struct Fault {
+    std::size_t byte;
+    std::string_view expected;
+  };
+
+  std::size_t consumed() const { return static_cast<std::size_t>(latest_ - text_.data()); }
+
+  bool refuse(Code code, std::size_t limit) {
+    outcome_.report.add(Diagnostic(code).with("limit", static_cast<std::int64_t>(limit)));
+    outcome_.value.reset();
+    return false;
+  }
+
+  Value* place(Value node) {
+    if (stack_.empty()) {
+      outcome_.value = std::move(node);
+      return &*outcome_.value;
+    }
+    Value* parent = stack_.back();
+    if (parent->kind == Kind::object) {
+      parent->members.back().value = std::move(node);
+      return &parent->members.back().value;
+    }
+    parent->items.push_back(std::move(node));
+    return &parent->items.back();
+  }
+
+  bool add(Value node) {
+    last_end_ = consumed();
+    after_ = After::value;
+    if (++count_ > limits_.values) return refuse(Code::json_too_many_values, limits_.values);
+    place(std::move(node));
+    return true;
+  }
+
+  bool add_number(std::string raw) {
+    Value node;
+    node.kind = Kind::number;
+    node.text = std::move(raw);
+    const bool good = add(std::move(node));
+    // The lexer sees the end of a number only in the character after it.
+    if (last_end_ > 0 && last_end_ <= text_.size()) {
+      const char last = text_[last_end_ - 1];
+      if (is_space(last) || last == ',' || last == '}' || last == ']') --last_end_;
+    }
+    return good;
+  }
+
+  bool open(Kind kind) {
+    if (stack_.size() == limits_.depth) return refuse(Code::json_too_deep, limits_.depth);
+    Value node;
+    node.kind = kind;
+    if (!add(std::move(node))) return false;
+    after_ = kind == Kind::object ? After::object_open : After::array_open;
+    Value* parent = stack_.empty() ? nullptr : stack_.back();
+    Value* opened = parent == nullptr              ? &*outcome_.value
+                    : parent->kind == Kind::object ? &parent->members.back().value
+                                                   : &parent->items.back();
+    stack_.push_back(opened);
+    return true;
+  }
+
+  bool close() {
+    last_end_ = consumed();
+    after_ = After::value;
+    stack_.pop_back();
+    return true;
+  }
+
+  std::size_t skip_space(std::size_t i) const {
+    while (i < text_.size() && is_space(text_[i])) ++i;
+    return i;
+  }
+
+  /// nlohmann says how far it read; what it wanted there follows from the last event.
+  Fault locate(std::size_t read) const {
+    std::size_t at = skip_space(last_end_);
+    const auto next_is = [&](char c) { return at < text_.size() && text_[at] == c; };
+    std::string_view expected = "value";
+    switch (after_) {
+      case After::start:
+        break;
+      case After::object_open:
+        expected = "key_or_end";
+        break;
+      case After::array_open:
+        expected = "value_or_end";
+        break;
+      case After::key:
+        if (!next_is(':')) return {at, "colon"};
+        at = skip_space(at + 1);
+        break;
+      case After::value:
+        if (stack_.empty()) return {at, "end"};
+        const bool in_object = stack_.back()->kind == Kind::object;
+        if (!next_is(',')) return {at, in_object ? "comma_or_brace" : "comma_or_bracket"};
+        at = skip_space(at + 1);
+        expected = in_object ? "key" : "value";
+        break;
+    }
+    if (next_is('"')) return in_string(read);
+    return {at, expected};
+  }
+
+  Fault in_string(std::size_t read) const {
+    if (read > text_.size()) return {text_.size(), "closing_quote"};
+    const std::size_t at = read == 0 ? 0 : read - 1;
+    const bool control = static_cast<unsigned char>(text_[at]) < 0x20;
+    return {at, control ? "closing_quote" : "escape"};
+  }
+
+  std::string_view text_;
+  const Limits& limits_;
+  const char* latest_;
+  std::size_t last_end_ = 0;
+  std::size_t count_ = 0;
+  After after_ = After::start;
+  std::vector<Value*> stack_;  // stable: a container grows only at its end, while its last child is not open
+  Outcome<Value> outcome_;
+};
+
+}  // namespace
+
+Outcome<Value> read(std::string_view text, const Limits& limits) {
+  Outcome<Value> refused;
+  if (text.size() > limits.bytes) {
+    refused.report.add(Diagnostic(Code::json_too_large).with("limit", static_cast<std::int64_t>(limits.bytes)));
+    return refused;
+  }
+  if (const std::size_t bad = text::find_invalid(text); bad != std::string_view::npos) {
+    const Place place = place_of(text, bad);
+    Diagnostic diagnostic = Diagnostic(Code::json_encoding).with("line", place.line).with("column", place.column);
+    refused.report.add(diagnostic.at(Span{place.offset, 1}));
+    return refused;
+  }
+  Handler handler(text, limits);
+  nlohmann::json::sax_parse(TrackedIterator(text.data(), handler.latest()),
+                            TrackedIterator(text.data() + text.size(), handler.latest()), &handler);
+  return handler.take();
+}
+
+Span key_span(std::string_view text, std::size_t key_end) {
+  std::size_t begin = key_end < 2 ? 0 : key_end - 2;
+  const auto escaped = [&](std::size_t quote) {
+    std::size_t slashes = 0;
+    while (slashes < quote && text[quote - 1 - slashes] == '\\') ++slashes;
+    return slashes % 2 == 1;
+  };
+  while (begin > 0 && (text[begin] != '"' || escaped(begin))) --begin;
+  return Span{static_cast<std::uint32_t>(text::count_code_points(text.substr(0, begin))),
+              static_cast<std::uint32_t>(text::count_code_points(text.substr(begin, key_end - begin)))};
+}
+
+}  // namespace visura::json

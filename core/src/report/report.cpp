@@ -1,0 +1,70 @@
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "visura/diagnostic.hpp"
+
+namespace visura {
+namespace {
+
+constexpr Severity info = Severity::info;
+constexpr Severity warning = Severity::warning;
+constexpr Severity error = Severity::error;
+
+constexpr CodeInfo code_table[] = {
+#define VISURA_CODE(id, name, severity, public_params, personal_params) \
+  CodeInfo{name, severity, public_params, personal_params},
+#include "visura/codes.def"
+#undef VISURA_CODE
+};
+
+std::size_t rank(const std::vector<std::string>& order, const std::string& field) {
+  if (field.empty()) return 0;
+  return static_cast<std::size_t>(std::find(order.begin(), order.end(), field) - order.begin()) + 1;
+}
+
+}  // namespace
+
+std::string_view severity_name(Severity severity) noexcept {
+  constexpr std::array<std::string_view, 3> names = {"info", "warning", "error"};
+  return names[static_cast<std::size_t>(severity)];
+}
+
+const CodeInfo& code_info(Code code) noexcept { return code_table[static_cast<std::size_t>(code)]; }
+
+std::vector<Code> all_codes() {
+  std::vector<Code> codes;
+  for (std::size_t i = 0; i < std::size(code_table); ++i) codes.push_back(static_cast<Code>(i));
+  return codes;
+}
+
+void Report::add(Diagnostic diagnostic) {
+  if (diagnostic.severity == Severity::error) ++errors_;
+  if (diagnostics_.size() == max_diagnostics) {
+    truncated_ = true;
+    return;
+  }
+  diagnostics_.push_back(std::move(diagnostic));
+}
+
+void Report::append(const Report& other) {
+  const std::size_t hidden = other.errors_ - static_cast<std::size_t>(std::count_if(
+                                                 other.diagnostics_.begin(), other.diagnostics_.end(),
+                                                 [](const Diagnostic& d) { return d.severity == Severity::error; }));
+  for (const Diagnostic& diagnostic : other.diagnostics_) add(diagnostic);
+  errors_ += hidden;
+  truncated_ = truncated_ || other.truncated_;
+}
+
+void Report::sort(const std::vector<std::string>& field_order) {
+  std::stable_sort(diagnostics_.begin(), diagnostics_.end(), [&](const Diagnostic& a, const Diagnostic& b) {
+    const std::size_t rank_a = rank(field_order, a.field);
+    const std::size_t rank_b = rank(field_order, b.field);
+    if (rank_a != rank_b) return rank_a < rank_b;
+    const std::uint32_t offset_a = a.span ? a.span->offset : 0;
+    const std::uint32_t offset_b = b.span ? b.span->offset : 0;
+    return offset_a < offset_b;
+  });
+}
+
+}  // namespace visura

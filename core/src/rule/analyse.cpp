@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <array>
+
+#include "rule/groups.hpp"
+
+namespace visura {
+namespace {
+
+using namespace rules;
+
+/// Words touched at the most; see missing.cpp.
+constexpr std::uint64_t max_steps = 4'000'000;
+
+std::vector<Group> groups_of(const RuleCircuit& circuit, const std::vector<SetList>& listed) {
+  SetList groups(circuit.words);
+  for (const SetList& sets : listed) {
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+      const Mask group = group_in(sets[i], sets);
+      if (!is_empty(group.data(), circuit.words)) groups.add(group.data());
+    }
+  }
+  groups.sort_unique();
+  const std::vector<std::uint32_t> order = order_of(groups.size(), [&](std::uint32_t a, std::uint32_t b) {
+    return comes_before(groups[a], groups[b], circuit.words);
+  });
+  std::vector<Group> out;
+  for (const std::uint32_t i : order) out.push_back({to_slots(circuit, groups[i])});
+  return out;
+}
+
+/// Keys the rule may depend on. A gate whose minimal sets are known depends on the keys in them and on no other.
+Mask relevant_keys(const RuleCircuit& circuit, const std::vector<GateSets>& gates) {
+  std::vector<Mask> masks(gates.size());
+  for (std::size_t gate = 0; gate < gates.size(); ++gate) {
+    Word* mask = masks[gate].data();
+    if (gates[gate].whole) {
+      for (std::size_t i = 0; i < gates[gate].sets.size(); ++i) unite(mask, gates[gate].sets[i], circuit.words);
+      continue;
+    }
+    unite(mask, wanted(circuit, gate), circuit.words);
+    for_each_child(circuit, gate, [&](std::size_t child) { unite(mask, masks[child].data(), circuit.words); });
+  }
+  return masks.back();
+}
+
+/// Required: the rule fails without this one key, whatever else is there. Exact even when the sets are too many.
+void assign_roles(const Rule& rule, const Mask& never, const std::vector<GateSets>& gates, RuleAnalysis& analysis) {
+  const RuleCircuit& circuit = rule.circuit();
+  const Mask relevant = relevant_keys(circuit, gates);
+  Mask most = {};
+  for (std::size_t bit = 0; bit < circuit.slots.size(); ++bit) set_bit(most.data(), bit);
+  subtract(most.data(), never.data(), circuit.words);
+  if (!satisfied(circuit, most.data())) return;
+  for (std::size_t bit = 0; bit < circuit.slots.size(); ++bit) {
+    if (!has_bit(relevant.data(), bit) || has_bit(never.data(), bit)) continue;
+    clear_bit(most.data(), bit);
+    const bool dispensable = satisfied(circuit, most.data());
+    set_bit(most.data(), bit);
+    analysis.roles[circuit.slots[bit]] = dispensable ? Role::alternative : Role::required;
+  }
+}
+
+}  // namespace
+
+std::string_view role_name(Role role) noexcept {
+  constexpr std::array<std::string_view, 3> names = {"optional", "required", "alternative"};
+  return names[static_cast<std::size_t>(role)];
+}
+
+RuleAnalysis analyse(const Rule& rule) {
+  const RuleCircuit& circuit = rule.circuit();
+  RuleAnalysis analysis;
+  analysis.roles.assign(rule.slot_count(), Role::optional);
+  if (circuit.gates.empty()) return analysis;
+  if (rule.has_negation()) {
+    analysis.computed = false;
+    return analysis;
+  }
+  Given given;
+  given.never = never_filled(rule);
+  Steps for_sets(max_steps);
+  Steps for_best(max_steps);
+  const std::vector<GateSets> gates = expand(circuit, given, Keep::minimal, for_sets);
+  analysis.truncated = !gates.back().whole;
+  const SetList sets = analysis.truncated ? best_sets(circuit, given, gates, for_best) : gates.back().sets;
+  for (std::size_t i = 0; i < sets.size(); ++i) analysis.alternatives.push_back(to_slots(circuit, sets[i]));
+  assign_roles(rule, given.never, gates, analysis);
+
+  const std::vector<SetList> listed = listed_sets(circuit, given, analysis.truncated);
+  analysis.groups = groups_of(circuit, listed);
+  for (const SetList& part : listed) {
+    if (part.size() < 2) continue;  // a part with one set is satisfied by all its keys: none is left over
+    std::vector<SlotSet> slots;
+    for (std::size_t i = 0; i < part.size(); ++i) slots.push_back(to_slots(circuit, part[i]));
+    analysis.listed.push_back(std::move(slots));
+  }
+  return analysis;
+}
+
+}  // namespace visura

@@ -1,0 +1,53 @@
+// Text → postfix nodes → circuit. The only place that writes a Rule.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rule/lexer.hpp"
+#include "visura/rule.hpp"
+
+namespace visura {
+
+class RuleBuilder {
+ public:
+  RuleBuilder(std::string_view text, const std::vector<std::string>& keys);
+
+  Outcome<Rule> build();
+
+ private:
+  struct Pending {
+    rules::Mark mark;
+    Span span;
+  };
+
+  bool parse();
+  bool operand(const rules::Token& token);
+  bool after_operand(const rules::Token& token);
+  bool push(const rules::Token& token);
+  bool add_key(const rules::Token& token);
+  bool add_node(RuleOp op, Slot slot, Span span);
+  bool reduce_while(int precedence);
+  bool close(const rules::Token& token);
+  bool finish(const rules::Token& end);
+  bool fail(Code code, const rules::Token& token, std::string_view expected);
+  bool fail_limit(Code code, const rules::Token& token, std::size_t limit);
+  std::size_t slot_of(std::string_view key);
+
+  void build_circuit();
+
+  std::string_view text_;
+  const std::vector<std::string>& keys_;
+  rules::Lexer lexer_;
+  Rule rule_;
+  Report report_;
+  std::vector<Pending> pending_;
+  std::size_t open_ = 0;            // parentheses not yet closed
+  std::size_t nesting_ = 0;         // parentheses and `!` not yet closed
+  std::vector<std::uint16_t> by_name_;
+  std::vector<char> used_;          // by slot
+  std::size_t distinct_ = 0;
+};
+
+}  // namespace visura

@@ -1,0 +1,78 @@
+// Lists of key sets, one width of bits for all, in one block of memory.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "rule/circuit.hpp"
+
+namespace visura::rules {
+
+class SetList {
+ public:
+  explicit SetList(std::size_t words = 1) : words_(words) {}
+
+  std::size_t words() const { return words_; }
+  std::size_t size() const { return bits_.size() / words_; }
+  bool empty() const { return bits_.empty(); }
+  const Word* operator[](std::size_t i) const { return &bits_[i * words_]; }
+  Word* operator[](std::size_t i) { return &bits_[i * words_]; }
+
+  /// Adds an empty set and returns it; earlier pointers into the list end here.
+  Word* add() { return bits_.resize(bits_.size() + words_), &bits_[bits_.size() - words_]; }
+  void add(const Word* set) { std::copy_n(set, words_, add()); }
+  void append(const SetList& other) { bits_.insert(bits_.end(), other.bits_.begin(), other.bits_.end()); }
+  void keep_first(std::size_t count) { bits_.resize(std::min(count * words_, bits_.size())); }
+
+  /// Fewest keys first, then by the order of keys.
+  void sort();
+  /// Sorts and drops every set equal to an earlier one.
+  void sort_unique();
+
+ private:
+  std::size_t words_;
+  std::vector<Word> bits_;
+};
+
+std::size_t count_bits(const Word* set, std::size_t words);
+bool is_empty(const Word* set, std::size_t words);
+bool is_subset(const Word* inner, const Word* outer, std::size_t words);
+bool meets(const Word* a, const Word* b, std::size_t words);
+bool is_equal(const Word* a, const Word* b, std::size_t words);
+void unite(Word* into, const Word* from, std::size_t words);
+void subtract(Word* from, const Word* what, std::size_t words);
+/// The smallest bit, or the width when there is none.
+std::size_t lowest_bit(const Word* set, std::size_t words);
+/// Order of key sets as sequences: the one that has the first key the other lacks comes first; a beginning of
+/// another comes before it.
+bool comes_before(const Word* a, const Word* b, std::size_t words);
+
+/// Leaves the minimal sets only, sorted. False when the steps run out: the list is then unusable.
+bool absorb(SetList& list, Steps& steps);
+
+/// Numbers 0…count-1 put in order: a small stable merge sort, because one copy of std::stable_sort per comparison
+/// is what a download can do without.
+template <typename Less>
+std::vector<std::uint32_t> order_of(std::size_t count, Less less) {
+  std::vector<std::uint32_t> order(count);
+  std::vector<std::uint32_t> merged(count);
+  for (std::size_t i = 0; i < count; ++i) order[i] = static_cast<std::uint32_t>(i);
+  for (std::size_t width = 1; width < count; width *= 2) {
+    for (std::size_t begin = 0; begin < count; begin += 2 * width) {
+      std::size_t left = begin;
+      const std::size_t middle = std::min(begin + width, count);
+      std::size_t right = middle;
+      const std::size_t end = std::min(begin + 2 * width, count);
+      for (std::size_t to = begin; to < end; ++to) {
+        const bool from_left = left < middle && (right == end || !less(order[right], order[left]));
+        merged[to] = order[from_left ? left++ : right++];
+      }
+    }
+    order.swap(merged);
+  }
+  return order;
+}
+
+}  // namespace visura::rules

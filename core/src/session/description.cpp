@@ -1,0 +1,84 @@
+#include "session/answers.hpp"
+#include "text/label.hpp"
+
+namespace visura {
+namespace {
+
+void write_cents(json::Writer& writer, std::string_view key, const Cents& cents) {
+  writer.key(key);
+  if (cents) {
+    writer.integer(*cents);
+  } else {
+    writer.null();
+  }
+}
+
+void write_prices(json::Writer& writer, const Schema& schema) {
+  const bool known = schema.document_price || schema.search_price;
+  const std::int64_t total = schema.document_price.value_or(0) + schema.search_price.value_or(0);
+  writer.key("prices").begin_object();
+  write_cents(writer, "document", schema.document_price);
+  write_cents(writer, "search", schema.search_price);
+  write_cents(writer, "total", known ? Cents(total) : std::nullopt);
+  writer.end_object();
+}
+
+void write_options(json::Writer& writer, const Schema& schema) {
+  writer.key("options").begin_array();
+  for (const PaidOption& option : schema.options) {
+    writer.begin_object().key("key").string(option.key).key("type").string(option.type);
+    writer.key("label").string(text::tidy_name(option.type));
+    write_cents(writer, "price", option.price);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+void write_fields(json::Writer& writer, const Schema& schema) {
+  writer.key("fields").begin_array();
+  for (std::size_t slot = 0; slot < schema.fields.size(); ++slot) {
+    const Field& field = schema.fields[slot];
+    writer.begin_object().key("key").string(field.key);
+    writer.key("label").string(field.label).key("raw_label").string(field.raw_label);
+    writer.key("type").string(field.raw_type).key("control").string(field_type_info(field.type).control);
+    writer.key("help").string(field.help);
+    writer.key("role").string(role_name(schema.analysis.roles[slot])).end_object();
+  }
+  writer.end_array();
+}
+
+void write_rule(json::Writer& writer, const Schema& schema) {
+  writer.key("alternatives");
+  write_key_sets(writer, schema.analysis.alternatives, schema.keys);
+  writer.key("groups").begin_array();
+  for (const Group& group : schema.analysis.groups) write_keys(writer, group.slots, schema.keys);
+  writer.end_array();
+}
+
+}  // namespace
+
+std::string description_answer(const Schema* schema, const Report& report, const Catalog& catalog) {
+  const Schema none;
+  const Schema& shown = schema == nullptr ? none : *schema;
+  json::Writer writer;
+  writer.begin_object().key("ok").boolean(schema != nullptr);
+  writer.key("dialect");
+  if (schema != nullptr) {
+    writer.string(dialect_name(shown.dialect));
+  } else {
+    writer.null();
+  }
+  writer.key("id").string(shown.id).key("title").string(shown.title).key("category").string(shown.category);
+  write_prices(writer, shown);
+  write_options(writer, shown);
+  write_fields(writer, shown);
+  write_rule(writer, shown);
+  writer.key("limits").begin_object();
+  writer.key("file_bytes").integer(static_cast<std::int64_t>(max_file_bytes));
+  writer.key("request_bytes").integer(static_cast<std::int64_t>(max_request_bytes)).end_object();
+  write_diagnostics(writer, report, catalog, Labels{schema, {}});
+  writer.key("truncated").boolean(report.truncated() || shown.analysis.truncated);
+  return writer.end_object().take();
+}
+
+}  // namespace visura

@@ -1,0 +1,25 @@
+// The options every door takes, as JSON text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "json/tree.hpp"
+#include "visura/catalog.hpp"
+#include "visura/values.hpp"
+
+namespace visura {
+
+struct Options {
+  Catalog catalog;
+  Allowed allowed;
+  std::vector<std::string> filled;  ///< for a rule: the keys that are true
+  bool has_filled = false;          ///< without `filled` every key is unknown
+  std::vector<Param> labels;        ///< for a rule: key → what people call it
+};
+
+/// Options that cannot be read are no options: they come from the program that embeds the core, not from people.
+Options read_options(std::string_view json);
+
+}  // namespace visura

@@ -1,0 +1,98 @@
+// A rule on its own: what it asks for, and what is still missing of it.
+#include <algorithm>
+
+#include "session/answers.hpp"
+#include "session/options.hpp"
+#include "visura/session.hpp"
+
+namespace visura {
+namespace {
+
+struct Given {
+  std::vector<Truth> truths;  ///< for its value: without `filled` every key is unknown
+  std::vector<bool> filled;   ///< for what is missing: without `filled` nothing is there yet
+};
+
+Given given_by(const Options& options, const std::vector<std::string>& keys, Report& report) {
+  Given given;
+  given.truths.assign(keys.size(), options.has_filled ? Truth::False : Truth::Unknown);
+  given.filled.assign(keys.size(), false);
+  for (const std::string& key : options.filled) {
+    const auto slot = static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin());
+    if (slot == keys.size()) {
+      report.add(Diagnostic(Code::values_unknown_key).with("key", key));
+    } else {
+      given.truths[slot] = Truth::True;
+      given.filled[slot] = true;
+    }
+  }
+  return given;
+}
+
+std::string_view truth_name(Truth truth) {
+  switch (truth) {
+    case Truth::True:
+      return "true";
+    case Truth::False:
+      return "false";
+    default:
+      return "unknown";
+  }
+}
+
+std::vector<std::string> labels_of(const std::vector<std::string>& keys, const Options& options) {
+  std::vector<std::string> labels;
+  for (const std::string& key : keys) {
+    const auto named = std::find_if(options.labels.begin(), options.labels.end(),
+                                    [&](const Param& label) { return label.name == key; });
+    labels.push_back(named == options.labels.end() ? key : std::get<std::string>(named->value));
+  }
+  return labels;
+}
+
+void write_groups(json::Writer& writer, const RuleAnalysis& analysis, const std::vector<std::string>& keys) {
+  writer.key("groups").begin_array();
+  for (const Group& group : analysis.groups) write_keys(writer, group.slots, keys);
+  writer.end_array();
+}
+
+}  // namespace
+
+std::string rule(std::string_view expression, std::string_view options_json) {
+  const Options options = read_options(options_json);
+  const std::vector<std::string> keys = keys_of_rule(expression);
+  Outcome<Rule> compiled = compile_rule(expression, keys);
+  Report& report = compiled.report;
+  const Rule compiled_rule = compiled.value.value_or(Rule());
+  const Given given = given_by(options, keys, report);
+  RuleAnalysis analysis;
+  Missing lacking;
+  if (compiled.value) {
+    analysis = analyse(compiled_rule);
+    lacking = missing(compiled_rule, given.filled);
+    report.append(lint(compiled_rule, analysis, keys, std::vector<Hint>(keys.size(), Hint::none)));
+  }
+  const Requirement* requirement = lacking.requirement ? &*lacking.requirement : nullptr;
+  json::Writer writer;
+  writer.begin_object().key("ok").boolean(report.ok());
+  writer.key("truth").string(truth_name(compiled.value ? evaluate(compiled_rule, given.truths) : Truth::Unknown));
+  writer.key("canonical").string(compiled.value ? print(compiled_rule, keys) : "");
+  writer.key("roles").begin_object();
+  for (std::size_t slot = 0; slot < analysis.roles.size(); ++slot) {
+    writer.key(keys[slot]).string(role_name(analysis.roles[slot]));
+  }
+  writer.end_object().key("alternatives");
+  write_key_sets(writer, analysis.alternatives, keys);
+  writer.key("missing");
+  write_key_sets(writer, lacking.ways, keys);
+  writer.key("requirement");
+  write_requirement(writer, requirement, keys);
+  writer.key("sentence");
+  writer.string(requirement == nullptr ? "" : explain(*requirement, labels_of(keys, options), options.catalog));
+  write_groups(writer, analysis, keys);
+  write_diagnostics(writer, report, options.catalog, Labels{});
+  writer.key("truncated").boolean(report.truncated() || analysis.truncated || lacking.truncated);
+  return writer.end_object().take();
+}
+
+}  // namespace visura

@@ -1,0 +1,26 @@
+// Letters and digits without a locale.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace visura::text {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
+constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// Without the spaces around it, those included that come with pasted text: no-break (U+00A0), zero-width (U+200B),
+/// byte order mark (U+FEFF).
+std::string_view trim(std::string_view text) noexcept;
+
+std::string lower(std::string_view text);
+
+/// True when `text` is not empty and has only digits.
+bool all_digits(std::string_view text) noexcept;
+
+}  // namespace visura::text

@@ -1,0 +1,145 @@
+#include "visura/validate.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "visura/check.hpp"
+
+namespace visura {
+namespace {
+
+std::string joined_keys(const SlotSet& slots, const std::vector<std::string>& keys) {
+  std::string joined;
+  for (const Slot slot : slots) joined += (joined.empty() ? "" : " ") + keys[slot];
+  return joined;
+}
+
+class Validator {
+ public:
+  Validator(const Schema& schema, Outcome<Values> bound) : schema_(schema) {
+    verdict_.report = std::move(bound.report);
+    if (bound.value) verdict_.values = std::move(*bound.value);
+    verdict_.values.entries.resize(schema.fields.size());
+  }
+
+  Verdict run() {
+    for (Slot slot = 0; slot < schema_.fields.size(); ++slot) check(slot);
+    apply_rule();
+    ask_for_required();
+    ask_for_choices();
+    ask_for_groups();
+    verdict_.report.sort(schema_.keys);
+    set_states();
+    return std::move(verdict_);
+  }
+
+ private:
+  void check(Slot slot) {
+    Value& value = verdict_.values.entries[slot];
+    if (value.kind == Value::Kind::text) check_text_value(slot, value);
+    if (value.kind == Value::Kind::file) check_file(slot, value.file);
+  }
+
+  void check_text_value(Slot slot, Value& value) {
+    Checked checked = check_value(schema_.fields[slot].type, value.text);
+    if (checked.canonical.empty()) {
+      value = Value();
+      return;
+    }
+    for (Diagnostic diagnostic : checked.report.diagnostics()) {
+      verdict_.report.add(std::move(diagnostic).on(key(slot)));
+    }
+    value.text = std::move(checked.canonical);
+  }
+
+  void check_file(Slot slot, File& file) {
+    if (file.size == 0) verdict_.report.add(Diagnostic(Code::file_empty).on(key(slot)));
+    if (file.size > max_file_bytes) {
+      verdict_.report.add(Diagnostic(Code::file_too_large)
+                              .on(key(slot))
+                              .with("limit", static_cast<std::int64_t>(max_file_bytes))
+                              .with("size", static_cast<std::int64_t>(file.size)));
+    }
+    std::string name = safe_file_name(file.name);
+    if (name != file.name) verdict_.report.add(Diagnostic(Code::file_renamed).on(key(slot)));
+    file.name = std::move(name);
+    file.mime = safe_mime(file.mime);
+  }
+
+  void apply_rule() {
+    std::vector<Truth> truths;
+    for (const Value& value : verdict_.values.entries) {
+      verdict_.filled.push_back(value.present());
+      truths.push_back(value.present()                        ? Truth::True
+                       : value.kind == Value::Kind::untouched ? Truth::Unknown
+                                                              : Truth::False);
+    }
+    verdict_.truth = evaluate(schema_.rule, truths);
+    verdict_.missing = missing(schema_.rule, verdict_.filled);
+    verdict_.groups = incomplete_groups(schema_.rule, schema_.analysis, verdict_.filled);
+  }
+
+  bool is_required(Slot slot) const { return schema_.analysis.roles[slot] == Role::required; }
+
+  void ask_for_required() {
+    for (Slot slot = 0; slot < schema_.fields.size(); ++slot) {
+      if (!is_required(slot) || verdict_.values.entries[slot].kind != Value::Kind::absent) continue;
+      const bool file = schema_.fields[slot].type == FieldType::file;
+      verdict_.report.add(Diagnostic(file ? Code::field_required_file : Code::field_required).on(key(slot)));
+    }
+  }
+
+  /// What no single required field explains: one of several ways has to be chosen.
+  void ask_for_choices() {
+    if (verdict_.truth != Truth::False) return;
+    if (verdict_.missing.ways.empty()) {
+      verdict_.report.add(Diagnostic(Code::rule_not_satisfied));
+      return;
+    }
+    const SlotSet& nearest = verdict_.missing.ways.front();
+    const auto choice = std::find_if(nearest.begin(), nearest.end(), [&](Slot slot) { return !is_required(slot); });
+    if (choice != nearest.end()) verdict_.report.add(Diagnostic(Code::rule_incomplete).on(key(*choice)));
+  }
+
+  void ask_for_groups() {
+    for (const IncompleteGroup& group : verdict_.groups) {
+      if (group.missing.empty()) continue;
+      Diagnostic diagnostic = Diagnostic(Code::rule_group_incomplete).on(key(group.missing.front()));
+      diagnostic.params = group_params(schema_, group);
+      verdict_.report.add(std::move(diagnostic));
+    }
+  }
+
+  void set_states() {
+    for (const Value& value : verdict_.values.entries) {
+      verdict_.states.push_back(value.present() ? FieldState::ok : FieldState::empty);
+    }
+    for (const Diagnostic& diagnostic : verdict_.report.diagnostics()) {
+      const std::optional<Slot> slot = schema_.slot_of(diagnostic.field);
+      if (!slot || verdict_.states[*slot] == FieldState::empty || diagnostic.severity == Severity::info) continue;
+      const FieldState state = diagnostic.severity == Severity::error ? FieldState::error : FieldState::warning;
+      verdict_.states[*slot] = std::max(verdict_.states[*slot], state);
+    }
+  }
+
+  const std::string& key(Slot slot) const { return schema_.keys[slot]; }
+
+  const Schema& schema_;
+  Verdict verdict_;
+};
+
+}  // namespace
+
+std::string_view field_state_name(FieldState state) noexcept {
+  constexpr std::array<std::string_view, 4> names = {"empty", "ok", "warning", "error"};
+  return names[static_cast<std::size_t>(state)];
+}
+
+std::vector<Param> group_params(const Schema& schema, const IncompleteGroup& group) {
+  return {Param{"filled", joined_keys(group.filled, schema.keys)},
+          Param{"missing", joined_keys(group.missing, schema.keys)}};
+}
+
+Verdict validate(const Schema& schema, Outcome<Values> bound) { return Validator(schema, std::move(bound)).run(); }
+
+}  // namespace visura

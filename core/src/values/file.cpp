@@ -1,0 +1,106 @@
+#include <algorithm>
+#include <array>
+
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
+#include "visura/values.hpp"
+
+namespace visura {
+namespace {
+
+/// Longer names add nothing for a clerk who reads them; the extension is kept.
+constexpr std::size_t max_name_length = 100;
+constexpr std::string_view default_mime = "application/octet-stream";
+
+constexpr std::array<std::int8_t, 256> base64_values = [] {
+  std::array<std::int8_t, 256> values{};
+  for (std::int8_t& value : values) value = -1;
+  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (std::size_t i = 0; i < alphabet.size(); ++i) {
+    values[static_cast<unsigned char>(alphabet[i])] = static_cast<std::int8_t>(i);
+  }
+  return values;
+}();
+
+/// Bytes the content stands for; nothing when it is not canonical base64 (RFC 4648 §3.5 and §4).
+std::optional<std::uint64_t> decoded_size(std::string_view content) {
+  if (content.size() % 4 != 0) return std::nullopt;
+  std::size_t padding = 0;
+  while (padding < 2 && padding < content.size() && content[content.size() - 1 - padding] == '=') ++padding;
+  const std::string_view digits = content.substr(0, content.size() - padding);
+  std::int8_t worst = 0;
+  for (const char c : digits) worst = static_cast<std::int8_t>(worst | base64_values[static_cast<unsigned char>(c)]);
+  if (worst < 0) return std::nullopt;
+  const int unused_bits = padding == 2 ? 0x0F : padding == 1 ? 0x03 : 0;
+  if (padding > 0 && (base64_values[static_cast<unsigned char>(digits.back())] & unused_bits) != 0) return std::nullopt;
+  return content.size() / 4 * 3 - padding;
+}
+
+bool is_mime(std::string_view text) {
+  return text.find('/') != std::string_view::npos && std::all_of(text.begin(), text.end(), [](char c) {
+           return text::is_letter(c) || text::is_digit(c) || c == '/' || c == '.' || c == '+' || c == '-';
+         });
+}
+
+/// À…ÿ without their marks; anything else outside ASCII becomes an underscore.
+char plain_letter(char32_t point) {
+  constexpr std::string_view letters = "AAAAAAACEEEEIIIIDNOOOOO_OUUUUYTsaaaaaaaceeeeiiiidnooooo_ouuuuyty";
+  return point >= 0xC0 && point <= 0xFF ? letters[point - 0xC0] : '_';
+}
+
+}  // namespace
+
+std::string safe_file_name(std::string_view name) {
+  constexpr std::string_view kept = " ._-()+'";
+  std::string out;
+  for (std::size_t i = 0; i < name.size();) {
+    const text::CodePoint point = text::decode(name, i);
+    const char c = point.value < 0x80 ? static_cast<char>(point.value) : plain_letter(point.value);
+    out += text::is_letter(c) || text::is_digit(c) || kept.find(c) != std::string_view::npos ? c : '_';
+    i += std::max<std::size_t>(point.length, 1);
+  }
+  if (out.size() > max_name_length) {
+    const std::size_t dot = out.rfind('.');
+    const std::string extension = dot == std::string::npos || out.size() - dot > 10 ? "" : out.substr(dot);
+    out = out.substr(0, max_name_length - extension.size()) + extension;
+  }
+  return out.empty() ? "file" : out;
+}
+
+std::string safe_mime(std::string_view mime) {
+  // No registered media type is longer (RFC 6838 §4.2 allows 127 characters on each side).
+  constexpr std::size_t longest = 127;
+  return std::string(is_mime(mime) && mime.size() <= longest ? mime : default_mime);
+}
+
+Outcome<File> read_wire_file(std::string wire) {
+  constexpr std::string_view data_mark = "|data:";
+  constexpr std::string_view base64_mark = ";base64,";
+  Outcome<File> outcome;
+  const std::size_t data = wire.find(data_mark);
+  const std::size_t mime_start = data + data_mark.size();
+  const std::size_t base64 = data == std::string::npos ? data : wire.find(base64_mark, mime_start);
+  if (base64 == std::string::npos || data == 0 || text::find_invalid(wire) != std::string_view::npos) {
+    outcome.report.add(Diagnostic(Code::file_wire_form));
+    return outcome;
+  }
+  File file;
+  file.name = wire.substr(0, data);
+  file.mime = wire.substr(mime_start, base64 - mime_start);
+  if (!is_mime(file.mime)) {
+    outcome.report.add(Diagnostic(Code::file_wire_form));
+    return outcome;
+  }
+  file.base64 = std::move(wire);
+  file.base64.erase(0, base64 + base64_mark.size());
+  const std::optional<std::uint64_t> size = decoded_size(file.base64);
+  if (!size) {
+    outcome.report.add(Diagnostic(Code::file_base64));
+    return outcome;
+  }
+  file.size = *size;
+  outcome.value = std::move(file);
+  return outcome;
+}
+
+}  // namespace visura
