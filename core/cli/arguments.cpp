@@ -59,7 +59,7 @@ class Parser {
   };
   struct Option {
     std::string_view name;
-    void (Parser::*set)(std::string value);
+    void (Parser::*set)(const std::string& value);
   };
 
   void take(const std::string& word) {
@@ -109,22 +109,22 @@ class Parser {
     if (out_.command == "payload" && out_.intent.empty()) fail("payload needs --intent draft, rehearsal or order");
   }
 
-  void set_intent(std::string value) {
+  void set_intent(const std::string& value) {
     if (value != "draft" && value != "rehearsal" && value != "order") {
       return fail("--intent is draft, rehearsal or order");
     }
-    out_.intent = std::move(value);
+    out_.intent = value;
   }
-  void set_lang(std::string value) {
+  void set_lang(const std::string& value) {
     if (value != "it" && value != "en" && value != "de") return fail("--lang is it, en or de");
-    out_.lang = std::move(value);
+    out_.lang = value;
   }
-  void set_today(std::string value) { out_.today = std::move(value); }
-  void set_filled(std::string value) {
+  void set_today(const std::string& value) { out_.today = value; }
+  void set_filled(const std::string& value) {
     out_.filled = split(value);
     out_.has_filled = true;
   }
-  void set_file(std::string value) {
+  void set_file(const std::string& value) {
     const std::size_t equals = value.find('=');
     if (equals == std::string::npos || equals == 0) return fail("--file needs KEY=PATH");
     out_.files.push_back(FileArgument{value.substr(0, equals), value.substr(equals + 1)});

@@ -23,7 +23,7 @@ class Validator {
   }
 
   Verdict run() {
-    for (Slot slot = 0; slot < schema_.fields.size(); ++slot) check(slot);
+    for (Slot slot = 0; slot < slot_count(); ++slot) check(slot);
     apply_rule();
     ask_for_required();
     ask_for_choices();
@@ -79,10 +79,13 @@ class Validator {
     verdict_.groups = incomplete_groups(schema_.rule, schema_.analysis, verdict_.filled);
   }
 
+  /// Fits: `max_fields` is far below what a Slot can hold.
+  Slot slot_count() const { return static_cast<Slot>(schema_.fields.size()); }
+
   bool is_required(Slot slot) const { return schema_.analysis.roles[slot] == Role::required; }
 
   void ask_for_required() {
-    for (Slot slot = 0; slot < schema_.fields.size(); ++slot) {
+    for (Slot slot = 0; slot < slot_count(); ++slot) {
       if (!is_required(slot) || verdict_.values.entries[slot].kind != Value::Kind::absent) continue;
       const bool file = schema_.fields[slot].type == FieldType::file;
       verdict_.report.add(Diagnostic(file ? Code::field_required_file : Code::field_required).on(key(slot)));
