@@ -106,6 +106,10 @@ class Parser {
     if (command == commands.end()) return fail("unknown command " + out_.command);
     const bool right = out_.operands.size() >= command->least && out_.operands.size() <= command->most;
     if (!right) return fail("use: visura " + out_.command + " " + std::string(command->operands));
+    const bool reads_values = out_.command == "validate" || out_.command == "payload";
+    if (reads_values && out_.operands[0] == "-" && out_.operands[1] == "-") {
+      return fail("standard input can be read only once: SCHEMA and VALUES are both -");
+    }
     if (out_.command == "payload" && out_.intent.empty()) fail("payload needs --intent draft, rehearsal or order");
   }
 

@@ -1,6 +1,7 @@
 #include "cli/files.hpp"
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -79,8 +80,9 @@ void append_base64(std::string& out, const std::string& bytes) {
 
 std::optional<std::string> read_file(const std::string& path) {
   if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+  std::error_code unknown;
   std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
+  if (!file || std::filesystem::is_directory(path, unknown)) return std::nullopt;
   std::string text(std::istreambuf_iterator<char>(file), {});
   if (file.bad()) return std::nullopt;
   return text;

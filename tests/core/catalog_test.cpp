@@ -29,6 +29,17 @@ std::set<std::string> placeholders(std::string_view text) {
   return names;
 }
 
+struct Row {
+  Code code;
+  std::string_view params;
+};
+
+constexpr Row rows[] = {
+#define VISURA_CODE(id, name, severity, public_params, personal_params) {Code::id, public_params " " personal_params},
+#include "visura/codes.def"
+#undef VISURA_CODE
+};
+
 std::set<std::string> words(std::string_view list) {
   std::istringstream in{std::string(list)};
   std::set<std::string> out;
@@ -41,13 +52,12 @@ std::set<std::string> words(std::string_view list) {
 TEST_CASE("every code has a sentence in every language, with only its own parameters", "[catalog]") {
   for (const std::string lang : {"it", "en", "de"}) {
     const Catalog catalog = catalog_of(lang);
-    for (const Code code : all_codes()) {
-      const CodeInfo& info = code_info(code);
+    for (const Row& row : rows) {
+      const CodeInfo& info = code_info(row.code);
       INFO(lang << " " << info.name);
       const std::string_view text = catalog.find(info.name);
       CHECK(!text.empty());
-      std::set<std::string> known = words(info.public_params);
-      known.merge(words(info.personal_params));
+      std::set<std::string> known = words(row.params);
       known.insert({"label", "sentence"});
       for (const std::int64_t count : {1, 2}) {
         for (const std::string& name : placeholders(catalog.find(info.name, count))) CHECK(known.count(name) == 1);

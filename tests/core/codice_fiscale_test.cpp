@@ -18,32 +18,68 @@ const std::string omocodia = "LMNPQRSTUV";
 /// Odd positions as the decree lists them, one branch a character.
 int odd_value(char c) {
   switch (c) {
-    case '0': case 'A': return 1;
-    case '1': case 'B': return 0;
-    case '2': case 'C': return 5;
-    case '3': case 'D': return 7;
-    case '4': case 'E': return 9;
-    case '5': case 'F': return 13;
-    case '6': case 'G': return 15;
-    case '7': case 'H': return 17;
-    case '8': case 'I': return 19;
-    case '9': case 'J': return 21;
-    case 'K': return 2;
-    case 'L': return 4;
-    case 'M': return 18;
-    case 'N': return 20;
-    case 'O': return 11;
-    case 'P': return 3;
-    case 'Q': return 6;
-    case 'R': return 8;
-    case 'S': return 12;
-    case 'T': return 14;
-    case 'U': return 16;
-    case 'V': return 10;
-    case 'W': return 22;
-    case 'X': return 25;
-    case 'Y': return 24;
-    default: return 23;
+    case '0':
+    case 'A':
+      return 1;
+    case '1':
+    case 'B':
+      return 0;
+    case '2':
+    case 'C':
+      return 5;
+    case '3':
+    case 'D':
+      return 7;
+    case '4':
+    case 'E':
+      return 9;
+    case '5':
+    case 'F':
+      return 13;
+    case '6':
+    case 'G':
+      return 15;
+    case '7':
+    case 'H':
+      return 17;
+    case '8':
+    case 'I':
+      return 19;
+    case '9':
+    case 'J':
+      return 21;
+    case 'K':
+      return 2;
+    case 'L':
+      return 4;
+    case 'M':
+      return 18;
+    case 'N':
+      return 20;
+    case 'O':
+      return 11;
+    case 'P':
+      return 3;
+    case 'Q':
+      return 6;
+    case 'R':
+      return 8;
+    case 'S':
+      return 12;
+    case 'T':
+      return 14;
+    case 'U':
+      return 16;
+    case 'V':
+      return 10;
+    case 'W':
+      return 22;
+    case 'X':
+      return 25;
+    case 'Y':
+      return 24;
+    default:
+      return 23;
   }
 }
 
@@ -181,7 +217,8 @@ TEST_CASE("every check digit of every office agrees with the published classes",
         (office >= 900 && office <= 950)) {
       return 'p';
     }
-    const bool entity = (office >= 1 && office <= 100) || office == 120 || office == 121 || office == 888 || office == 999;
+    const bool entity =
+        (office >= 1 && office <= 100) || office == 120 || office == 121 || office == 888 || office == 999;
     return entity ? 'e' : '-';
   };
   for (int office = 0; office < 1000; ++office) {

@@ -28,7 +28,7 @@ Value parse(const std::string& text) {
   auto read = visura::json::read(text, {64U << 20U, 64, 1'000'000});
   INFO(text.substr(0, 400));
   REQUIRE(read.value);
-  return *read.value;
+  return std::move(*read.value);
 }
 
 std::string text_of(const Value& value) {
@@ -50,13 +50,14 @@ std::string codes_of(const Value& answer) {
 }
 
 /// Members in one order, so that two objects compare by meaning.
-std::string sorted(Value value) {
-  std::stable_sort(value.members.begin(), value.members.end(),
-                   [](const auto& a, const auto& b) { return a.key < b.key; });
-  Writer writer;
+std::string sorted(const Value& value) {
   if (value.kind != Kind::object) return written(value);
+  std::vector<const visura::json::Member*> members;
+  for (const auto& member : value.members) members.push_back(&member);
+  std::stable_sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return a->key < b->key; });
+  Writer writer;
   writer.begin_object();
-  for (const auto& member : value.members) writer.key(member.key).raw(sorted(member.value));
+  for (const auto* member : members) writer.key(member->key).raw(sorted(member->value));
   return writer.end_object().take();
 }
 

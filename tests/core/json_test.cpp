@@ -21,9 +21,7 @@ struct Fault {
   std::string expected;
 };
 
-std::int64_t number(const Diagnostic& diagnostic, std::size_t index) {
-  return std::get<std::int64_t>(diagnostic.params[index].value);
-}
+std::int64_t number(const Diagnostic& diagnostic, std::size_t index) { return diagnostic.params[index].number; }
 
 }  // namespace
 
@@ -71,7 +69,7 @@ TEST_CASE("bad JSON says line, column and what was expected", "[json]") {
     CHECK(diagnostic.code == Code::json_syntax);
     CHECK(number(diagnostic, 0) == fault.line);
     CHECK(number(diagnostic, 1) == fault.column);
-    CHECK(std::get<std::string>(diagnostic.params[2].value) == fault.expected);
+    CHECK(diagnostic.params[2].text == fault.expected);
   }
 }
 

@@ -117,9 +117,9 @@ std::string compare_analysis(const Subject& subject, const RuleAnalysis& analysi
   if (analysis.alternatives.size() != expected.size() || !in_order(analysis.alternatives)) return "their order";
   for (int k = 0; k < subject.keys; ++k) {
     const auto uses = std::count_if(expected.begin(), expected.end(), [&](const Keys& set) { return set.count(k); });
-    const Role role = uses == 0                                               ? Role::optional
+    const Role role = uses == 0                                           ? Role::optional
                       : static_cast<std::size_t>(uses) == expected.size() ? Role::required
-                                                                              : Role::alternative;
+                                                                          : Role::alternative;
     if (analysis.roles[static_cast<std::size_t>(k)] != role) return "roles";
   }
   std::vector<SlotSet> groups;

@@ -22,9 +22,11 @@ TEST_CASE("every code point survives, and nothing else decodes", "[text]") {
           add(0x80 | (point & 63U));
     }
     const text::CodePoint read = text::decode(bytes, 0);
-    if (read.value != point || read.length != bytes.size() || text::count_code_points(bytes) != 1) FAIL(static_cast<long>(point));
+    if (read.value != point || read.length != bytes.size() || text::count_code_points(bytes) != 1)
+      FAIL(static_cast<long>(point));
   }
-  for (const std::string bad : {"\x80", "\xC1\xBF", "\xE0\x80\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xED\xBF\xBF"}) {
+  for (const std::string bad :
+       {"\x80", "\xC1\xBF", "\xE0\x80\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xED\xBF\xBF"}) {
     CHECK(text::find_invalid("ab" + bad) == 2);
   }
   CHECK(text::find_invalid("perché €") == std::string_view::npos);
@@ -87,11 +89,13 @@ TEST_CASE("a wire file is read only when its base64 is canonical", "[values]") {
   CHECK(size("QUJD") == 3);
   CHECK(size("QUI=") == 2);
   CHECK(size("QQ==") == 1);
-  for (const std::string bad : {"Q", "QQ", "QQQ", "QQ=", "Q===", "====", "QUJ=", "QR==", "QU J", "QQ==QQ==", "QU\nD", "QU-D", "QÙD"}) {
+  for (const std::string bad :
+       {"Q", "QQ", "QQQ", "QQ=", "Q===", "====", "QUJ=", "QR==", "QU J", "QQ==QQ==", "QU\nD", "QU-D", "QÙD"}) {
     INFO(bad);
     CHECK(size(bad) == -1);
   }
-  for (const std::string bad : {"", "a.png", "|data:image/png;base64,QQ==", "a|data:;base64,QQ==", "a|data:image/png,QQ=="}) {
+  for (const std::string bad :
+       {"", "a.png", "|data:image/png;base64,QQ==", "a|data:;base64,QQ==", "a|data:image/png,QQ=="}) {
     CHECK(read_wire_file(bad).report.diagnostics()[0].code == Code::file_wire_form);
   }
 }

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace visura {
@@ -23,12 +22,11 @@ enum class Code : std::uint16_t {
 #undef VISURA_CODE
 };
 
-/// One row of codes.def. Parameter names are separated by single spaces.
+/// One row of codes.def, without the parameters' names: those are documentation, held against the catalogs by a test.
 struct CodeInfo {
   std::string_view name;
   Severity severity;
-  std::string_view public_params;
-  std::string_view personal_params;  ///< may hold a person's data: never in events, logs or third-party bodies
+  bool personal;  ///< a parameter may hold a person's data: never in events, logs or third-party bodies
 };
 
 const CodeInfo& code_info(Code code) noexcept;
@@ -41,29 +39,30 @@ struct Span {
   friend bool operator==(const Span& a, const Span& b) { return a.offset == b.offset && a.length == b.length; }
 };
 
+/// A named value of a diagnostic: a text or a number. (Not a std::variant: its dispatch tables weigh in the download.)
 struct Param {
-  std::string name;
-  std::variant<std::int64_t, std::string> value;
-  friend bool operator==(const Param& a, const Param& b) { return a.name == b.name && a.value == b.value; }
+  Param(std::string_view name_, std::int64_t value) : name(name_), number(value), is_number(true) {}
+  Param(std::string_view name_, std::string value) : name(name_), text(std::move(value)) {}
+
+  std::string_view name;  ///< a literal
+  std::string text;
+  std::int64_t number = 0;
+  bool is_number = false;
+
+  friend bool operator==(const Param& a, const Param& b) {
+    return a.name == b.name && a.text == b.text && a.number == b.number && a.is_number == b.is_number;
+  }
 };
 
 struct Diagnostic {
-  explicit Diagnostic(Code code_) : code(code_), severity(code_info(code_).severity) {}
+  explicit Diagnostic(Code code_);
 
-  Diagnostic& at(Span where) & { return span = where, *this; }
-  Diagnostic&& at(Span where) && { return span = where, std::move(*this); }
-  Diagnostic&& on(std::string_view key) && { return field = key, std::move(*this); }
-  Diagnostic&& with(std::string_view name, std::int64_t value) && {
-    params.push_back(Param{std::string(name), value});
-    return std::move(*this);
-  }
-  Diagnostic&& with(std::string_view name, std::string_view value) && {
-    params.push_back(Param{std::string(name), std::string(value)});
-    return std::move(*this);
-  }
-  Diagnostic&& with(std::string_view name, const char* value) && {
-    return std::move(*this).with(name, std::string_view(value));
-  }
+  Diagnostic& at(Span where) &;
+  Diagnostic&& at(Span where) &&;
+  Diagnostic&& on(std::string_view key) &&;
+  Diagnostic&& with(std::string_view name, std::int64_t value) &&;
+  Diagnostic&& with(std::string_view name, std::string_view value) &&;
+  Diagnostic&& with(std::string_view name, const char* value) &&;
 
   Code code;
   Severity severity;

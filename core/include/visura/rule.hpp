@@ -44,6 +44,8 @@ struct RuleCircuit {
   std::vector<RuleGate> gates;       ///< never empty in a compiled rule
   std::vector<std::uint64_t> masks;  ///< per gate: the keys it wants, then the keys it wants absent (under `!`)
   std::size_t words = 1;             ///< of a mask
+  std::size_t levels = 0;            ///< of gates
+  std::size_t in_place = 0;          ///< so many of the first fields have the bit of their own number
 };
 
 /// A default Rule has no nodes and asks for nothing: it is always satisfied.
@@ -110,8 +112,8 @@ struct RuleAnalysis {
   std::vector<SlotSet> alternatives;  ///< the minimal sets that satisfy the rule, fewest fields first
   std::vector<Role> roles;            ///< one per slot
   std::vector<Group> groups;
-  /// Per part of the rule joined by `&&`: the sets its branches spell out, absorbed ones too.
-  std::vector<std::vector<SlotSet>> listed;
+  /// Per part of the rule joined by `&&`: the sets its branches spell out, absorbed ones too, as the circuit's masks.
+  std::vector<std::vector<std::uint64_t>> listed;
   bool computed = true;    ///< false for rules with `!`: alternatives and groups are not computed for them
   bool truncated = false;  ///< the work limit was reached: every set in the lists is right, but some are not there
 };

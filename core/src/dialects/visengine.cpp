@@ -1,11 +1,11 @@
 // Reads a Visengine service: `json_struttura.campi`, `validazione`, prices and paid options, with the quirks that the
 // vendor's published examples show (`null` as false, 0, "0" or absent; `ordine` as text or missing; prices as text).
 #include <algorithm>
-#include <charconv>
 
 #include "json/reader.hpp"
 #include "text/ascii.hpp"
 #include "text/label.hpp"
+#include "text/order.hpp"
 #include "visura/schema.hpp"
 
 namespace visura {
@@ -19,12 +19,9 @@ std::string text_of(const Value& object, std::string_view key) {
 }
 
 /// The digits at the end of a key: `$12` → 12. Keys without a number come last.
-std::uint32_t number_in(std::string_view key) {
-  constexpr std::uint32_t none = UINT32_MAX;
-  const auto first = std::find_if(key.begin(), key.end(), [](char c) { return text::is_digit(c); });
-  std::uint32_t number = none;
-  std::from_chars(key.data() + (first - key.begin()), key.data() + key.size(), number);
-  return number;
+std::uint64_t number_in(std::string_view key) {
+  while (!key.empty() && !text::is_digit(key.front())) key.remove_prefix(1);
+  return key.empty() ? UINT64_MAX : text::read_digits(key).value;
 }
 
 /// "25.7" → 2570. Digits beyond the cents are dropped: no price seen has them.
@@ -49,17 +46,18 @@ Cents cents_of(std::string_view text) {
 
 struct Ordered {
   Field field;
-  std::uint32_t order = 0;  ///< 0: no `ordine`, comes first
+  std::uint64_t order = 0;  ///< 0: no `ordine`, comes first
 };
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  Reader(std::string_view text, Schema& schema, Report& report) : text_(text), schema_(schema), report_(report) {}
 
-  Outcome<Schema> read() {
+  /// False when the text describes no service.
+  bool read() {
     Outcome<Value> parsed = json::read(text_);
-    outcome_.report = std::move(parsed.report);
-    if (!parsed.value) return std::move(outcome_);
+    report_ = std::move(parsed.report);
+    if (!parsed.value) return false;
     const Value& root = *parsed.value;
     const Value* data = root.find("data");
     const Value& service = data != nullptr && data->is(Kind::object) ? *data : root;
@@ -67,8 +65,8 @@ class Reader {
     const Value* fields = structure == nullptr ? nullptr : structure->find("campi");
     schema_.id = text_of(service, "hash_visura");
     if (fields == nullptr || !fields->is(Kind::object) || fields->members.empty() || schema_.id.empty()) {
-      outcome_.report.add(Diagnostic(Code::schema_not_a_schema));
-      return std::move(outcome_);
+      report_.add(Diagnostic(Code::schema_not_a_schema));
+      return false;
     }
     if (&root != &service) report_duplicates(root);
     for (const Value* object : {&service, structure, fields}) report_duplicates(*object);
@@ -77,11 +75,10 @@ class Reader {
     schema_.document_price = price(service, "prezzo_visura");
     schema_.search_price = price(service, "prezzo_ricerca");
     read_options(service);
-    if (!read_fields(*fields)) return std::move(outcome_);
+    if (!read_fields(*fields)) return false;
     read_rule(text_of(*structure, "validazione"));
-    outcome_.report.sort(schema_.keys);
-    outcome_.value = std::move(schema_);
-    return std::move(outcome_);
+    report_.sort(schema_.keys);
+    return true;
   }
 
  private:
@@ -89,7 +86,7 @@ class Reader {
     for (const std::size_t index : json::duplicates(object)) {
       const json::Member& member = object.members[index];
       Diagnostic diagnostic = Diagnostic(Code::schema_duplicate_key).with("key", member.key);
-      outcome_.report.add(diagnostic.at(json::key_span(text_, member.key_end)));
+      report_.add(diagnostic.at(json::key_span(text_, member.key_end)));
     }
   }
 
@@ -97,7 +94,7 @@ class Reader {
     const Value* value = object.find(key);
     if (value == nullptr || value->is(Kind::null)) return std::nullopt;
     const Cents cents = cents_of(value->text);
-    if (!cents) outcome_.report.add(Diagnostic(Code::schema_wrong_value).with("key", key));
+    if (!cents) report_.add(Diagnostic(Code::schema_wrong_value).with("key", key));
     return cents;
   }
 
@@ -105,8 +102,9 @@ class Reader {
     const Value* options = service.find("opzioni");
     if (options == nullptr) return;
     for (const Value& option : options->items) {
-      PaidOption read{text_of(option, "nome"), text_of(option, "tipo"), price(option, "prezzo")};
-      if (!read.key.empty()) schema_.options.push_back(std::move(read));
+      const std::string key = text_of(option, "nome");
+      if (key.empty()) continue;
+      schema_.options.push_back(PaidOption{key, text_of(option, "tipo"), price(option, "prezzo")});
     }
   }
 
@@ -134,18 +132,17 @@ class Reader {
     if (const FieldTypeInfo* type = find_field_type(field.raw_type)) {
       field.type = type->type;
     } else {
-      outcome_.report.add(Diagnostic(Code::schema_unknown_type).on(field.key).with("type", field.raw_type));
+      report_.add(Diagnostic(Code::schema_unknown_type).on(field.key).with("type", field.raw_type));
     }
     if (const Value* order = member.value.find("ordine")) {
-      std::from_chars(order->text.data(), order->text.data() + order->text.size(), read.order);
+      read.order = text::read_digits(text::trim(order->text)).value;
     }
     return read;
   }
 
   bool read_fields(const Value& fields) {
     if (fields.members.size() > max_fields) {
-      outcome_.report.add(
-          Diagnostic(Code::schema_too_many_fields).with("limit", static_cast<std::int64_t>(max_fields)));
+      report_.add(Diagnostic(Code::schema_too_many_fields).with("limit", static_cast<std::int64_t>(max_fields)));
       return false;
     }
     std::vector<Ordered> read;
@@ -153,7 +150,7 @@ class Reader {
       const bool is_last = fields.find(member.key) == &member.value;
       if (is_last && member.value.is(Kind::object)) read.push_back(read_field(member));
     }
-    std::stable_sort(read.begin(), read.end(), [](const Ordered& a, const Ordered& b) {
+    text::stable_sort(read, [](const Ordered& a, const Ordered& b) {
       if (a.order != b.order) return a.order < b.order;
       return number_in(a.field.key) < number_in(b.field.key);
     });
@@ -171,16 +168,16 @@ class Reader {
     if (compiled.value) {
       schema_.rule = std::move(*compiled.value);
       schema_.analysis = analyse(schema_.rule);
-      outcome_.report.append(compiled.report);
-      outcome_.report.append(lint(schema_.rule, schema_.analysis, schema_.keys, hints));
+      report_.append(compiled.report);
+      report_.append(lint(schema_.rule, schema_.analysis, schema_.keys, hints));
       return;
     }
     for (Diagnostic diagnostic : compiled.report.diagnostics()) {
       // The service can still be asked for by its hints: what is wrong with its rule is the vendor's to mend.
       diagnostic.severity = Severity::warning;
-      outcome_.report.add(std::move(diagnostic));
+      report_.add(std::move(diagnostic));
     }
-    outcome_.report.add(Diagnostic(Code::schema_no_rule));
+    report_.add(Diagnostic(Code::schema_no_rule));
     schema_.rule = rule_of_hints(hints);
     schema_.analysis = analyse(schema_.rule);
     schema_.analysis.roles.resize(schema_.fields.size(), Role::optional);
@@ -197,12 +194,16 @@ class Reader {
   }
 
   std::string_view text_;
-  Schema schema_;
-  Outcome<Schema> outcome_;
+  Schema& schema_;
+  Report& report_;
 };
 
 }  // namespace
 
-Outcome<Schema> read_schema(std::string_view json) { return Reader(json).read(); }
+Outcome<Schema> read_schema(std::string_view json) {
+  Outcome<Schema> outcome;
+  if (!Reader(json, outcome.value.emplace(), outcome.report).read()) outcome.value.reset();
+  return outcome;
+}
 
 }  // namespace visura

@@ -28,7 +28,6 @@ class TrackedIterator {
     ++*this;
     return before;
   }
-  friend bool operator==(const TrackedIterator& a, const TrackedIterator& b) { return a.at_ == b.at_; }
   friend bool operator!=(const TrackedIterator& a, const TrackedIterator& b) { return a.at_ != b.at_; }
 
  private:
@@ -68,27 +67,25 @@ class Handler {
   using string_t = nlohmann::json::string_t;
   using binary_t = nlohmann::json::binary_t;
 
-  Handler(std::string_view text, const Limits& limits) : text_(text), limits_(limits), latest_(text.data()) {}
+  Handler(std::string_view text, const Limits& limits, Outcome<Value>& outcome)
+      : text_(text), limits_(limits), latest_(text.data()), outcome_(outcome) {}
 
   const char** latest() { return &latest_; }
-  Outcome<Value> take() { return std::move(outcome_); }
 
-  bool null() { return add(Value{}); }
+  bool null() { return add(Kind::null) != nullptr; }
   bool boolean(bool value) {
-    Value node;
-    node.kind = Kind::boolean;
-    node.boolean = value;
-    return add(std::move(node));
+    Value* node = add(Kind::boolean);
+    if (node != nullptr) node->boolean = value;
+    return node != nullptr;
   }
   bool number_integer(number_integer_t number) { return add_number(std::to_string(number)); }
   bool number_unsigned(number_unsigned_t number) { return add_number(std::to_string(number)); }
   bool number_float(number_float_t /*unused*/, const string_t& raw) { return add_number(raw); }
   bool binary(binary_t& /*unused*/) { return false; }
   bool string(string_t& text) {
-    Value node;
-    node.kind = Kind::string;
-    node.text = std::move(text);
-    return add(std::move(node));
+    Value* node = add(Kind::string);
+    if (node != nullptr) node->text = std::move(text);
+    return node != nullptr;
   }
   bool start_object(std::size_t /*unused*/) { return open(Kind::object); }
   bool start_array(std::size_t /*unused*/) { return open(Kind::array); }
@@ -130,52 +127,45 @@ class Handler {
     return false;
   }
 
-  Value* place(Value node) {
-    if (stack_.empty()) {
-      outcome_.value = std::move(node);
-      return &*outcome_.value;
-    }
-    Value* parent = stack_.back();
-    if (parent->kind == Kind::object) {
-      parent->members.back().value = std::move(node);
-      return &parent->members.back().value;
-    }
-    parent->items.push_back(std::move(node));
-    return &parent->items.back();
-  }
-
-  bool add(Value node) {
+  /// A new value where the next one belongs, or null when there are too many.
+  Value* add(Kind kind) {
     last_end_ = consumed();
     after_ = After::value;
-    if (++count_ > limits_.values) return refuse(Code::json_too_many_values, limits_.values);
-    place(std::move(node));
-    return true;
+    if (++count_ > limits_.values) {
+      refuse(Code::json_too_many_values, limits_.values);
+      return nullptr;
+    }
+    Value* node = nullptr;
+    if (stack_.empty()) {
+      node = &outcome_.value.emplace();
+    } else if (stack_.back()->is(Kind::object)) {
+      node = &stack_.back()->members.back().value;
+    } else {
+      stack_.back()->items.emplace_back();
+      node = &stack_.back()->items.back();
+    }
+    node->kind = kind;
+    return node;
   }
 
   bool add_number(std::string raw) {
-    Value node;
-    node.kind = Kind::number;
-    node.text = std::move(raw);
-    const bool good = add(std::move(node));
+    Value* node = add(Kind::number);
+    if (node == nullptr) return false;
+    node->text = std::move(raw);
     // The lexer sees the end of a number only in the character after it.
     if (last_end_ > 0 && last_end_ <= text_.size()) {
       const char last = text_[last_end_ - 1];
       if (is_space(last) || last == ',' || last == '}' || last == ']') --last_end_;
     }
-    return good;
+    return true;
   }
 
   bool open(Kind kind) {
     if (stack_.size() == limits_.depth) return refuse(Code::json_too_deep, limits_.depth);
-    Value node;
-    node.kind = kind;
-    if (!add(std::move(node))) return false;
+    Value* node = add(kind);
+    if (node == nullptr) return false;
     after_ = kind == Kind::object ? After::object_open : After::array_open;
-    Value* parent = stack_.empty() ? nullptr : stack_.back();
-    Value* opened = parent == nullptr              ? &*outcome_.value
-                    : parent->kind == Kind::object ? &parent->members.back().value
-                                                   : &parent->items.back();
-    stack_.push_back(opened);
+    stack_.push_back(node);
     return true;
   }
 
@@ -235,27 +225,27 @@ class Handler {
   std::size_t count_ = 0;
   After after_ = After::start;
   std::vector<Value*> stack_;  // stable: a container grows only at its end, while its last child is not open
-  Outcome<Value> outcome_;
+  Outcome<Value>& outcome_;
 };
 
 }  // namespace
 
 Outcome<Value> read(std::string_view text, const Limits& limits) {
-  Outcome<Value> refused;
+  Outcome<Value> outcome;
   if (text.size() > limits.bytes) {
-    refused.report.add(Diagnostic(Code::json_too_large).with("limit", static_cast<std::int64_t>(limits.bytes)));
-    return refused;
+    outcome.report.add(Diagnostic(Code::json_too_large).with("limit", static_cast<std::int64_t>(limits.bytes)));
+    return outcome;
   }
   if (const std::size_t bad = text::find_invalid(text); bad != std::string_view::npos) {
     const Place place = place_of(text, bad);
     Diagnostic diagnostic = Diagnostic(Code::json_encoding).with("line", place.line).with("column", place.column);
-    refused.report.add(diagnostic.at(Span{place.offset, 1}));
-    return refused;
+    outcome.report.add(diagnostic.at(Span{place.offset, 1}));
+    return outcome;
   }
-  Handler handler(text, limits);
+  Handler handler(text, limits, outcome);
   nlohmann::json::sax_parse(TrackedIterator(text.data(), handler.latest()),
                             TrackedIterator(text.data() + text.size(), handler.latest()), &handler);
-  return handler.take();
+  return outcome;
 }
 
 Span key_span(std::string_view text, std::size_t key_end) {

@@ -1,7 +1,9 @@
 #include "json/tree.hpp"
 
 #include <algorithm>
-#include <charconv>
+
+#include "text/ascii.hpp"
+#include "text/order.hpp"
 
 namespace visura::json {
 
@@ -17,28 +19,27 @@ std::optional<std::string_view> Value::string(std::string_view key) const noexce
 }
 
 std::vector<std::size_t> duplicates(const Value& object) {
-  std::vector<std::size_t> order(object.members.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return object.members[a].key < object.members[b].key; });
+  const std::vector<std::uint32_t> order = text::stable_order(
+      object.members.size(), [&](auto a, auto b) { return object.members[a].key < object.members[b].key; });
   std::vector<std::size_t> repeated;
   for (std::size_t i = 1; i < order.size(); ++i) {
     if (object.members[order[i]].key == object.members[order[i - 1]].key) repeated.push_back(order[i]);
   }
-  std::stable_sort(repeated.begin(), repeated.end());
+  text::stable_sort(repeated, [](std::size_t a, std::size_t b) { return a < b; });
   return repeated;
 }
 
 std::optional<std::int64_t> to_integer(const Value& value) noexcept {
   if (value.kind != Kind::number) return std::nullopt;
-  std::int64_t number = 0;
-  const char* const end = value.text.data() + value.text.size();
-  const auto [stop, failure] = std::from_chars(value.text.data(), end, number);
-  if (failure != std::errc()) return std::nullopt;
-  if (stop == end) return number;
-  const bool zero_decimals =
-      *stop == '.' && stop + 1 != end && std::all_of(stop + 1, end, [](char c) { return c == '0'; });
-  return zero_decimals ? std::optional(number) : std::nullopt;
+  std::string_view rest = value.text;
+  const bool negative = rest.front() == '-';
+  if (negative) rest.remove_prefix(1);
+  const text::Digits digits = text::read_digits(rest);
+  rest.remove_prefix(digits.length);
+  const bool whole = rest.empty() || (rest.front() == '.' && rest.find_first_not_of('0', 1) == std::string_view::npos);
+  if (!whole) return std::nullopt;
+  const auto number = static_cast<std::int64_t>(digits.value);
+  return negative ? -number : number;
 }
 
 }  // namespace visura::json

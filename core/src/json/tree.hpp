@@ -15,6 +15,14 @@ enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 struct Member;
 
 struct Value {
+  Value() = default;
+  explicit Value(Kind kind_) : kind(kind_) {}
+  Value(Value&&) noexcept = default;
+  Value& operator=(Value&&) noexcept = default;
+  Value(const Value&) = delete;  // a tree may hold megabytes: it moves, or is lent
+  Value& operator=(const Value&) = delete;
+  ~Value() = default;
+
   Kind kind = Kind::null;
   bool boolean = false;
   std::string text;             ///< of a string: its content; of a number: as written

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "text/order.hpp"
+
 namespace visura {
 
 Catalog::Catalog(std::vector<Message> messages) : messages_(std::move(messages)) {
-  std::stable_sort(messages_.begin(), messages_.end(),
-                   [](const Message& a, const Message& b) { return a.key < b.key; });
+  text::stable_sort(messages_, [](const Message& a, const Message& b) { return a.key < b.key; });
 }
 
 std::string_view Catalog::find(std::string_view key, std::int64_t count) const noexcept {
@@ -28,10 +29,8 @@ std::string fill(std::string_view text, const std::vector<Param>& params) {
         std::find_if(params.begin(), params.end(), [name](const Param& candidate) { return candidate.name == name; });
     if (param == params.end()) {
       out.append(text.substr(open, close - open + 1));
-    } else if (const auto* number = std::get_if<std::int64_t>(&param->value)) {
-      out.append(std::to_string(*number));
     } else {
-      out.append(std::get<std::string>(param->value));
+      out.append(param->is_number ? std::to_string(param->number) : param->text);
     }
     text.remove_prefix(close + 1);
   }
@@ -40,20 +39,15 @@ std::string fill(std::string_view text, const std::vector<Param>& params) {
 
 std::string render(const Diagnostic& diagnostic, const Catalog& catalog, std::string_view label) {
   std::int64_t count = 0;
-  for (const Param& param : diagnostic.params) {
-    if (const auto* number = std::get_if<std::int64_t>(&param.value); number != nullptr && param.name == "count") {
-      count = *number;
-    }
-  }
   std::vector<Param> params = diagnostic.params;
   for (Param& param : params) {
-    auto* value = std::get_if<std::string>(&param.value);
-    if (value == nullptr || param.name != "expected") continue;
+    if (param.name == "count") count = param.number;
+    if (param.name != "expected") continue;
     // What was expected is a word of ours (`colon`), said in each language's own way when the catalog knows it.
-    const std::string_view words = catalog.find("expected." + *value);
-    if (!words.empty()) *value = words;
+    const std::string_view words = catalog.find("expected." + param.text);
+    if (!words.empty()) param.text = words;
   }
-  params.push_back(Param{"label", std::string(label)});
+  params.emplace_back("label", std::string(label));
   return fill(catalog.find(code_info(diagnostic.code).name, count), params);
 }
 

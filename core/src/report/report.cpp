@@ -2,6 +2,7 @@
 #include <array>
 #include <iterator>
 
+#include "text/order.hpp"
 #include "visura/diagnostic.hpp"
 
 namespace visura {
@@ -13,7 +14,7 @@ constexpr Severity error = Severity::error;
 
 constexpr CodeInfo code_table[] = {
 #define VISURA_CODE(id, name, severity, public_params, personal_params) \
-  CodeInfo{name, severity, public_params, personal_params},
+  CodeInfo{name, severity, sizeof(personal_params) > 1},
 #include "visura/codes.def"
 #undef VISURA_CODE
 };
@@ -38,6 +39,37 @@ std::vector<Code> all_codes() {
   return codes;
 }
 
+Diagnostic::Diagnostic(Code code_) : code(code_), severity(code_info(code_).severity) {}
+
+Diagnostic& Diagnostic::at(Span where) & {
+  span = where;
+  return *this;
+}
+
+Diagnostic&& Diagnostic::at(Span where) && {
+  span = where;
+  return std::move(*this);
+}
+
+Diagnostic&& Diagnostic::on(std::string_view key) && {
+  field = key;
+  return std::move(*this);
+}
+
+Diagnostic&& Diagnostic::with(std::string_view name, std::int64_t value) && {
+  params.emplace_back(name, value);
+  return std::move(*this);
+}
+
+Diagnostic&& Diagnostic::with(std::string_view name, std::string_view value) && {
+  params.emplace_back(name, std::string(value));
+  return std::move(*this);
+}
+
+Diagnostic&& Diagnostic::with(std::string_view name, const char* value) && {
+  return std::move(*this).with(name, std::string_view(value));
+}
+
 void Report::add(Diagnostic diagnostic) {
   if (diagnostic.severity == Severity::error) ++errors_;
   if (diagnostics_.size() == max_diagnostics) {
@@ -57,7 +89,7 @@ void Report::append(const Report& other) {
 }
 
 void Report::sort(const std::vector<std::string>& field_order) {
-  std::stable_sort(diagnostics_.begin(), diagnostics_.end(), [&](const Diagnostic& a, const Diagnostic& b) {
+  text::stable_sort(diagnostics_, [&](const Diagnostic& a, const Diagnostic& b) {
     const std::size_t rank_a = rank(field_order, a.field);
     const std::size_t rank_b = rank(field_order, b.field);
     if (rank_a != rank_b) return rank_a < rank_b;

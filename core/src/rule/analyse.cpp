@@ -2,6 +2,7 @@
 #include <array>
 
 #include "rule/groups.hpp"
+#include "text/order.hpp"
 
 namespace visura {
 namespace {
@@ -20,36 +21,33 @@ std::vector<Group> groups_of(const RuleCircuit& circuit, const std::vector<SetLi
     }
   }
   groups.sort_unique();
-  const std::vector<std::uint32_t> order = order_of(groups.size(), [&](std::uint32_t a, std::uint32_t b) {
+  const Numbers order = text::stable_order(groups.size(), [&](std::uint32_t a, std::uint32_t b) {
     return comes_before(groups[a], groups[b], circuit.words);
   });
-  std::vector<Group> out;
-  for (const std::uint32_t i : order) out.push_back({to_slots(circuit, groups[i])});
+  std::vector<Group> out(order.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].slots = to_slots(circuit, groups[order[i]]);
   return out;
 }
 
 /// Keys the rule may depend on. A gate whose minimal sets are known depends on the keys in them and on no other.
-Mask relevant_keys(const RuleCircuit& circuit, const std::vector<GateSets>& gates) {
-  std::vector<Mask> masks(gates.size());
-  for (std::size_t gate = 0; gate < gates.size(); ++gate) {
-    Word* mask = masks[gate].data();
-    if (gates[gate].whole) {
-      for (std::size_t i = 0; i < gates[gate].sets.size(); ++i) unite(mask, gates[gate].sets[i], circuit.words);
+Mask relevant_keys(const RuleCircuit& circuit, const std::vector<SetList>& gates) {
+  Mask relevant = {};
+  for (std::size_t gate = gates.size(); gate-- > 0;) {
+    if (!gates[gate].whole) {
+      unite(relevant.data(), wanted(circuit, gate), circuit.words);
       continue;
     }
-    unite(mask, wanted(circuit, gate), circuit.words);
-    for_each_child(circuit, gate, [&](std::size_t child) { unite(mask, masks[child].data(), circuit.words); });
+    for (std::size_t i = 0; i < gates[gate].size(); ++i) unite(relevant.data(), gates[gate][i], circuit.words);
+    gate = circuit.gates[gate].first;  // what is below is contained in it
   }
-  return masks.back();
+  return relevant;
 }
 
 /// Required: the rule fails without this one key, whatever else is there. Exact even when the sets are too many.
-void assign_roles(const Rule& rule, const Mask& never, const std::vector<GateSets>& gates, RuleAnalysis& analysis) {
+void assign_roles(const Rule& rule, const Mask& never, const std::vector<SetList>& gates, RuleAnalysis& analysis) {
   const RuleCircuit& circuit = rule.circuit();
   const Mask relevant = relevant_keys(circuit, gates);
-  Mask most = {};
-  for (std::size_t bit = 0; bit < circuit.slots.size(); ++bit) set_bit(most.data(), bit);
-  subtract(most.data(), never.data(), circuit.words);
+  Mask most = all_but(circuit, never);
   if (!satisfied(circuit, most.data())) return;
   for (std::size_t bit = 0; bit < circuit.slots.size(); ++bit) {
     if (!has_bit(relevant.data(), bit) || has_bit(never.data(), bit)) continue;
@@ -80,19 +78,17 @@ RuleAnalysis analyse(const Rule& rule) {
   given.never = never_filled(rule);
   Steps for_sets(max_steps);
   Steps for_best(max_steps);
-  const std::vector<GateSets> gates = expand(circuit, given, Keep::minimal, for_sets);
+  const std::vector<SetList> gates = expand(circuit, given, Keep::minimal, for_sets);
   analysis.truncated = !gates.back().whole;
-  const SetList sets = analysis.truncated ? best_sets(circuit, given, gates, for_best) : gates.back().sets;
-  for (std::size_t i = 0; i < sets.size(); ++i) analysis.alternatives.push_back(to_slots(circuit, sets[i]));
+  const SetList sets = analysis.truncated ? best_sets(circuit, given, gates, for_best) : gates.back();
+  analysis.alternatives = to_slot_sets(circuit, sets);
   assign_roles(rule, given.never, gates, analysis);
 
   const std::vector<SetList> listed = listed_sets(circuit, given, analysis.truncated);
   analysis.groups = groups_of(circuit, listed);
   for (const SetList& part : listed) {
     if (part.size() < 2) continue;  // a part with one set is satisfied by all its keys: none is left over
-    std::vector<SlotSet> slots;
-    for (std::size_t i = 0; i < part.size(); ++i) slots.push_back(to_slots(circuit, part[i]));
-    analysis.listed.push_back(std::move(slots));
+    analysis.listed.push_back(part.bits());
   }
   return analysis;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rule/lexer.hpp"
+#include "rule/stack.hpp"
 #include "visura/rule.hpp"
 
 namespace visura {
@@ -36,17 +37,19 @@ class RuleBuilder {
   std::size_t slot_of(std::string_view key);
 
   void build_circuit();
+  void assign_bits(rules::Numbers& bit_of);
+  bool is_conjunction(std::uint32_t node, const rules::Numbers& negated) const;
 
   std::string_view text_;
   const std::vector<std::string>& keys_;
   rules::Lexer lexer_;
   Rule rule_;
   Report report_;
-  std::vector<Pending> pending_;
+  rules::Stack<Pending> pending_;
   std::size_t open_ = 0;            // parentheses not yet closed
   std::size_t nesting_ = 0;         // parentheses and `!` not yet closed
-  std::vector<std::uint16_t> by_name_;
-  std::vector<char> used_;          // by slot
+  rules::Numbers by_name_;         // slots
+  rules::Numbers used_;         // by slot
   std::size_t distinct_ = 0;
 };
 

@@ -10,6 +10,9 @@
 
 namespace visura::rules {
 
+/// The one kind of vector for counts, flags and indexes: each further kind costs the module some hundred bytes.
+using Numbers = std::vector<std::uint32_t>;
+
 using Word = std::uint64_t;
 inline constexpr std::size_t word_bits = 64;
 inline constexpr std::size_t max_words = max_rule_keys / word_bits;
@@ -48,15 +51,22 @@ inline const Word* unwanted(const RuleCircuit& circuit, std::size_t gate) {
   return wanted(circuit, gate) + circuit.words;
 }
 
-/// The gates directly below `gate`, last one first.
-template <typename Visit>
-void for_each_child(const RuleCircuit& circuit, std::size_t gate, Visit visit) {
-  for (std::size_t next = gate; next > circuit.gates[gate].first;) {
-    const std::size_t child = next - 1;
-    visit(child);
-    next = circuit.gates[child].first;
+/// Walks over the gates directly below a gate, last one first.
+class Children {
+ public:
+  Children(const RuleCircuit& circuit, std::size_t gate) : gates_(circuit.gates), first_(gates_[gate].first), end_(gate) {}
+  bool more() const { return end_ > first_; }
+  std::size_t next() {
+    const std::size_t child = end_ - 1;
+    end_ = gates_[child].first;
+    return child;
   }
-}
+
+ private:
+  const std::vector<RuleGate>& gates_;
+  std::size_t first_;
+  std::size_t end_;
+};
 
 /// The rule's value when the keys in `yes` are True, those in `open` Unknown and the others False.
 Truth evaluate(const RuleCircuit& circuit, const Word* yes, const Word* open);
@@ -65,10 +75,13 @@ Truth evaluate(const RuleCircuit& circuit, const Word* yes, const Word* open);
 bool satisfied(const RuleCircuit& circuit, const Word* yes);
 
 /// Per gate, whether it holds when exactly the keys in `yes` are filled in.
-std::vector<char> gate_values(const RuleCircuit& circuit, const Word* yes);
+Numbers gate_values(const RuleCircuit& circuit, const Word* yes);
 
 /// Keys that no field has.
 Mask never_filled(const Rule& rule);
+
+/// All keys but those.
+Mask all_but(const RuleCircuit& circuit, const Mask& never);
 
 /// Bits of the filled slots.
 Mask filled_bits(const RuleCircuit& circuit, const std::vector<bool>& filled);

@@ -27,15 +27,16 @@ Answer find(const Rule& rule, Truth goal) {
   subtract(negated.data(), never.data(), words);
   Mask sure = goal == Truth::True ? plain : negated;
   subtract(sure.data(), (goal == Truth::True ? negated : plain).data(), words);
-  std::vector<std::size_t> branching;
+  Numbers branching;
   for (std::size_t bit = 0; bit < circuit.slots.size(); ++bit) {
-    if (has_bit(plain.data(), bit) && has_bit(negated.data(), bit)) branching.push_back(bit);
+    if (has_bit(plain.data(), bit) && has_bit(negated.data(), bit))
+      branching.push_back(static_cast<std::uint32_t>(bit));
   }
   Mask open = {};
   for (const std::size_t bit : branching) set_bit(open.data(), bit);
 
   Steps steps(max_steps);
-  std::vector<char> second;  // per key decided so far: whether its second value is being tried
+  Numbers second;  // per key decided so far: whether its second value is being tried
   for (;;) {
     if (!steps.spend(circuit.gates.size() * words)) return Answer::unknown;
     const Truth value = evaluate(circuit, sure.data(), open.data());

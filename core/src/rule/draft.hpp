@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rule/expand.hpp"
+#include "rule/stack.hpp"
 
 namespace visura::rules {
 
@@ -12,7 +13,7 @@ class Draft {
  public:
   static constexpr std::uint32_t top = 0;
 
-  Draft() { parts_.push_back({Requirement::Kind::any, 0, top, 0}); }
+  Draft() { parts_.push({Requirement::Kind::any, 0, top, 0}); }
 
   /// A part of that kind below `parent`, or `parent` itself when it is of that kind already.
   std::uint32_t open(Requirement::Kind kind, std::uint32_t parent);
@@ -20,16 +21,16 @@ class Draft {
   std::size_t depth(std::uint32_t part) const { return parts_[part].depth; }
 
   /// Orders the parts: of `all` by field, of `any` the nearest first, then by field.
-  Requirement finish() const;
+  Requirement finish();
 
  private:
   struct Part {
     Requirement::Kind kind;
-    Slot slot;
+    Slot slot;  // of a key; of others, once finished, the first below
     std::uint32_t parent;
-    std::uint16_t depth;
+    std::uint32_t depth;
   };
-  std::vector<Part> parts_;
+  Stack<Part> parts_;
 };
 
 /// Writes `sets` below `parent` as a tree that holds exactly when one of them is filled in. A function that can be
@@ -39,7 +40,7 @@ class Draft {
 void factor(const RuleCircuit& circuit, SetList sets, std::uint32_t parent, Draft& draft, Steps& steps);
 
 /// The tree of what is missing; where a gate's sets are not whole, its parts as the author wrote them.
-Requirement requirement_of(const RuleCircuit& circuit, const Given& given, const std::vector<GateSets>& gates,
+Requirement requirement_of(const RuleCircuit& circuit, const Given& given, const std::vector<SetList>& gates,
                            Steps& steps);
 
 }  // namespace visura::rules

@@ -1,61 +1,78 @@
-#include "rule/circuit.hpp"
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "rule/sets.hpp"
 
 namespace visura {
 namespace rules {
 namespace {
 
-// Kleene's values in their order, so that `&&` is the smaller and `||` the larger of two.
-enum Level : std::uint8_t { no, perhaps, yes };
+// What a gate's operands say, from the gate's point of view: for `&&` a False decides, for `||` a True does. Values of
+// gates one level apart are each other's opposites: what is decisive below is neutral above.
+using Say = std::uint8_t;
+constexpr Say neutral = 0;
+constexpr Say doubtful = 1;
+constexpr Say decisive = 2;
+constexpr Say seen_from_above(Say below) { return static_cast<Say>(decisive - below); }
 
-Level conjunction(const RuleCircuit& circuit, std::size_t gate, const Word* sure, const Word* open) {
-  const Word* want = wanted(circuit, gate);
-  const Word* ban = unwanted(circuit, gate);
-  Word against = 0;
-  Word doubtful = 0;
-  for (std::size_t i = 0; i < circuit.words; ++i) {
-    against |= (want[i] & ~(sure[i] | open[i])) | (ban[i] & sure[i]);
-    doubtful |= (want[i] | ban[i]) & open[i];
+/// One assignment: each key is in one of the three.
+struct Values {
+  const Word* yes;
+  const Word* open;
+  const Word* no;
+};
+
+/// `fixed` is the width of the masks when the compiler may know it, else 0.
+template <std::size_t fixed>
+Say own_keys(const RuleCircuit& circuit, std::size_t gate, bool conjunction, const Values& values) {
+  const std::size_t words = fixed != 0 ? fixed : circuit.words;
+  const Word* want = &circuit.masks[gate * 2 * words];
+  const Word* ban = want + words;
+  const Word* decides_want = conjunction ? values.no : values.yes;
+  const Word* decides_ban = conjunction ? values.yes : values.no;
+  Word deciding = 0;
+  Word doubting = 0;
+  for (std::size_t i = 0; i < words; ++i) {
+    deciding |= (want[i] & decides_want[i]) | (ban[i] & decides_ban[i]);
+    doubting |= (want[i] | ban[i]) & values.open[i];
   }
-  return against != 0 ? no : doubtful != 0 ? perhaps : yes;
+  return deciding != 0 ? decisive : doubting != 0 ? doubtful : neutral;
 }
 
-Level disjunction(const RuleCircuit& circuit, std::size_t gate, const Word* sure, const Word* open) {
-  const Word* want = wanted(circuit, gate);
-  const Word* ban = unwanted(circuit, gate);
-  Word in_favour = 0;
-  Word doubtful = 0;
-  for (std::size_t i = 0; i < circuit.words; ++i) {
-    in_favour |= (want[i] & sure[i]) | (ban[i] & ~(sure[i] | open[i]));
-    doubtful |= (want[i] | ban[i]) & open[i];
+Mask complement(const Word* yes, const Word* open, std::size_t words) {
+  Mask no;
+  for (std::size_t i = 0; i < words; ++i) no[i] = ~(yes[i] | open[i]);
+  return no;
+}
+
+Truth truth(bool conjunction, Say say) {
+  if (say == doubtful) return Truth::Unknown;
+  return (say == decisive) == conjunction ? Truth::False : Truth::True;
+}
+
+template <std::size_t fixed>
+Truth run(const RuleCircuit& circuit, const Values& values) {
+  // `level[d]` gathers what the finished gates of level d say to their common parent.
+  std::array<Say, max_gate_depth + 2> level;
+  std::fill_n(level.begin(), circuit.levels + 1U, neutral);
+  Say say = neutral;
+  for (std::size_t i = 0; i < circuit.gates.size(); ++i) {
+    const RuleGate& gate = circuit.gates[i];
+    say = std::max(own_keys<fixed>(circuit, i, gate.conjunction, values), level[gate.depth + 1U]);
+    level[gate.depth + 1U] = neutral;
+    level[gate.depth] = std::max(level[gate.depth], seen_from_above(say));
   }
-  return in_favour != 0 ? yes : doubtful != 0 ? perhaps : no;
+  return truth(circuit.gates.back().conjunction, say);
 }
 
 }  // namespace
 
-// `below[d]` gathers the gates of level d that are done, for their parent at level d - 1. Levels alternate between
-// the two operators, so the parent's operator is known from the level alone.
-Truth evaluate(const RuleCircuit& circuit, const Word* sure, const Word* open) {
-  std::array<Level, max_gate_depth + 2> below;
-  const bool root_is_conjunction = circuit.gates.back().conjunction;
-  std::size_t deepest = 0;
-  below[0] = below[1] = no;
-  for (std::size_t i = 0; i < circuit.gates.size(); ++i) {
-    const RuleGate& gate = circuit.gates[i];
-    const std::size_t depth = gate.depth;
-    const Level neutral = gate.conjunction ? yes : no;
-    for (; deepest < depth + 1; ++deepest) {
-      below[deepest + 1] = (deepest % 2 == 0) == root_is_conjunction ? yes : no;
-    }
-    const Level own = gate.conjunction ? conjunction(circuit, i, sure, open) : disjunction(circuit, i, sure, open);
-    const Level inner = below[depth + 1];
-    const Level value = (inner < own) == gate.conjunction ? inner : own;
-    below[depth + 1] = neutral;
-    const bool up_is_conjunction = !gate.conjunction;
-    below[depth] = (value < below[depth]) == up_is_conjunction ? value : below[depth];
-    if (depth == 0) return value == yes ? Truth::True : value == no ? Truth::False : Truth::Unknown;
-  }
-  return Truth::Unknown;
+Truth evaluate(const RuleCircuit& circuit, const Word* yes, const Word* open) {
+  const Mask no = complement(yes, open, circuit.words);
+  const Values values = {yes, open, no.data()};
+  // Real rules fit in one word: worth a copy of the loop.
+  return circuit.words == 1 ? run<1>(circuit, values) : run<0>(circuit, values);
 }
 
 bool satisfied(const RuleCircuit& circuit, const Word* sure) {
@@ -63,18 +80,18 @@ bool satisfied(const RuleCircuit& circuit, const Word* sure) {
   return evaluate(circuit, sure, nothing.data()) == Truth::True;
 }
 
-std::vector<char> gate_values(const RuleCircuit& circuit, const Word* sure) {
+Numbers gate_values(const RuleCircuit& circuit, const Word* yes) {
   constexpr Mask nothing = {};
-  std::vector<char> values(circuit.gates.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const bool all = circuit.gates[i].conjunction;
-    bool value = (all ? conjunction : disjunction)(circuit, i, sure, nothing.data()) == yes;
-    for_each_child(circuit, i, [&](std::size_t child) {
-      value = all ? value && values[child] != 0 : value || values[child] != 0;
-    });
-    values[i] = value ? 1 : 0;
+  const Mask no = complement(yes, nothing.data(), circuit.words);
+  const Values values = {yes, nothing.data(), no.data()};
+  Numbers says(circuit.gates.size());
+  for (std::size_t i = 0; i < says.size(); ++i) {
+    const RuleGate& gate = circuit.gates[i];
+    const Say say = std::max(static_cast<Say>(says[i]), own_keys<0>(circuit, i, gate.conjunction, values));
+    if (i + 1 < says.size()) says[gate.parent] = std::max<std::uint32_t>(says[gate.parent], seen_from_above(say));
+    says[i] = truth(gate.conjunction, say) == Truth::True ? 1 : 0;
   }
-  return values;
+  return says;
 }
 
 Mask never_filled(const Rule& rule) {
@@ -82,6 +99,14 @@ Mask never_filled(const Rule& rule) {
   Mask mask = {};
   for (std::size_t bit = circuit.slots.size(); bit-- > 0 && circuit.slots[bit] >= rule.slot_count();) {
     set_bit(mask.data(), bit);
+  }
+  return mask;
+}
+
+Mask all_but(const RuleCircuit& circuit, const Mask& never) {
+  Mask mask = {};
+  for (std::size_t bit = 0; bit < circuit.slots.size(); ++bit) {
+    if (!has_bit(never.data(), bit)) set_bit(mask.data(), bit);
   }
   return mask;
 }
@@ -96,14 +121,28 @@ Mask filled_bits(const RuleCircuit& circuit, const std::vector<bool>& filled) {
 }
 
 SlotSet to_slots(const RuleCircuit& circuit, const Word* set) {
-  SlotSet slots;
-  for (std::size_t bit = 0; bit < circuit.slots.size(); ++bit) {
-    if (has_bit(set, bit)) slots.push_back(circuit.slots[bit]);
+  Mask left = {};
+  std::copy_n(set, circuit.words, left.data());
+  SlotSet slots(count_bits(set, circuit.words));
+  for (Slot& slot : slots) {
+    const std::size_t bit = lowest_bit(left.data(), circuit.words);
+    clear_bit(left.data(), bit);
+    slot = circuit.slots[bit];
   }
   return slots;
 }
 
 }  // namespace rules
+
+namespace {
+
+/// Eight values at once, one per byte, as two runs of eight bits; needs the first value in the lowest byte.
+constexpr bool can_gather = std::endian::native == std::endian::little;
+constexpr std::uint64_t lowest_bits = 0x0101010101010101;
+constexpr std::uint64_t gather(std::uint64_t bits) { return (bits * 0x0102040810204080) >> 56U; }
+static_assert(static_cast<int>(Truth::True) == 1 && static_cast<int>(Truth::Unknown) == 2);
+
+}  // namespace
 
 Truth evaluate(const Rule& rule, const std::vector<Truth>& values) {
   using rules::Word;
@@ -111,7 +150,17 @@ Truth evaluate(const Rule& rule, const std::vector<Truth>& values) {
   if (circuit.gates.empty()) return Truth::True;
   rules::Mask sure = {};
   rules::Mask open = {};
-  for (std::size_t bit = 0; bit < circuit.slots.size(); ++bit) {
+  std::size_t bit = 0;
+  if (can_gather) {
+    for (; bit + 8 <= circuit.in_place && bit + 8 <= values.size(); bit += 8) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, &values[bit], sizeof eight);
+      const std::size_t shift = bit % rules::word_bits;
+      sure[bit / rules::word_bits] |= gather(eight & lowest_bits) << shift;
+      open[bit / rules::word_bits] |= gather((eight >> 1U) & lowest_bits) << shift;
+    }
+  }
+  for (; bit < circuit.slots.size(); ++bit) {
     const std::size_t slot = circuit.slots[bit];
     const Truth value = slot < values.size() && slot < rule.slot_count() ? values[slot] : Truth::False;
     const std::size_t shift = bit % rules::word_bits;

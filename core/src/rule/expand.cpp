@@ -56,25 +56,7 @@ bool tidy(SetList& list, Keep keep, Steps& steps) {
   return steps.spend(list.size() * list.words());
 }
 
-bool fill_gate(const RuleCircuit& circuit, std::size_t gate, Keep keep, std::vector<GateSets>& gates, Steps& steps) {
-  SetList& list = gates[gate].sets;
-  const bool conjunction = circuit.gates[gate].conjunction;
-  bool whole = true;
-  for_each_child(circuit, gate, [&](std::size_t child) {
-    whole = whole && gates[child].whole;
-    if (!whole) return;
-    if (conjunction) {
-      whole = multiply(list, gates[child].sets, keep, steps);
-    } else {
-      whole = steps.spend(gates[child].sets.size() * list.words());
-      list.append(gates[child].sets);
-    }
-  });
-  return whole && (conjunction || tidy(list, keep, steps)) && list.size() <= max_sets;
-}
-
-}  // namespace
-
+/// All unions of a set of `a` with a set of `b`. False when too many, or when the steps run out.
 bool multiply(SetList& a, const SetList& b, Keep keep, Steps& steps) {
   const std::size_t words = a.words();
   // Lists over different keys have nothing to absorb in their product, so its size is known beforehand.
@@ -84,51 +66,65 @@ bool multiply(SetList& a, const SetList& b, Keep keep, Steps& steps) {
   a = pairs(a, b);
   if (apart && keep == Keep::minimal) {
     a.sort();
-    return steps.spend(a.size() * words);
+    return true;
   }
   return tidy(a, keep, steps) && a.size() <= max_sets;
 }
 
-std::vector<GateSets> expand(const RuleCircuit& circuit, const Given& given, Keep keep, Steps& steps) {
-  Mask most = {};
-  for (std::size_t bit = 0; bit < circuit.slots.size(); ++bit) set_bit(most.data(), bit);
-  subtract(most.data(), given.never.data(), circuit.words);
-  const std::vector<char> done = gate_values(circuit, given.filled.data());
-  const std::vector<char> possible = gate_values(circuit, most.data());
-  std::vector<GateSets> gates(circuit.gates.size());
+bool fill_gate(const RuleCircuit& circuit, std::size_t gate, Keep keep, std::vector<SetList>& gates, Steps& steps) {
+  SetList& list = gates[gate];
+  const bool conjunction = circuit.gates[gate].conjunction;
+  for (Children children(circuit, gate); children.more();) {
+    const SetList& child = gates[children.next()];
+    if (!child.whole) return false;
+    if (conjunction) {
+      if (!multiply(list, child, keep, steps)) return false;
+    } else {
+      if (!steps.spend(child.size() * list.words())) return false;
+      list.append(child);
+    }
+  }
+  return (conjunction || tidy(list, keep, steps)) && list.size() <= max_sets;
+}
+
+}  // namespace
+
+std::vector<SetList> expand(const RuleCircuit& circuit, const Given& given, Keep keep, Steps& steps) {
+  const Numbers done = gate_values(circuit, given.filled.data());
+  const Numbers possible = gate_values(circuit, all_but(circuit, given.never).data());
+  std::vector<SetList> gates(circuit.gates.size());
   for (std::size_t gate = 0; gate < gates.size(); ++gate) {
-    SetList& list = gates[gate].sets;
+    SetList& list = gates[gate];
     if (done[gate] != 0 || possible[gate] == 0) {
       list = SetList(circuit.words);
       if (done[gate] != 0) list.add();
       continue;
     }
     list = own_sets(circuit, gate, given);
-    gates[gate].whole = fill_gate(circuit, gate, keep, gates, steps);
-    if (!gates[gate].whole) list.keep_first(0);
+    list.whole = fill_gate(circuit, gate, keep, gates, steps);
+    if (!list.whole) list.keep_first(0);
   }
   return gates;
 }
 
-SetList best_sets(const RuleCircuit& circuit, const Given& given, const std::vector<GateSets>& gates, Steps& steps) {
+SetList best_sets(const RuleCircuit& circuit, const Given& given, const std::vector<SetList>& gates, Steps& steps) {
   const std::size_t words = circuit.words;
-  std::vector<SetList> best;
+  std::vector<SetList> best(gates.size());
   for (std::size_t gate = 0; gate < gates.size(); ++gate) {
-    best.push_back(gates[gate].whole ? gates[gate].sets : own_sets(circuit, gate, given));
-    SetList& list = best.back();
-    if (!gates[gate].whole) {
-      list.keep_first(carried_sets);
-      for_each_child(circuit, gate, [&](std::size_t child) {
-        if (!circuit.gates[gate].conjunction) {
-          list.append(best[child]);
-        } else {
-          list = pairs(list, best[child]);
-        }
-        list.sort_unique();
-        list.keep_first(carried_sets);
-      });
-    }
+    SetList& list = best[gate];
+    list = gates[gate].whole ? gates[gate] : own_sets(circuit, gate, given);
     list.keep_first(carried_sets);
+    if (gates[gate].whole) continue;
+    for (Children children(circuit, gate); children.more();) {
+      const SetList& child = best[children.next()];
+      if (circuit.gates[gate].conjunction) {
+        list = pairs(list, child);
+      } else {
+        list.append(child);
+      }
+      list.sort_unique();
+      list.keep_first(carried_sets);
+    }
   }
 
   SetList& found = best.back();

@@ -18,22 +18,14 @@ struct Given {
   Mask never = {};
 };
 
-struct GateSets {
-  SetList sets;
-  bool whole = true;  ///< false: too many, or no steps left; the list is then empty
-};
-
 enum class Keep : std::uint8_t { minimal, all };
 
 /// Per gate, the sets of keys still to be filled in for it to hold: the minimal ones, or all that its branches spell
 /// out.
-std::vector<GateSets> expand(const RuleCircuit& circuit, const Given& given, Keep keep, Steps& steps);
-
-/// All unions of a set of `a` with a set of `b`. False when too many, or when the steps run out.
-bool multiply(SetList& a, const SetList& b, Keep keep, Steps& steps);
+std::vector<SetList> expand(const RuleCircuit& circuit, const Given& given, Keep keep, Steps& steps);
 
 /// A few sets that complete the rule, none of which can lose a key; small ones, yet not proven to be the smallest.
 /// Always ends with at least one when there is any.
-SetList best_sets(const RuleCircuit& circuit, const Given& given, const std::vector<GateSets>& gates, Steps& steps);
+SetList best_sets(const RuleCircuit& circuit, const Given& given, const std::vector<SetList>& gates, Steps& steps);
 
 }  // namespace visura::rules

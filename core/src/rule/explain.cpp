@@ -4,6 +4,7 @@
 //   level 1   a e b; e c oppure d; e e, oppure f e g        `all`: keys first, then its choices
 //   level 2   c oppure d      e, oppure f e g               `any`: narrow between keys, wide around lists
 //   level 3   f e g           f e (g oppure h)              `all` inside `any`
+#include <algorithm>
 #include <string>
 
 #include "rule/inline_label.hpp"
@@ -13,180 +14,195 @@ namespace visura {
 namespace {
 
 using Kind = Requirement::Kind;
-using Parts = std::vector<const Requirement*>;
 
 /// Labels in one sentence at the most: more than a person takes in at once. The rest is counted.
 constexpr std::size_t max_labels = 12;
-/// Entries of a plain list before it is cut short; one fewer is then shown, and the rest counted.
+/// Keys of a plain list before it is cut short; one fewer is then shown, and the rest counted.
 constexpr std::size_t max_keys_listed = 4;
 /// Choices, or alternatives made of several fields, before the rest is counted.
 constexpr std::size_t max_parts_listed = 3;
 /// Parentheses inside parentheses are not read: what would need them is counted.
 constexpr int max_parentheses = 1;
-
-/// Some labels share their beginning: "codice fiscale richiedente privato oppure giuridico".
+/// Labels that share this many words are shortened: "codice fiscale richiedente privato oppure giuridico".
 constexpr std::size_t min_shared_words = 2;
 
+/// Every method writes at the end of the sentence; nesting is bounded by the levels above, whatever the tree.
 class Sentence {
  public:
   Sentence(const std::vector<std::string>& labels, const Catalog& catalog)
       : labels_(labels), catalog_(catalog), lower_(catalog.find("phrase.label_case") == "lower") {}
 
   std::string of(const Requirement& requirement) {
-    const Parts keys = keys_of(requirement);
-    const bool one_left = requirement.fewest == 1 && keys.size() == std::max<std::size_t>(requirement.parts.size(), 1);
-    if (one_left) return frame("phrase.one_left", 1, text(requirement, max_parentheses));
+    const std::size_t keys = count_keys(requirement);
     const bool all = requirement.kind == Kind::all;
-    const auto number = static_cast<std::int64_t>(all ? keys.size() : 1);
-    const std::string body = all ? whole(requirement) : text(requirement, max_parentheses);
-    return frame("phrase.needed", number == 0 ? 1 : number, body);
+    const bool one_left = requirement.fewest == 1 && keys == requirement.parts.size();
+    if (all) {
+      whole(requirement, keys);
+    } else {
+      part(requirement, max_parentheses);
+    }
+    return frame(one_left ? "phrase.one_left" : "phrase.needed", all && keys > 1 ? 2 : 1, out_);
   }
 
-  /// "via", "telefono e destinatario": a plain list of fields.
   std::string list(const SlotSet& slots) {
-    std::vector<Requirement> keys(slots.size());
-    Parts parts;
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-      keys[i].slot = slots[i];
-      parts.push_back(&keys[i]);
+    out_.clear();
+    const std::size_t shown = room_for(slots.size(), max_keys_listed);
+    for (std::size_t i = 0; i < shown; ++i) {
+      join(i + 1 == slots.size() ? "phrase.and" : "phrase.comma", i);
+      label(slots[i]);
     }
-    return all_keys(parts, false);
+    if (shown < slots.size()) count("phrase.and", shown, "phrase.more_fields", slots.size() - shown);
+    return out_;
   }
 
  private:
-  static Parts keys_of(const Requirement& requirement) {
-    if (requirement.kind == Kind::key) return {&requirement};
-    Parts keys;
-    for (const Requirement& part : requirement.parts) {
-      if (part.kind == Kind::key) keys.push_back(&part);
-    }
-    return keys;
+  static std::size_t count_keys(const Requirement& requirement) {
+    return static_cast<std::size_t>(std::count_if(requirement.parts.begin(), requirement.parts.end(),
+                                                  [](const Requirement& part) { return part.kind == Kind::key; }));
   }
 
-  static Parts others_of(const Requirement& requirement) {
-    Parts others;
-    for (const Requirement& part : requirement.parts) {
-      if (part.kind != Kind::key) others.push_back(&part);
+  void part(const Requirement& requirement, int parentheses) {
+    const std::size_t keys = count_keys(requirement);
+    if (requirement.kind == Kind::key) {
+      label(requirement.slot);
+    } else if (requirement.kind == Kind::all) {
+      all_inside(requirement, keys, parentheses);
+    } else if (keys == requirement.parts.size()) {
+      any_keys(requirement);
+    } else {
+      any_parts(requirement, parentheses);
     }
-    return others;
-  }
-
-  std::string text(const Requirement& requirement, int parentheses) {
-    if (requirement.kind == Kind::key) return label(requirement.slot);
-    const Parts keys = keys_of(requirement);
-    const bool plain = keys.size() == requirement.parts.size();
-    if (requirement.kind == Kind::any) return plain ? any_keys(keys) : any_parts(requirement, parentheses);
-    return all_inside(requirement, parentheses);
   }
 
   /// Level 1.
-  std::string whole(const Requirement& all) {
-    const Parts keys = keys_of(all);
-    const Parts others = others_of(all);
-    std::vector<std::string> items;
-    if (!keys.empty()) items.push_back(all_keys(keys, false));
-    const std::size_t shown = room_for(others.size(), max_parts_listed);
-    for (std::size_t i = 0; i < shown; ++i) items.push_back(text(*others[i], max_parentheses));
-    std::int64_t rest = 0;
-    for (std::size_t i = shown; i < others.size(); ++i) rest += others[i]->fewest;
-    if (rest > 0) items.push_back(counted("phrase.at_least", rest));
-    return join(items, "phrase.semicolon", "phrase.and_wide");
+  void whole(const Requirement& all, std::size_t keys) {
+    const std::size_t others = all.parts.size() - keys;
+    const std::size_t shown = room_for(others, max_parts_listed);
+    const std::size_t items = (keys > 0 ? 1 : 0) + others;
+    std::size_t item = 0;
+    if (keys > 0) keys_of(all, keys, max_keys_listed, "phrase.comma"), ++item;
+    std::size_t rest = 0;
+    std::size_t written = 0;
+    for (const Requirement& choice : all.parts) {
+      if (choice.kind == Kind::key) continue;
+      if (written == shown) {
+        rest += choice.fewest;
+        continue;
+      }
+      join(item + 1 == items ? "phrase.and_wide" : "phrase.semicolon", item);
+      part(choice, max_parentheses);
+      ++written, ++item;
+    }
+    if (rest > 0) count("phrase.and_wide", item, "phrase.at_least", rest);
   }
 
   /// Level 2, where an alternative is a list of its own.
-  std::string any_parts(const Requirement& any, int parentheses) {
-    std::vector<std::string> items;
+  void any_parts(const Requirement& any, int parentheses) {
     const std::size_t shown = room_for(any.parts.size(), max_parts_listed);
-    for (std::size_t i = 0; i < shown; ++i) items.push_back(text(any.parts[i], parentheses));
-    const auto rest = static_cast<std::int64_t>(any.parts.size() - shown);
-    if (shown == 0) return counted("phrase.at_least", any.fewest);
-    if (rest > 0) items.push_back(counted("phrase.more_ways", rest));
-    return join(items, "phrase.or_wide", "phrase.or_wide");
+    if (shown == 0) return count({}, 0, "phrase.at_least", any.fewest);
+    for (std::size_t i = 0; i < shown; ++i) {
+      join("phrase.or_wide", i);
+      part(any.parts[i], parentheses);
+    }
+    if (shown < any.parts.size()) count("phrase.or_wide", shown, "phrase.more_ways", any.parts.size() - shown);
+  }
+
+  void any_keys(const Requirement& any) {
+    const std::size_t all = any.parts.size();
+    const std::size_t shown = room_for(all, max_keys_listed);
+    std::vector<std::string> labels;
+    for (const Requirement& key : any.parts) labels.push_back(text_of(key.slot));
+    const std::size_t shared = shown == all ? text::shared_beginning(labels, min_shared_words) : 0;
+    for (std::size_t i = 0; i < shown; ++i) {
+      join(i + 1 == all ? "phrase.or" : "phrase.comma", i);
+      write(std::string_view(labels[i]).substr(i == 0 ? 0 : shared));
+    }
+    labels_shown_ += shown;
+    if (shown < all) count("phrase.or", shown, "phrase.one_of_more", all - shown);
   }
 
   /// Level 3. Commas would read as the end of the alternative, so every entry has its own `and`.
-  std::string all_inside(const Requirement& all, int parentheses) {
-    const Parts keys = keys_of(all);
-    const Parts others = others_of(all);
-    if (labels_shown_ >= max_labels) return counted("phrase.at_least", all.fewest);
-    std::vector<std::string> items;
-    if (!keys.empty()) items.push_back(all_keys(keys, true));
-    std::int64_t rest = 0;
-    const std::size_t shown = parentheses > 0 ? room_for(others.size(), max_parts_listed - 1) : 0;
-    for (std::size_t i = 0; i < others.size(); ++i) {
-      if (i < shown) {
-        items.push_back("(" + text(*others[i], parentheses - 1) + ")");
-      } else {
-        rest += others[i]->fewest;
+  void all_inside(const Requirement& all, std::size_t keys, int parentheses) {
+    if (labels_shown_ >= max_labels) return count({}, 0, "phrase.at_least", all.fewest);
+    std::size_t item = 0;
+    if (keys > 0) keys_of(all, keys, max_keys_listed - 1, "phrase.and"), ++item;
+    const std::size_t shown = parentheses > 0 ? room_for(all.parts.size() - keys, max_parts_listed - 1) : 0;
+    std::size_t rest = 0;
+    std::size_t written = 0;
+    for (const Requirement& choice : all.parts) {
+      if (choice.kind == Kind::key) continue;
+      if (written == shown) {
+        rest += choice.fewest;
+        continue;
       }
+      join("phrase.and", item);
+      write("(");
+      part(choice, parentheses - 1);
+      write(")");
+      ++written, ++item;
     }
-    if (rest > 0) items.push_back(counted("phrase.at_least", rest));
-    return join(items, "phrase.and", "phrase.and");
+    if (rest > 0) count("phrase.and", item, "phrase.at_least", rest);
   }
 
-  std::string all_keys(const Parts& keys, bool inside) {
-    const std::size_t most = inside ? max_keys_listed - 1 : max_keys_listed;
-    const std::size_t shown = room_for(keys.size(), most);
-    const auto rest = static_cast<std::int64_t>(keys.size() - shown);
-    std::vector<std::string> items;
-    for (std::size_t i = 0; i < shown; ++i) items.push_back(label(keys[i]->slot));
-    if (rest > 0) items.push_back(counted("phrase.more_fields", rest));
-    return join(items, inside ? "phrase.and" : "phrase.comma", "phrase.and");
-  }
-
-  std::string any_keys(const Parts& keys) {
-    const std::size_t shown = room_for(keys.size(), max_keys_listed);
-    std::vector<std::string> items;
-    for (std::size_t i = 0; i < shown; ++i) items.push_back(label(keys[i]->slot));
-    if (shown == keys.size()) drop_shared_beginning(items);
-    if (shown < keys.size()) items.push_back(counted("phrase.one_of_more", static_cast<std::int64_t>(keys.size() - shown)));
-    return join(items, "phrase.comma", "phrase.or");
-  }
-
-  static void drop_shared_beginning(std::vector<std::string>& items) {
-    const std::size_t shared = text::shared_beginning(items, min_shared_words);
-    for (std::size_t i = 1; i < items.size() && shared > 0; ++i) items[i].erase(0, shared);
+  void keys_of(const Requirement& all, std::size_t keys, std::size_t most, std::string_view between) {
+    const std::size_t shown = room_for(keys, most);
+    std::size_t written = 0;
+    for (const Requirement& key : all.parts) {
+      if (key.kind != Kind::key || written == shown) continue;
+      join(written + 1 == keys ? "phrase.and" : between, written);
+      label(key.slot);
+      ++written;
+    }
+    if (shown < keys) count("phrase.and", shown, "phrase.more_fields", keys - shown);
   }
 
   /// How many of `count` entries are written out.
   std::size_t room_for(std::size_t count, std::size_t most) const {
     const std::size_t left = labels_shown_ < max_labels ? max_labels - labels_shown_ : 0;
-    const std::size_t wanted = count <= most ? count : most - 1;
-    return std::min(wanted, left);
+    return std::min(count <= most ? count : most - 1, left);
   }
 
-  std::string label(Slot slot) {
-    ++labels_shown_;
+  std::string text_of(Slot slot) const {
     if (slot >= labels_.size()) return {};
     return lower_ ? text::lower_first(labels_[slot]) : labels_[slot];
   }
 
-  std::string counted(std::string_view key, std::int64_t count) const { return frame(key, count, {}); }
+  void label(Slot slot) {
+    ++labels_shown_;
+    write(text_of(slot));
+  }
 
-  std::string frame(std::string_view key, std::int64_t count, std::string text) const {
-    return fill(catalog_.find(key, count), {Param{"count", count}, Param{"text", std::move(text)}});
+  void count(std::string_view connector, std::size_t item, std::string_view key, std::size_t number) {
+    join(connector, item);
+    write(frame(key, static_cast<std::int64_t>(number), {}));
+  }
+
+  std::string frame(std::string_view key, std::int64_t number, std::string_view text) const {
+    return fill(catalog_.find(key, number), {Param{"count", number}, Param{"text", std::string(text)}});
+  }
+
+  /// The connector that comes before the next words, unless they are the first of their list.
+  void join(std::string_view connector, std::size_t item) {
+    if (item > 0) connector_ = connector;
   }
 
   /// Italian says "ed email" for "e email": a connector may have a form of its own before an e.
-  std::string_view connector(std::string_view key, const std::string& next) const {
-    const bool before_e = !next.empty() && (next[0] == 'e' || next[0] == 'E');
-    const std::string_view special = before_e ? catalog_.find(std::string(key) + "_before_e") : std::string_view();
-    return special.empty() ? catalog_.find(key) : special;
-  }
-
-  std::string join(const std::vector<std::string>& items, std::string_view between, std::string_view last) const {
-    std::string out;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (i > 0) out += connector(i + 1 == items.size() ? last : between, items[i]);
-      out += items[i];
+  void write(std::string_view words) {
+    if (!connector_.empty()) {
+      const bool before_e = !words.empty() && (words[0] == 'e' || words[0] == 'E');
+      const std::string_view special = before_e ? catalog_.find(std::string(connector_) + "_before_e") : "";
+      out_ += special.empty() ? catalog_.find(connector_) : special;
+      connector_ = {};
     }
-    return out;
+    out_ += words;
   }
 
   const std::vector<std::string>& labels_;
   const Catalog& catalog_;
   bool lower_;
   std::size_t labels_shown_ = 0;
+  std::string_view connector_;
+  std::string out_;
 };
 
 }  // namespace

@@ -54,10 +54,10 @@ class Factoring {
   Factoring(const RuleCircuit& circuit, Draft& draft, Steps& steps) : circuit_(circuit), draft_(draft), steps_(steps) {}
 
   void run(SetList sets, std::uint32_t parent) {
-    tasks_.push_back({std::move(sets), parent});
-    while (!tasks_.empty()) {
-      const Task task = std::move(tasks_.back());
-      tasks_.pop_back();
+    later(std::move(sets), parent);
+    while (!lists_.empty()) {
+      const Task task{std::move(lists_.back()), parents_.pop()};
+      lists_.pop_back();
       step(task);
     }
   }
@@ -67,12 +67,18 @@ class Factoring {
     const SetList& sets = task.sets;
     if (sets.size() == 1) return write_set(sets[0], task.parent);
     const std::size_t keys = circuit_.slots.size();
-    const bool affordable = steps_.spend(sets.size() * keys * sets.words());
+    // The graph of the keys, and for each part of it two sorted shadows of the list.
+    const bool affordable = steps_.spend(sets.size() * keys * sets.words() * 4);
     if (!affordable || draft_.depth(task.parent) + 4 > max_requirement_depth) return write_list(task);
     const std::vector<Word> near = neighbours(sets, keys);
     if (split_any(task, components(sets, near, false))) return;
     if (split_all(task, components(sets, near, true))) return;
     take_out_most_frequent(task);
+  }
+
+  void later(SetList sets, std::uint32_t parent) {
+    lists_.push_back(std::move(sets));
+    parents_.push(parent);
   }
 
   void write_set(const Word* set, std::uint32_t parent) {
@@ -97,7 +103,7 @@ class Factoring {
       for (std::size_t i = 0; i < task.sets.size(); ++i) {
         if (meets(task.sets[i], parts[p], parts.words())) own.add(task.sets[i]);
       }
-      tasks_.push_back({std::move(own), any});
+      later(std::move(own), any);
     }
     return true;
   }
@@ -132,36 +138,37 @@ class Factoring {
     if (factors.empty()) return false;
     if (!is_empty(rest.data(), words)) factors.push_back(shadow(task.sets, rest.data()));
     const std::uint32_t all = draft_.open(Kind::all, task.parent);
-    for (SetList& factor : factors) tasks_.push_back({std::move(factor), all});
+    for (SetList& factor : factors) later(std::move(factor), all);
     return true;
   }
 
   void take_out_most_frequent(const Task& task) {
     const std::size_t words = task.sets.words();
-    std::vector<std::size_t> uses(circuit_.slots.size());
+    Numbers uses(circuit_.slots.size());
     for (std::size_t i = 0; i < task.sets.size(); ++i) {
-      for (std::size_t key = 0; key < uses.size(); ++key) uses[key] += has_bit(task.sets[i], key) ? 1 : 0;
+      for (std::size_t key = 0; key < uses.size(); ++key) uses[key] += has_bit(task.sets[i], key) ? 1U : 0U;
     }
     const auto key = static_cast<std::size_t>(std::max_element(uses.begin(), uses.end()) - uses.begin());
     const std::uint32_t any = draft_.open(Kind::any, task.parent);
     const std::uint32_t all = draft_.open(Kind::all, any);
     draft_.add_key(circuit_.slots[key], all);
-    Task with{SetList(words), all};
-    Task without{SetList(words), any};
+    SetList with(words);
+    SetList without(words);
     for (std::size_t i = 0; i < task.sets.size(); ++i) {
       const bool has = has_bit(task.sets[i], key);
-      SetList& list = has ? with.sets : without.sets;
+      SetList& list = has ? with : without;
       list.add(task.sets[i]);
       if (has) clear_bit(list[list.size() - 1], key);
     }
-    tasks_.push_back(std::move(with));
-    tasks_.push_back(std::move(without));  // not empty: a key of every set is a factor of its own
+    later(std::move(with), all);
+    later(std::move(without), any);  // not empty: a key of every set is a factor of its own
   }
 
   const RuleCircuit& circuit_;
   Draft& draft_;
   Steps& steps_;
-  std::vector<Task> tasks_;
+  std::vector<SetList> lists_;  // still to be written, each below the part of the same place in `parents_`
+  Stack<std::uint32_t> parents_;
 };
 
 }  // namespace

@@ -13,20 +13,18 @@ constexpr std::uint64_t max_steps = 2'000'000;
 
 std::vector<SetList> listed_sets(const RuleCircuit& circuit, const Given& given, bool& truncated) {
   Steps steps(max_steps);
-  std::vector<GateSets> gates = expand(circuit, given, Keep::all, steps);
+  std::vector<SetList> gates = expand(circuit, given, Keep::all, steps);
   const std::size_t root = gates.size() - 1;
-  std::vector<std::size_t> parts;
+  std::vector<SetList> listed(1);
   if (circuit.gates[root].conjunction) {
-    for_each_child(circuit, root, [&](std::size_t child) { parts.push_back(child); });
-    std::reverse(parts.begin(), parts.end());
+    listed.clear();
+    for (std::size_t gate = 0; gate < root; ++gate) {
+      if (circuit.gates[gate].parent == root) listed.push_back(std::move(gates[gate]));
+    }
   } else {
-    parts.push_back(root);
+    listed[0] = std::move(gates[root]);
   }
-  std::vector<SetList> listed;
-  for (const std::size_t part : parts) {
-    truncated = truncated || !gates[part].whole;
-    listed.push_back(std::move(gates[part].sets));
-  }
+  for (const SetList& part : listed) truncated = truncated || !part.whole;
   return listed;
 }
 
@@ -50,54 +48,54 @@ Mask group_in(const Word* set, const SetList& listed) {
 
 namespace {
 
-bool holds(const SlotSet& set, const std::vector<bool>& filled) {
-  return std::all_of(set.begin(), set.end(), [&](Slot slot) { return slot < filled.size() && filled[slot]; });
+using namespace rules;
+
+/// The fewest keys still open in a listed set that contains `bit`; ties by the order of keys.
+Mask completion(const SetList& listed, std::size_t bit, const Mask& given) {
+  SetList open(listed.words());
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    if (!has_bit(listed[i], bit)) continue;
+    open.add(listed[i]);
+    subtract(open[open.size() - 1], given.data(), listed.words());
+  }
+  open.sort();
+  Mask best = {};
+  std::copy_n(open[0], listed.words(), best.data());
+  return best;
 }
 
-/// The fewest fields still empty in a listed set that contains `slot`; ties by field order.
-SlotSet completion(const std::vector<SlotSet>& listed, Slot slot, const std::vector<bool>& filled) {
-  SlotSet best;
-  bool found = false;
-  for (const SlotSet& set : listed) {
-    if (!std::binary_search(set.begin(), set.end(), slot)) continue;
-    SlotSet open;
-    for (const Slot other : set) {
-      if (other >= filled.size() || !filled[other]) open.push_back(other);
-    }
-    if (!found || open.size() < best.size() || (open.size() == best.size() && open < best)) best = std::move(open);
-    found = true;
+void add_group(std::vector<IncompleteGroup>& groups, Slot stray, SlotSet missing) {
+  for (IncompleteGroup& group : groups) {
+    if (group.missing == missing) return group.filled.push_back(stray);
   }
-  return best;
+  groups.push_back({{stray}, std::move(missing)});
 }
 
 }  // namespace
 
 std::vector<IncompleteGroup> incomplete_groups(const Rule& rule, const RuleAnalysis& analysis,
                                                const std::vector<bool>& filled) {
+  const RuleCircuit& circuit = rule.circuit();
+  const std::size_t words = circuit.words;
+  const Mask given = filled_bits(circuit, filled);
   std::vector<IncompleteGroup> groups;
-  for (const std::vector<SlotSet>& listed : analysis.listed) {
-    std::vector<char> named(rule.slot_count());
-    std::vector<char> settled(rule.slot_count());
+  for (const std::vector<Word>& bits : analysis.listed) {
+    const SetList listed(words, bits);
+    Mask stray = {};
+    Mask settled = {};
     bool satisfied = false;
-    for (const SlotSet& set : listed) {
-      const bool whole = holds(set, filled);
-      satisfied = satisfied || whole;
-      for (const Slot slot : set) {
-        named[slot] = 1;
-        if (whole) settled[slot] = 1;
-      }
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+      unite(stray.data(), listed[i], words);
+      if (!is_subset(listed[i], given.data(), words)) continue;
+      unite(settled.data(), listed[i], words);
+      satisfied = true;
     }
     if (!satisfied) continue;
-    for (std::size_t slot = 0; slot < named.size() && slot < filled.size(); ++slot) {
-      if (!filled[slot] || named[slot] == 0 || settled[slot] != 0) continue;
-      SlotSet open = completion(listed, static_cast<Slot>(slot), filled);
-      const auto same = std::find_if(groups.begin(), groups.end(),
-                                     [&](const IncompleteGroup& group) { return group.missing == open; });
-      if (same == groups.end()) {
-        groups.push_back({{static_cast<Slot>(slot)}, std::move(open)});
-      } else {
-        same->filled.push_back(static_cast<Slot>(slot));
-      }
+    for (std::size_t i = 0; i < words; ++i) stray[i] &= given[i] & ~settled[i];
+    while (!is_empty(stray.data(), words)) {
+      const std::size_t bit = lowest_bit(stray.data(), words);
+      clear_bit(stray.data(), bit);
+      add_group(groups, circuit.slots[bit], to_slots(circuit, completion(listed, bit, given).data()));
     }
   }
   return groups;

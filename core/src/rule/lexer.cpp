@@ -9,24 +9,22 @@
 namespace visura::rules {
 namespace {
 
-struct Spelling {
-  std::string_view text;
-  Mark mark;
-  std::string_view usual;
-};
+// Words and single signs come from people who write other languages: understood, with a warning.
+constexpr std::array<std::string_view, 3> words = {"and", "or", "not"};
+constexpr std::array<Mark, 3> word_marks = {Mark::both, Mark::either, Mark::negation};
 
-// Longest first. Words and single signs come from people who write other languages: understood, with a warning.
-constexpr std::array<Spelling, 7> signs = {{{"&&", Mark::both, {}},
-                                            {"||", Mark::either, {}},
-                                            {"&", Mark::both, "&&"},
-                                            {"|", Mark::either, "||"},
-                                            {"!", Mark::negation, {}},
-                                            {"(", Mark::open, {}},
-                                            {")", Mark::close, {}}}};
-constexpr std::array<Spelling, 3> words = {
-    {{"and", Mark::both, "&&"}, {"or", Mark::either, "||"}, {"not", Mark::negation, "!"}}};
-
-constexpr bool is_operator(char c) { return c == '&' || c == '|' || c == '!' || c == '(' || c == ')'; }
+constexpr Mark sign(char c) {
+  switch (c) {
+    case '&': return Mark::both;
+    case '|': return Mark::either;
+    case '!': return Mark::negation;
+    case '(': return Mark::open;
+    case ')': return Mark::close;
+    default: return Mark::wrong;
+  }
+}
+constexpr bool is_sign(char c) { return sign(c) != Mark::wrong; }
+constexpr bool comes_twice(Mark mark) { return mark == Mark::both || mark == Mark::either; }
 
 /// Spaces beyond ASCII that come with pasted HTML: no-break, the typographic ones, zero-width, byte order mark.
 constexpr bool is_wide_space(char32_t point) {
@@ -38,36 +36,43 @@ constexpr bool is_plain(char c) {
   return text::is_letter(c) || text::is_digit(c) || c == '_' || c == '$' || c == '.' || c == '-' || c == ':';
 }
 
+// A table, because most of the time of reading a rule goes into this question.
+constexpr std::array<bool, 128> plain_table = [] {
+  std::array<bool, 128> table = {};
+  for (std::size_t c = 0; c < table.size(); ++c) table[c] = is_plain(static_cast<char>(c));
+  return table;
+}();
+
 /// Bytes of the key character at `at`, or 0.
 std::size_t plain_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
-  if (static_cast<unsigned char>(text[at]) < 0x80) return is_plain(text[at]) ? 1 : 0;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return plain_table[byte] ? 1 : 0;
   const text::CodePoint point = text::decode(text, at);
   return is_wide_space(point.value) ? 0 : point.length;
 }
 
-bool equals_word(std::string_view text, std::string_view word) {
-  return text.size() == word.size() &&
-         std::equal(text.begin(), text.end(), word.begin(), [](char a, char b) { return text::to_lower(a) == b; });
-}
-
-const Spelling* word_operator(std::string_view text) {
-  for (const Spelling& word : words) {
-    if (equals_word(text, word.text)) return &word;
+/// The operator that a word stands for, or `key`.
+Mark word_mark(std::string_view text) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (text.size() != word.size()) continue;
+    std::size_t same = 0;
+    while (same < word.size() && text::to_lower(text[same]) == word[same]) ++same;
+    if (same == word.size()) return word_marks[i];
   }
-  return nullptr;
+  return Mark::key;
 }
 
 bool is_special(std::string_view key) {
   if (key.empty() || text::trim(key).size() != key.size()) return false;
-  if (std::any_of(key.begin(), key.end(), is_operator)) return false;
-  if (key == "$") return true;
-  for (std::size_t at = 0; at < key.size();) {
-    const std::size_t bytes = plain_at(key, at);
-    if (bytes == 0) return true;
-    at += bytes;
+  bool plain = key != "$" && word_mark(key) == Mark::key;
+  for (std::size_t at = 0; at < key.size(); ++at) {
+    if (is_sign(key[at])) return false;
+    const bool inside = (static_cast<unsigned char>(key[at]) & 0xC0U) == 0x80U;
+    plain = plain && (inside || plain_at(key, at) != 0);
   }
-  return false;
+  return !plain;
 }
 
 }  // namespace
@@ -75,15 +80,12 @@ bool is_special(std::string_view key) {
 Lexer::Lexer(std::string_view text, const std::vector<std::string>& keys) : text_(text) {
   for (const std::string& key : keys) {
     if (is_special(key)) special_keys_.emplace_back(key);
-    if (word_operator(key) != nullptr) word_keys_.emplace_back(key);
   }
-  std::stable_sort(special_keys_.begin(), special_keys_.end(),
-                   [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
 }
 
-Token Lexer::take(Mark mark, std::size_t bytes, std::string_view usual) {
-  Token token{mark, text_.substr(at_, bytes), {column_, 0}, usual};
-  token.span.length = static_cast<std::uint32_t>(text::count_code_points(token.text));
+Token Lexer::take(Mark mark, std::size_t bytes, bool unusual) {
+  Token token{mark, text_.substr(at_, bytes), {column_, 0}, unusual};
+  token.span.length = static_cast<std::uint32_t>(bytes == 1 ? 1 : text::count_code_points(token.text));
   at_ += bytes;
   column_ += token.span.length;
   return token;
@@ -104,11 +106,14 @@ void Lexer::skip_spaces() {
   }
 }
 
+/// Bytes of the longest such key that stands here, or 0.
 std::size_t Lexer::special_key() const {
+  std::size_t longest = 0;
   for (const std::string_view key : special_keys_) {
-    if (text_.substr(at_, key.size()) == key && plain_at(text_, at_ + key.size()) == 0) return key.size();
+    if (key.size() <= longest || text_.substr(at_, key.size()) != key) continue;
+    if (plain_at(text_, at_ + key.size()) == 0) longest = key.size();
   }
-  return 0;
+  return longest;
 }
 
 std::size_t Lexer::plain_key() const {
@@ -121,20 +126,22 @@ Token Lexer::next() {
   skip_spaces();
   if (at_ >= text_.size()) return take(Mark::end, 0);
   if (const std::size_t bytes = special_key()) return take(Mark::key, bytes);
-  for (const Spelling& sign : signs) {
-    if (text_.substr(at_, sign.text.size()) == sign.text) return take(sign.mark, sign.text.size(), sign.usual);
+  const Mark mark = sign(text_[at_]);
+  if (mark != Mark::wrong) {
+    const bool twice = comes_twice(mark) && at_ + 1 < text_.size() && text_[at_ + 1] == text_[at_];
+    return take(mark, twice ? 2 : 1, comes_twice(mark) && !twice);
   }
   if (const std::size_t bytes = plain_key()) {
     const std::string_view word = text_.substr(at_, bytes);
     if (word == "$") return take(Mark::wrong, bytes);
-    const Spelling* spelling = word_operator(word);
-    const bool is_key = std::find(word_keys_.begin(), word_keys_.end(), word) != word_keys_.end();
-    if (spelling != nullptr && !is_key) return take(spelling->mark, bytes, spelling->usual);
-    return take(Mark::key, bytes);
+    const Mark meant = word_mark(word);
+    return take(meant, bytes, meant != Mark::key);
   }
   const text::CodePoint point = text::decode(text_, at_);
   return point.length == 0 ? take(Mark::not_utf8, 1) : take(Mark::wrong, point.length);
 }
+
+std::string_view spelling(Mark mark) { return mark == Mark::both ? "&&" : mark == Mark::either ? "||" : "!"; }
 
 std::uint64_t number_in(std::string_view key) {
   constexpr std::uint64_t none = ~std::uint64_t{0};

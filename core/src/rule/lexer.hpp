@@ -17,7 +17,7 @@ struct Token {
   Mark mark = Mark::end;
   std::string_view text;
   Span span;
-  std::string_view usual;  ///< the usual spelling, where the author used another: `and`, `&`
+  bool unusual = false;  ///< an operator not spelled as usual: `and`, `&`
 };
 
 class Lexer {
@@ -31,14 +31,16 @@ class Lexer {
   void skip_spaces();
   std::size_t special_key() const;
   std::size_t plain_key() const;
-  Token take(Mark mark, std::size_t bytes, std::string_view usual = {});
+  Token take(Mark mark, std::size_t bytes, bool unusual = false);
 
   std::string_view text_;
   std::size_t at_ = 0;
   std::uint32_t column_ = 0;
-  std::vector<std::string_view> special_keys_;  // longest first
-  std::vector<std::string_view> word_keys_;     // keys spelled like an operator
+  std::vector<std::string_view> special_keys_;  // those that would not be read as a key by themselves
 };
+
+/// How an operator is spelled.
+std::string_view spelling(Mark mark);
 
 /// The number inside a key, as in `$12` or `field3`; a large value when there is none.
 std::uint64_t number_in(std::string_view key);

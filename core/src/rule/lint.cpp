@@ -29,7 +29,7 @@ std::string quote(std::string_view text, Span span) {
 }
 
 /// Every set of `sets` holds one of `others`.
-bool covered(const SetList& sets, const SetList& others, std::vector<char>& done, Steps& steps) {
+bool covered(const SetList& sets, const SetList& others, Numbers& done, Steps& steps) {
   bool all = true;
   for (std::size_t i = 0; i < sets.size(); ++i) {
     if (done[i] != 0) continue;
@@ -43,7 +43,7 @@ bool covered(const SetList& sets, const SetList& others, std::vector<char>& done
 }
 
 bool implies(const SetList& sets, const SetList& others, Steps& steps) {
-  std::vector<char> done(sets.size());
+  Numbers done(sets.size());
   return covered(sets, others, done, steps);
 }
 
@@ -68,19 +68,19 @@ class Linter {
   void add(Code code, Span span) { report_.add(Diagnostic(code).at(span)); }
 
   void fields(const RuleAnalysis& analysis, const std::vector<Hint>& hints) {
-    std::vector<char> used(keys_.size());
+    Numbers used(keys_.size());
     for (const Slot slot : circuit_.slots) {
       if (slot < used.size()) used[slot] = 1;
     }
     for (std::size_t slot = 0; slot < keys_.size(); ++slot) {
       const Hint hint = slot < hints.size() ? hints[slot] : Hint::none;
-      if (used[slot] == 0) {
-        report_.add(Diagnostic(Code::rule_unused_field).on(keys_[slot]));
-      } else if (analysis.computed && hint == Hint::required && analysis.roles[slot] != Role::required) {
-        report_.add(Diagnostic(Code::rule_hint_required).on(keys_[slot]));
-      } else if (analysis.computed && hint == Hint::optional && analysis.roles[slot] == Role::required) {
-        report_.add(Diagnostic(Code::rule_hint_optional).on(keys_[slot]));
+      const bool required = used[slot] != 0 && analysis.roles[slot] == Role::required;
+      Code code = Code::rule_unused_field;
+      if (used[slot] != 0) {
+        if (!analysis.computed || hint == Hint::none || (hint == Hint::required) == required) continue;
+        code = required ? Code::rule_hint_optional : Code::rule_hint_required;
       }
+      report_.add(Diagnostic(code).on(keys_[slot]));
     }
   }
 
@@ -125,11 +125,11 @@ class Linter {
   /// The operands of a chain from left to right; false when one of them has more sets than we can hold.
   bool collect(std::size_t gate, std::vector<Operand>& operands) const {
     const std::vector<RuleNode>& nodes = rule_.nodes();
-    std::vector<std::size_t> children;
-    for_each_child(circuit_, gate, [&](std::size_t child) { children.push_back(child); });
+    Numbers children;
+    for (Children below(circuit_, gate); below.more();) children.push_back(static_cast<std::uint32_t>(below.next()));
     const std::uint32_t head = circuit_.gates[gate].node;
     if (nodes[head].op == RuleOp::key) return false;
-    std::vector<std::uint32_t> stack = {head};
+    Numbers stack = {head};
     while (!stack.empty()) {
       const std::uint32_t at = stack.back();
       stack.pop_back();
@@ -142,7 +142,7 @@ class Linter {
       Operand operand{node.span, SetList(circuit_.words), false};
       if (node.op != RuleOp::key) {
         if (!gates_[children.back()].whole) return false;
-        operand.sets = gates_[children.back()].sets;
+        operand.sets = gates_[children.back()];
         children.pop_back();
       } else if (node.slot < rule_.slot_count()) {
         const auto bit = std::lower_bound(circuit_.slots.begin(), circuit_.slots.end(), node.slot);
@@ -159,7 +159,7 @@ class Linter {
 
   /// `a || (a && b)`: what the branch allows, the others allow already.
   bool absorbed(const std::vector<Operand>& operands, std::size_t i, Steps& steps) const {
-    std::vector<char> done(operands[i].sets.size());
+    Numbers done(operands[i].sets.size());
     bool all = false;
     for (std::size_t j = 0; j < operands.size() && !all; ++j) {
       if (j != i && !operands[j].flagged) all = covered(operands[i].sets, operands[j].sets, done, steps);
@@ -180,7 +180,7 @@ class Linter {
   const RuleCircuit& circuit_;
   const std::vector<std::string>& keys_;
   Given given_;
-  std::vector<GateSets> gates_;
+  std::vector<SetList> gates_;
   Report report_;
 };
 

@@ -23,17 +23,14 @@ Missing missing(const Rule& rule, const std::vector<bool>& filled) {
   given.filled = filled_bits(circuit, filled);
   subtract(given.filled.data(), given.never.data(), circuit.words);
   if (satisfied(circuit, given.filled.data())) return answer;
-  Mask most = {};
-  for (std::size_t bit = 0; bit < circuit.slots.size(); ++bit) set_bit(most.data(), bit);
-  subtract(most.data(), given.never.data(), circuit.words);
-  if (!satisfied(circuit, most.data())) return answer;
+  if (!satisfied(circuit, all_but(circuit, given.never).data())) return answer;
 
   Steps for_sets(max_steps);
   Steps for_tree(max_steps);
-  const std::vector<GateSets> gates = expand(circuit, given, Keep::minimal, for_sets);
+  const std::vector<SetList> gates = expand(circuit, given, Keep::minimal, for_sets);
   answer.truncated = !gates.back().whole;
-  const SetList ways = answer.truncated ? best_sets(circuit, given, gates, for_tree) : gates.back().sets;
-  for (std::size_t i = 0; i < ways.size(); ++i) answer.ways.push_back(to_slots(circuit, ways[i]));
+  const SetList ways = answer.truncated ? best_sets(circuit, given, gates, for_tree) : gates.back();
+  answer.ways = to_slot_sets(circuit, ways);
   answer.requirement = requirement_of(circuit, given, gates, for_tree);
   return answer;
 }

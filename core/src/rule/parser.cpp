@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rule/builder.hpp"
+#include "text/order.hpp"
 #include "text/utf8.hpp"
 
 namespace visura {
@@ -35,7 +36,8 @@ Outcome<Rule> RuleBuilder::build() {
     return {std::nullopt, std::move(report_)};
   }
   if (keys_.size() > max_slots) {
-    report_.add(Diagnostic(Code::rule_too_many_keys).with("limit", static_cast<std::int64_t>(max_slots)).with("column", 1));
+    report_.add(
+        Diagnostic(Code::rule_too_many_keys).with("limit", static_cast<std::int64_t>(max_slots)).with("column", 1));
     return {std::nullopt, std::move(report_)};
   }
   if (!parse()) return {std::nullopt, std::move(report_)};
@@ -45,6 +47,7 @@ Outcome<Rule> RuleBuilder::build() {
 }
 
 bool RuleBuilder::parse() {
+  rule_.nodes_.reserve(std::min(text_.size() / 4 + 1, max_rule_nodes));
   bool wants_operand = true;
   for (;;) {
     const Token token = lexer_.next();
@@ -52,11 +55,11 @@ bool RuleBuilder::parse() {
       report_.add(Diagnostic(Code::rule_encoding).at(token.span).with("column", column(token.span)));
       return false;
     }
-    if (!token.usual.empty()) {
+    if (token.unusual) {
       report_.add(Diagnostic(Code::rule_unusual_operator)
                       .at(token.span)
                       .with("found", token.text)
-                      .with("expected", token.usual));
+                      .with("expected", rules::spelling(token.mark)));
     }
     if (wants_operand) {
       if (!operand(token)) return false;
@@ -71,14 +74,20 @@ bool RuleBuilder::parse() {
 
 bool RuleBuilder::operand(const Token& token) {
   switch (token.mark) {
-    case Mark::key: return add_key(token);
-    case Mark::negation: rule_.has_negation_ = true; return push(token);
-    case Mark::open: ++open_; return push(token);
+    case Mark::key:
+      return add_key(token);
+    case Mark::negation:
+      rule_.has_negation_ = true;
+      return push(token);
+    case Mark::open:
+      ++open_;
+      return push(token);
     case Mark::end: {
       const bool empty = rule_.nodes_.empty() && pending_.empty();
       return fail(empty ? Code::rule_empty : Code::rule_ends_early, token, "operand");
     }
-    default: return fail(Code::rule_syntax, token, token.text == "$" ? "key_number" : "operand");
+    default:
+      return fail(Code::rule_syntax, token, token.text == "$" ? "key_number" : "operand");
   }
 }
 
@@ -87,16 +96,18 @@ bool RuleBuilder::after_operand(const Token& token) {
     case Mark::both:
     case Mark::either:
       if (!reduce_while(precedence(token.mark))) return false;
-      pending_.push_back({token.mark, token.span});
+      pending_.push({token.mark, token.span});
       return true;
-    case Mark::close: return close(token);
-    default: return fail(Code::rule_syntax, token, open_ == 0 ? "operator" : "operator_or_close");
+    case Mark::close:
+      return close(token);
+    default:
+      return fail(Code::rule_syntax, token, open_ == 0 ? "operator" : "operator_or_close");
   }
 }
 
 bool RuleBuilder::push(const Token& token) {
   if (++nesting_ > max_rule_depth) return fail_limit(Code::rule_too_deep, token, max_rule_depth);
-  pending_.push_back({token.mark, token.span});
+  pending_.push({token.mark, token.span});
   return true;
 }
 
@@ -119,8 +130,7 @@ std::size_t RuleBuilder::slot_of(std::string_view key) {
   const std::uint64_t guess = rules::number_in(key);
   if (guess < keys_.size() && keys_[static_cast<std::size_t>(guess)] == key) return static_cast<std::size_t>(guess);
   if (by_name_.empty()) {
-    for (std::size_t i = 0; i < keys_.size(); ++i) by_name_.push_back(static_cast<std::uint16_t>(i));
-    std::stable_sort(by_name_.begin(), by_name_.end(), [&](auto a, auto b) { return keys_[a] < keys_[b]; });
+    by_name_ = text::stable_order(keys_.size(), [&](std::uint32_t a, std::uint32_t b) { return keys_[a] < keys_[b]; });
   }
   const auto found = std::lower_bound(by_name_.begin(), by_name_.end(), key,
                                       [&](auto slot, std::string_view name) { return keys_[slot] < name; });
@@ -152,9 +162,8 @@ bool RuleBuilder::add_node(RuleOp op, Slot slot, Span span) {
 }
 
 bool RuleBuilder::reduce_while(int least) {
-  while (!pending_.empty() && precedence(pending_.back().mark) >= least) {
-    const Pending top = pending_.back();
-    pending_.pop_back();
+  while (!pending_.empty() && precedence(pending_.top().mark) >= least) {
+    const Pending top = pending_.pop();
     if (top.mark == Mark::negation) --nesting_;
     const RuleOp op = top.mark == Mark::negation ? RuleOp::negation
                       : top.mark == Mark::both   ? RuleOp::conjunction
@@ -168,9 +177,8 @@ bool RuleBuilder::close(const Token& token) {
   if (!reduce_while(1)) return false;
   if (pending_.empty()) return fail(Code::rule_unopened_parenthesis, token, "operator");
   Span& span = rule_.nodes_.back().span;  // an operand's place includes its parentheses
-  span.offset = pending_.back().span.offset;
+  span.offset = pending_.pop().span.offset;
   span.length = token.span.offset + 1 - span.offset;
-  pending_.pop_back();
   --open_;
   --nesting_;
   return true;
@@ -179,7 +187,7 @@ bool RuleBuilder::close(const Token& token) {
 bool RuleBuilder::finish(const Token& end) {
   if (!reduce_while(1)) return false;
   if (pending_.empty()) return true;
-  const Token open{Mark::open, "(", pending_.back().span, {}};
+  const Token open{Mark::open, "(", pending_.top().span, {}};
   static_cast<void>(end);
   return fail(Code::rule_unclosed_parenthesis, open, "close");
 }
@@ -206,17 +214,16 @@ Outcome<Rule> compile_rule(std::string_view text, const std::vector<std::string>
 }
 
 std::vector<std::string> keys_of_rule(std::string_view text) {
-  std::vector<std::string_view> found;
+  std::vector<std::string> found;
   if (text.size() > max_rule_length) return {};
   rules::Lexer lexer(text, {});
   for (Token token = lexer.next(); token.mark != Mark::end && found.size() <= max_rule_keys; token = lexer.next()) {
     if (token.mark != Mark::key || std::find(found.begin(), found.end(), token.text) != found.end()) continue;
-    found.push_back(token.text);
+    found.emplace_back(token.text);
   }
-  std::stable_sort(found.begin(), found.end(), [](std::string_view a, std::string_view b) {
-    return rules::number_in(a) < rules::number_in(b);
-  });
-  return {found.begin(), found.end()};
+  text::stable_sort(
+      found, [](const std::string& a, const std::string& b) { return rules::number_in(a) < rules::number_in(b); });
+  return found;
 }
 
 }  // namespace visura

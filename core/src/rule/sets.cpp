@@ -1,4 +1,5 @@
 #include "rule/sets.hpp"
+#include "text/order.hpp"
 
 #include <bit>
 
@@ -63,15 +64,20 @@ bool comes_before(const Word* a, const Word* b, std::size_t words) {
   return false;
 }
 
+void SetList::append(const SetList& other) {
+  const std::size_t before = bits_.size();
+  bits_.resize(before + other.bits_.size());
+  std::copy(other.bits_.begin(), other.bits_.end(), bits_.begin() + static_cast<std::ptrdiff_t>(before));
+}
+
 void SetList::sort() {
-  std::vector<std::uint16_t> sizes(size());
-  for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] = static_cast<std::uint16_t>(count_bits((*this)[i], words_));
-  const std::vector<std::uint32_t> order = order_of(sizes.size(), [&](std::uint32_t a, std::uint32_t b) {
+  Numbers sizes(size());
+  for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] = static_cast<std::uint32_t>(count_bits((*this)[i], words_));
+  const Numbers order = text::stable_order(sizes.size(), [&](std::uint32_t a, std::uint32_t b) {
     return sizes[a] != sizes[b] ? sizes[a] < sizes[b] : comes_before((*this)[a], (*this)[b], words_);
   });
-  std::vector<Word> sorted;
-  sorted.reserve(bits_.size());
-  for (const std::uint32_t i : order) sorted.insert(sorted.end(), (*this)[i], (*this)[i] + words_);
+  std::vector<Word> sorted(bits_.size());
+  for (std::size_t i = 0; i < order.size(); ++i) std::copy_n((*this)[order[i]], words_, &sorted[i * words_]);
   bits_ = std::move(sorted);
 }
 
@@ -83,6 +89,12 @@ void SetList::sort_unique() {
     std::copy_n((*this)[i], words_, (*this)[kept++]);
   }
   keep_first(kept);
+}
+
+std::vector<SlotSet> to_slot_sets(const RuleCircuit& circuit, const SetList& list) {
+  std::vector<SlotSet> sets(list.size());
+  for (std::size_t i = 0; i < sets.size(); ++i) sets[i] = to_slots(circuit, list[i]);
+  return sets;
 }
 
 bool absorb(SetList& list, Steps& steps) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "rule/circuit.hpp"
@@ -13,6 +14,10 @@ namespace visura::rules {
 class SetList {
  public:
   explicit SetList(std::size_t words = 1) : words_(words) {}
+  SetList(std::size_t words, std::vector<Word> bits) : words_(words), bits_(std::move(bits)) {}
+
+  /// False: there were too many sets, or no steps left. The list is then empty.
+  bool whole = true;
 
   std::size_t words() const { return words_; }
   std::size_t size() const { return bits_.size() / words_; }
@@ -23,8 +28,10 @@ class SetList {
   /// Adds an empty set and returns it; earlier pointers into the list end here.
   Word* add() { return bits_.resize(bits_.size() + words_), &bits_[bits_.size() - words_]; }
   void add(const Word* set) { std::copy_n(set, words_, add()); }
-  void append(const SetList& other) { bits_.insert(bits_.end(), other.bits_.begin(), other.bits_.end()); }
+  void append(const SetList& other);
   void keep_first(std::size_t count) { bits_.resize(std::min(count * words_, bits_.size())); }
+
+  const std::vector<Word>& bits() const { return bits_; }
 
   /// Fewest keys first, then by the order of keys.
   void sort();
@@ -49,30 +56,9 @@ std::size_t lowest_bit(const Word* set, std::size_t words);
 /// another comes before it.
 bool comes_before(const Word* a, const Word* b, std::size_t words);
 
+std::vector<SlotSet> to_slot_sets(const RuleCircuit& circuit, const SetList& list);
+
 /// Leaves the minimal sets only, sorted. False when the steps run out: the list is then unusable.
 bool absorb(SetList& list, Steps& steps);
-
-/// Numbers 0…count-1 put in order: a small stable merge sort, because one copy of std::stable_sort per comparison
-/// is what a download can do without.
-template <typename Less>
-std::vector<std::uint32_t> order_of(std::size_t count, Less less) {
-  std::vector<std::uint32_t> order(count);
-  std::vector<std::uint32_t> merged(count);
-  for (std::size_t i = 0; i < count; ++i) order[i] = static_cast<std::uint32_t>(i);
-  for (std::size_t width = 1; width < count; width *= 2) {
-    for (std::size_t begin = 0; begin < count; begin += 2 * width) {
-      std::size_t left = begin;
-      const std::size_t middle = std::min(begin + width, count);
-      std::size_t right = middle;
-      const std::size_t end = std::min(begin + 2 * width, count);
-      for (std::size_t to = begin; to < end; ++to) {
-        const bool from_left = left < middle && (right == end || !less(order[right], order[left]));
-        merged[to] = order[from_left ? left++ : right++];
-      }
-    }
-    order.swap(merged);
-  }
-  return order;
-}
 
 }  // namespace visura::rules

@@ -19,7 +19,7 @@ std::vector<std::string> sentences_of(const Schema& schema, const Verdict& verdi
   return sentences;
 }
 
-void write_groups(json::Writer& writer, const Schema& schema, const Verdict& verdict) {
+void write_half_filled(json::Writer& writer, const Schema& schema, const Verdict& verdict) {
   writer.key("groups").begin_array();
   for (const IncompleteGroup& group : verdict.groups) {
     writer.begin_object().key("filled");
@@ -61,14 +61,14 @@ void write_diagnostics(json::Writer& writer, const Report& report, const Catalog
     writer.key("params").begin_object();
     for (const Param& param : params) {
       writer.key(param.name);
-      if (const auto* number = std::get_if<std::int64_t>(&param.value)) {
-        writer.integer(*number);
+      if (param.is_number) {
+        writer.integer(param.number);
       } else {
-        writer.string(std::get<std::string>(param.value));
+        writer.string(param.text);
       }
     }
     writer.end_object();
-    if (!info.personal_params.empty()) writer.key("personal").boolean(true);
+    if (info.personal) writer.key("personal").boolean(true);
     writer.end_object();
   }
   writer.end_array();
@@ -83,6 +83,12 @@ void write_keys(json::Writer& writer, const SlotSet& slots, const std::vector<st
 void write_key_sets(json::Writer& writer, const std::vector<SlotSet>& sets, const std::vector<std::string>& keys) {
   writer.begin_array();
   for (const SlotSet& set : sets) write_keys(writer, set, keys);
+  writer.end_array();
+}
+
+void write_groups(json::Writer& writer, const std::vector<Group>& groups, const std::vector<std::string>& keys) {
+  writer.key("groups").begin_array();
+  for (const Group& group : groups) write_keys(writer, group.slots, keys);
   writer.end_array();
 }
 
@@ -128,7 +134,7 @@ std::string report_answer(const Schema& schema, const Verdict& verdict, const Ca
   writer.key("requirement");
   write_requirement(writer, requirement, schema.keys);
   writer.key("sentence").string(sentence);
-  write_groups(writer, schema, verdict);
+  write_half_filled(writer, schema, verdict);
   write_fields(writer, schema, verdict);
   writer.key("truncated").boolean(verdict.report.truncated() || verdict.missing.truncated);
   return writer.end_object().take();

@@ -50,9 +50,7 @@ void write_fields(json::Writer& writer, const Schema& schema) {
 void write_rule(json::Writer& writer, const Schema& schema) {
   writer.key("alternatives");
   write_key_sets(writer, schema.analysis.alternatives, schema.keys);
-  writer.key("groups").begin_array();
-  for (const Group& group : schema.analysis.groups) write_keys(writer, group.slots, schema.keys);
-  writer.end_array();
+  write_groups(writer, schema.analysis.groups, schema.keys);
 }
 
 }  // namespace

@@ -26,20 +26,24 @@ Catalog builtin(std::string_view lang) {
 Options read_options(std::string_view json) {
   Options options;
   const Outcome<json::Value> parsed = json::read(json.empty() ? "{}" : json);
-  const json::Value given = parsed.value.value_or(json::Value());
+  if (!parsed.value) {
+    options.catalog = builtin(default_language);
+    return options;
+  }
+  const json::Value& given = *parsed.value;
   const json::Value* catalog = given.find("catalog");
   options.catalog =
       catalog != nullptr ? json::read_catalog(*catalog) : builtin(given.string("lang").value_or(default_language));
   if (const json::Value* allow = given.find("allow")) {
-    options.allowed = Allowed{lists(*allow, "options"), lists(*allow, "email"), lists(*allow, "callback"),
-                              lists(*allow, "files")};
+    options.allowed =
+        Allowed{lists(*allow, "options"), lists(*allow, "email"), lists(*allow, "callback"), lists(*allow, "files")};
   }
   if (const json::Value* filled = given.find("filled")) {
     options.has_filled = true;
     for (const json::Value& key : filled->items) options.filled.push_back(key.text);
   }
   if (const json::Value* labels = given.find("labels")) {
-    for (const json::Member& label : labels->members) options.labels.push_back(Param{label.key, label.value.text});
+    options.labels = json::read_catalog(*labels).messages();
   }
   return options;
 }

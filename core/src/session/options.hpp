@@ -16,7 +16,7 @@ struct Options {
   Allowed allowed;
   std::vector<std::string> filled;  ///< for a rule: the keys that are true
   bool has_filled = false;          ///< without `filled` every key is unknown
-  std::vector<Param> labels;        ///< for a rule: key → what people call it
+  std::vector<Message> labels;      ///< for a rule: key → what people call it
 };
 
 /// Options that cannot be read are no options: they come from the program that embeds the core, not from people.

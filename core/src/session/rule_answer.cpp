@@ -44,16 +44,10 @@ std::vector<std::string> labels_of(const std::vector<std::string>& keys, const O
   std::vector<std::string> labels;
   for (const std::string& key : keys) {
     const auto named = std::find_if(options.labels.begin(), options.labels.end(),
-                                    [&](const Param& label) { return label.name == key; });
-    labels.push_back(named == options.labels.end() ? key : std::get<std::string>(named->value));
+                                    [&](const Message& label) { return label.key == key; });
+    labels.push_back(named == options.labels.end() ? key : named->other);
   }
   return labels;
-}
-
-void write_groups(json::Writer& writer, const RuleAnalysis& analysis, const std::vector<std::string>& keys) {
-  writer.key("groups").begin_array();
-  for (const Group& group : analysis.groups) write_keys(writer, group.slots, keys);
-  writer.end_array();
 }
 
 }  // namespace
@@ -63,7 +57,8 @@ std::string rule(std::string_view expression, std::string_view options_json) {
   const std::vector<std::string> keys = keys_of_rule(expression);
   Outcome<Rule> compiled = compile_rule(expression, keys);
   Report& report = compiled.report;
-  const Rule compiled_rule = compiled.value.value_or(Rule());
+  const Rule none;
+  const Rule& compiled_rule = compiled.value ? *compiled.value : none;
   const Given given = given_by(options, keys, report);
   RuleAnalysis analysis;
   Missing lacking;
@@ -89,7 +84,7 @@ std::string rule(std::string_view expression, std::string_view options_json) {
   write_requirement(writer, requirement, keys);
   writer.key("sentence");
   writer.string(requirement == nullptr ? "" : explain(*requirement, labels_of(keys, options), options.catalog));
-  write_groups(writer, analysis, keys);
+  write_groups(writer, analysis.groups, keys);
   write_diagnostics(writer, report, options.catalog, Labels{});
   writer.key("truncated").boolean(report.truncated() || analysis.truncated || lacking.truncated);
   return writer.end_object().take();

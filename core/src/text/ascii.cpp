@@ -46,6 +46,15 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+Digits read_digits(std::string_view text) noexcept {
+  constexpr std::size_t most = 18;
+  Digits digits;
+  while (digits.length < text.size() && digits.length < most && is_digit(text[digits.length])) {
+    digits.value = digits.value * 10 + static_cast<std::uint64_t>(text[digits.length++] - '0');
+  }
+  return digits;
+}
+
 bool all_digits(std::string_view text) noexcept {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c); });
 }

@@ -1,6 +1,7 @@
 // Letters and digits without a locale.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,5 +23,13 @@ std::string lower(std::string_view text);
 
 /// True when `text` is not empty and has only digits.
 bool all_digits(std::string_view text) noexcept;
+
+struct Digits {
+  std::uint64_t value = 0;
+  std::size_t length = 0;  ///< digits read; 0 when there are none
+};
+
+/// The digits `text` begins with, at most 18 of them: more would not fit, and nothing counted here has them.
+Digits read_digits(std::string_view text) noexcept;
 
 }  // namespace visura::text

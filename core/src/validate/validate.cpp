@@ -16,13 +16,9 @@ std::string joined_keys(const SlotSet& slots, const std::vector<std::string>& ke
 
 class Validator {
  public:
-  Validator(const Schema& schema, Outcome<Values> bound) : schema_(schema) {
-    verdict_.report = std::move(bound.report);
-    if (bound.value) verdict_.values = std::move(*bound.value);
-    verdict_.values.entries.resize(schema.fields.size());
-  }
+  Validator(const Schema& schema, Verdict& verdict) : schema_(schema), verdict_(verdict) {}
 
-  Verdict run() {
+  void run() {
     for (Slot slot = 0; slot < slot_count(); ++slot) check(slot);
     apply_rule();
     ask_for_required();
@@ -30,7 +26,6 @@ class Validator {
     ask_for_groups();
     verdict_.report.sort(schema_.keys);
     set_states();
-    return std::move(verdict_);
   }
 
  private:
@@ -128,7 +123,7 @@ class Validator {
   const std::string& key(Slot slot) const { return schema_.keys[slot]; }
 
   const Schema& schema_;
-  Verdict verdict_;
+  Verdict& verdict_;
 };
 
 }  // namespace
@@ -143,6 +138,13 @@ std::vector<Param> group_params(const Schema& schema, const IncompleteGroup& gro
           Param{"missing", joined_keys(group.missing, schema.keys)}};
 }
 
-Verdict validate(const Schema& schema, Outcome<Values> bound) { return Validator(schema, std::move(bound)).run(); }
+Verdict validate(const Schema& schema, Outcome<Values> bound) {
+  Verdict verdict;
+  verdict.report = std::move(bound.report);
+  if (bound.value) verdict.values = std::move(*bound.value);
+  verdict.values.entries.resize(schema.fields.size());
+  Validator(schema, verdict).run();
+  return verdict;
+}
 
 }  // namespace visura

@@ -34,12 +34,10 @@ std::optional<bool> to_flag(const json::Value& value) {
 
 class Binder {
  public:
-  Binder(const Schema& schema, std::string_view text, const Allowed& allowed)
-      : schema_(schema), text_(text), allowed_(allowed) {
-    values_.entries.resize(schema.fields.size());
-  }
+  Binder(const Schema& schema, std::string_view text, const Allowed& allowed, Values& values, Report& report)
+      : schema_(schema), text_(text), allowed_(allowed), values_(values), report_(report) {}
 
-  Outcome<Values> bind() {
+  void bind() {
     json::Limits limits;
     limits.bytes = max_request_bytes;
     Outcome<json::Value> parsed = json::read(text_, limits);
@@ -54,7 +52,6 @@ class Binder {
       }
     }
     report_.sort(schema_.keys);
-    return Outcome<Values>{std::move(values_), std::move(report_)};
   }
 
  private:
@@ -241,14 +238,18 @@ class Binder {
   const Schema& schema_;
   std::string_view text_;
   const Allowed& allowed_;
-  Values values_;
-  Report report_;
+  Values& values_;
+  Report& report_;
 };
 
 }  // namespace
 
 Outcome<Values> bind(const Schema& schema, std::string_view json, const Allowed& allowed) {
-  return Binder(schema, json, allowed).bind();
+  Outcome<Values> outcome;
+  Values& values = outcome.value.emplace();
+  values.entries.resize(schema.fields.size());
+  Binder(schema, json, allowed, values, outcome.report).bind();
+  return outcome;
 }
 
 }  // namespace visura
