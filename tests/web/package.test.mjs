@@ -1,0 +1,83 @@
+// What is published: entries, types, languages, and what must never be in it.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { root } from "./support/server.mjs";
+import { load } from "./support/source.mjs";
+
+const web = join(root, "web");
+const manifest = JSON.parse(readFileSync(join(web, "package.json"), "utf8"));
+const dist = (name) => readFileSync(join(web, "dist", name), "utf8");
+const targets = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry));
+
+for (const [name, entry] of Object.entries(manifest.exports)) {
+  test(`the entry ${name} leads to files that are there`, async () => {
+    for (const target of targets(entry)) assert.ok(existsSync(join(web, target)), target);
+    const script = entry.default;
+    if (script) await import(pathToFileURL(join(web, script)));
+  });
+}
+
+test("every version is pinned", () => {
+  for (const version of Object.values(manifest.devDependencies)) assert.match(version, /^\d+\.\d+\.\d+$/);
+  assert.equal(manifest.dependencies, undefined);
+});
+
+test("the lock files name no address", () => {
+  for (const folder of ["web", "tests"]) {
+    assert.doesNotMatch(readFileSync(join(root, folder, "package-lock.json"), "utf8"), /"resolved"/);
+  }
+});
+
+const sinks =
+  /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.cssText|localStorage|sessionStorage|indexedDB/;
+for (const name of readdirSync(join(web, "dist")).filter((file) => file.endsWith(".js"))) {
+  test(`${name} writes no markup, evaluates no text and stores nothing`, () => assert.doesNotMatch(dist(name), sinks));
+}
+
+test("there are at most forty properties for the look", () => {
+  const names = new Set(dist("visura-form.js").match(/--visura-[a-z-]+/g));
+  assert.ok(names.size > 10 && names.size <= 40, `${names.size}: ${[...names].join(" ")}`);
+});
+
+test("every rule of the sheet stands below the element", async () => {
+  const rules = readdirSync(join(web, "src/styles")).map((name) => readFileSync(join(web, "src/styles", name), "utf8"));
+  const outermost = rules.flatMap((css) => css.match(/^[^\s}@/*][^{]*(?=\{)/gm) ?? []);
+  assert.deepEqual([...new Set(outermost.map((selector) => selector.replace(/\[.*/, "").trim()))], ["visura-form"]);
+});
+
+const placeholders = (text) => {
+  const forms = typeof text === "string" ? [text] : [text.one, text.other];
+  return [...new Set(forms.join(" ").match(/\{\w+\}/g))].sort();
+};
+const { it } = await load("texts/it");
+for (const lang of ["en", "de"]) {
+  test(`every text has a translation in ${lang}, about the same things`, async () => {
+    const other = (await load(`texts/${lang}`))[lang];
+    assert.deepEqual(Object.keys(other), Object.keys(it));
+    for (const [key, text] of Object.entries(other)) {
+      assert.deepEqual(placeholders(text), placeholders(it[key]), key);
+      assert.equal(typeof text, typeof it[key], key);
+    }
+  });
+}
+
+for (const lang of ["it", "en", "de"]) {
+  test(`the language file ${lang} holds the form's words and the core's sentences`, async () => {
+    const { default: locale } = await import(pathToFileURL(join(web, `dist/locale/${lang}.js`)));
+    const catalog = JSON.parse(readFileSync(join(root, `core/data/messages/${lang}.json`), "utf8"));
+    assert.equal(locale.lang, lang);
+    assert.deepEqual(locale.catalog, catalog);
+    assert.deepEqual(Object.keys(locale.texts), Object.keys(it));
+  });
+}
+
+test("no text of the form has the name of a message of the core", () => {
+  const catalog = JSON.parse(readFileSync(join(root, "core/data/messages/it.json"), "utf8"));
+  assert.deepEqual(
+    Object.keys(it).filter((key) => key in catalog),
+    [],
+  );
+});

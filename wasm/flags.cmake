@@ -1,0 +1,34 @@
+# Every flag of the WebAssembly build with its reason. Sizes are Brotli, measured on this core with Emscripten 3.1.6.
+
+set(VISURA_WASM_COMPILE_FLAGS
+  -Oz                                         # the page downloads this before it can check anything: size comes first
+  -flto                                       # lets the linker see across files what nobody calls
+  -fno-exceptions                             # the core throws nothing; unwinding tables would cost about 5 kB
+  -fno-rtti                                   # no dynamic_cast anywhere
+  -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0       # embind without RTTI: types are named by their address
+)
+
+set(VISURA_WASM_LINK_FLAGS
+  -Oz
+  -flto
+  -fno-rtti                                   # chooses the embind library whose type names match ours
+  -fno-exceptions                             # and the runtime libraries without unwinding
+  --bind                                      # embind; later versions call it -lembind and still take this name
+  --no-entry                                  # a library: there is no main()
+  -sMODULARIZE=1                              # a factory: an aborted instance is thrown away and another one made
+  -sEXPORT_ES6=1                              # web/ imports it as a module
+  -sUSE_ES6_IMPORT_META=0                     # our loader finds the .wasm; bundlers must not see a second URL here
+  -sENVIRONMENT=web                           # the loader hands the bytes in, so this also runs in Node and in workers
+  -sDYNAMIC_EXECUTION=0                       # no new Function: a page with a strict Content-Security-Policy refuses it
+  -sFILESYSTEM=0                              # the core reads and writes strings only
+  -sMALLOC=emmalloc                           # a small allocator; no thread ever competes for it
+  -sALLOW_MEMORY_GROWTH=1                     # most pages never need more than the first block
+  -sINITIAL_MEMORY=2097152                    # 2 MiB: the static data, the stack and a form of fifty fields
+  -sMAXIMUM_MEMORY=134217728                  # 128 MiB: six copies of the largest body a server accepts (20 MiB); then abort
+  -sTOTAL_STACK=262144                        # 256 KiB: nothing in the core recurses on its input
+  -Wl,--wrap=strtod,--wrap=snprintf           # calls whose results nobody reads: see slim_libc.cpp
+  -sABORTING_MALLOC=1                         # without exceptions `new` would hand back null: better no core than a wrong one
+  -sSUPPORT_LONGJMP=0                         # nothing jumps
+  -sASSERTIONS=0
+  -sINCOMING_MODULE_JS_API=[instantiateWasm,onAbort,print,printErr]  # only what our loader sets: the rest is dead weight
+)

@@ -1,0 +1,42 @@
+// How sources become bundles; shared by the build and by the scales.
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+export const web = dirname(fileURLToPath(import.meta.url));
+export const dist = join(web, "dist");
+
+/** The folder with the compiled core: the first argument, or VISURA_WASM, or where the root build puts it. */
+export const core = resolve(process.argv[2] ?? process.env.VISURA_WASM ?? join(web, "../build/wasm/bin"));
+
+/** Browsers with `:has`, container queries and constructed sheets: what the styles need anyway. */
+const target = ["chrome111", "firefox121", "safari16.4"];
+
+/** The glue under its name, and style sheets as minified text. */
+const parts = {
+  name: "visura-parts",
+  setup(plugin) {
+    plugin.onResolve({ filter: /^visura-glue$/ }, () => ({ path: join(core, "visura-core.js") }));
+    plugin.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const sheet = await build({ entryPoints: [path], bundle: true, minify: true, target, write: false });
+      return { contents: sheet.outputFiles[0].text.trim(), loader: "text" };
+    });
+  },
+};
+
+/** Where one file should hold everything, the other languages stay files beside it. */
+export const languagesApart = {
+  name: "visura-languages-apart",
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.\.\/locale\/\w+\.js$/ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path: path.replace("../", "./"), external: true } : null,
+    );
+  },
+};
+
+export const source = (name) => join(web, "src", `${name}.ts`);
+
+export function bundle(entryPoints, { plugins = [], ...options } = {}) {
+  const common = { bundle: true, format: "esm", minify: true, outdir: dist, target, logLevel: "warning" };
+  return build({ ...common, entryPoints, plugins: [...plugins, parts], ...options });
+}

@@ -1,0 +1,54 @@
+// What the parts weigh, and what they may weigh. `node sizes.mjs [FOLDER]` fails when a part is over its budget.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { bundle, core, languagesApart, source } from "./bundle.mjs";
+
+/** The element without the core: what a page pays for the form itself. */
+const coreApart = {
+  name: "visura-core-apart",
+  setup(plugin) {
+    plugin.onResolve({ filter: /^(\.\.?\/engine\/|\.\/core\.js)/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+const bundled = async (name, ...plugins) => {
+  const built = await bundle([source(name)], { plugins, write: false });
+  return built.outputFiles[0].contents;
+};
+
+/** Budgets are Brotli, in kB of 1000 bytes. */
+const parts = [
+  { name: "core (wasm)", budget: 35, bytes: () => readFile(join(core, "visura-core.wasm")) },
+  { name: "glue + loader", budget: 10, bytes: () => bundled("core") },
+  { name: "element + Italian + CSS", budget: 22, bytes: () => bundled("visura-form", languagesApart, coreApart) },
+];
+
+const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+export async function measure() {
+  const rows = [];
+  for (const part of parts) {
+    const bytes = await part.bytes();
+    const sizes = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes) };
+    rows.push({ name: part.name, budget: part.budget, ...sizes, fits: sizes.brotli <= part.budget * 1000 });
+  }
+  return rows;
+}
+
+export async function printSizes() {
+  const rows = await measure();
+  const kilo = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
+  console.log(`${"kB".padEnd(26)}${["raw", "gzip", "brotli", "budget"].map((name) => name.padStart(8)).join("")}`);
+  for (const row of rows) {
+    const cells = [row.raw, row.gzip, row.brotli, row.budget * 1000].map(kilo).join("");
+    console.log(`${row.name.padEnd(26)}${cells}${row.fits ? "" : "  over budget"}`);
+  }
+  return rows;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const rows = await printSizes();
+  if (rows.some((row) => !row.fits)) process.exitCode = 1;
+}

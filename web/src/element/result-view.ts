@@ -1,0 +1,120 @@
+// After sending: the number of the request, its state as it moves, and the document when there is one.
+import type { Intent } from "../engine/answers.js";
+import { it } from "../texts/it.js";
+import type { Say } from "../texts/say.js";
+import { member } from "./address.js";
+import { button, h, put, write } from "./dom.js";
+import { download } from "./download.js";
+import { follow, hasDocument, isFinal, readState } from "./follow.js";
+
+export interface ResultContext {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly title: string;
+  readonly intent: Intent;
+  readonly action: URL;
+  readonly documents: URL | null;
+  readonly prefix: string;
+  readonly say: Say;
+  onAgain(): void;
+}
+
+export interface ResultView {
+  readonly root: HTMLElement;
+  focus(): void;
+  /** Asks for the state until it is final; a form that is taken off the page stops asking. */
+  start(): void;
+  stop(): void;
+}
+
+/** The way of an ordinary request; the first step only where the service searches. */
+const steps = ["In ricerca", "In erogazione", "Dati disponibili", "Visura evasa"];
+
+export function resultView(context: ResultContext): ResultView {
+  const { data, intent, say, prefix } = context;
+  const id = typeof data._id === "string" && intent !== "rehearsal" ? data._id : "";
+  const title = h("h2", { class: "visura-title", id: `${prefix}-title`, tabindex: "-1" }, say(`sent_${intent}`));
+  const root = h(
+    "section",
+    { class: "visura-result", "aria-labelledby": `${prefix}-title`, "data-intent": intent },
+    h("p", { class: "visura-category" }, context.title),
+    title,
+    h("p", {}, say(`sent_${intent}_note`)),
+    id && h("dl", { class: "visura-facts" }, h("dt", {}, say("request_id")), h("dd", {}, h("code", {}, id))),
+  );
+  const progress = id && intent === "order" ? progressView(context, id) : null;
+  root.append(...(progress?.nodes ?? []));
+  const another = button(say("another"), "plain", context.onAgain);
+  root.append(h("div", { class: "visura-row" }, ...(progress?.buttons ?? []), another));
+  return { root, focus: () => title.focus(), start: () => progress?.start(), stop: () => progress?.stop() };
+}
+
+function progressView(context: ResultContext, id: string) {
+  const { data, say } = context;
+  const state = h("p", { class: "visura-state", role: "status" });
+  const way = h("ol", { class: "visura-steps" });
+  const note = h("p", { class: "visura-small", role: "status" }, say("following"));
+  const now = button(say("follow_now"), "plain", () => void ask());
+  const get = button(say("download"), "primary", () => void fetchDocument());
+  const address = member(context.action, id);
+  let current = "";
+
+  const show = (next: string): void => {
+    current = next;
+    write(state, `${say("request_state")}: ${stateName(next, say)}`);
+    way.replaceChildren(...stepsOf(next, say));
+    put(way, "hidden", !steps.includes(next));
+    put(note, "hidden", isFinal(next));
+    put(now, "hidden", true);
+    put(get, "hidden", !hasDocument(next) || !context.documents);
+    write(note, say("following"));
+  };
+  const trouble = (): void => {
+    write(note, say("follow_trouble"));
+    put(now, "hidden", false);
+  };
+  const ask = async (): Promise<void> => {
+    const next = await readState(address);
+    if (next === null) trouble();
+    else show(next);
+  };
+  const fetchDocument = async (): Promise<void> => {
+    if (!context.documents || get.getAttribute("aria-busy")) return;
+    put(get, "aria-busy", "true");
+    put(note, "hidden", false);
+    write(note, say("downloading"));
+    try {
+      write(note, say("downloaded", { name: await download(member(context.documents, id)) }));
+    } catch {
+      write(note, say("download_failed"));
+    }
+    put(get, "aria-busy", null);
+  };
+
+  let watching: AbortController | null = null;
+  const stop = (): void => {
+    watching?.abort();
+    watching = null;
+  };
+  const start = (): void => {
+    if (watching || isFinal(current)) return;
+    watching = new AbortController();
+    void follow({ address, onState: show, onTrouble: trouble }, watching.signal);
+  };
+  show(typeof data.stato_richiesta === "string" ? data.stato_richiesta : "");
+  return { nodes: [state, way, note], buttons: [get, now], start, stop };
+}
+
+function stepsOf(state: string, say: Say): HTMLElement[] {
+  const way = state === steps[0] ? steps : steps.slice(1);
+  const reached = way.indexOf(state);
+  return way.map((step, index) => {
+    const kind = index < reached || isFinal(state) ? "done" : index === reached ? "current" : "ahead";
+    return h("li", { "data-step": kind, "aria-current": index === reached ? "step" : null }, stateName(step, say));
+  });
+}
+
+/** The vendor's states in the form's language; a state that we do not know is shown as it came. */
+function stateName(state: string, say: Say): string {
+  const key = `state_${state.toLowerCase().replaceAll(" ", "_")}`;
+  return key in it ? say(key as keyof typeof it) : state;
+}

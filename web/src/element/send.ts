@@ -1,0 +1,97 @@
+// One POST, and what its answer means for the request: sent, certainly not sent, or nobody knows.
+import type { Intent, Report } from "../engine/answers.js";
+
+/** One try at sending. Its key goes with every repetition, so that the server carries it out once. */
+export interface Attempt {
+  readonly key: string;
+  readonly intent: Intent;
+  readonly body: Blob;
+}
+
+export type Outcome =
+  | { readonly kind: "accepted"; readonly data: Readonly<Record<string, unknown>> }
+  /** The server's own check found errors; nothing went on. */
+  | { readonly kind: "refused"; readonly report: Report }
+  /** Certainly not sent: the next try is a new attempt. */
+  | { readonly kind: "not_sent"; readonly status: number; readonly message: string }
+  /** No answer that tells: repeating the same attempt is safe and says what became of it. */
+  | { readonly kind: "interrupted" }
+  /** The server itself does not know whether the request went on. */
+  | { readonly kind: "unknown"; readonly message: string };
+
+/** The vendor's envelope, with what visura-server adds to it. */
+interface Envelope {
+  readonly data?: unknown;
+  readonly success?: boolean;
+  readonly message?: string;
+  readonly report?: Report;
+  readonly outcome?: "not_sent" | "unknown";
+}
+
+/** While the same attempt still runs on the server we ask again: so often, and then leave it to the person. */
+const busyTries = 20;
+const busySeconds = 2;
+
+/** Longer than any server waits for its upstream; beyond it the connection is as good as lost. */
+const answerSeconds = 180;
+
+export function newAttempt(intent: Intent, body: Blob): Attempt {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const key = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { key, intent, body };
+}
+
+export async function send(action: URL, attempt: Attempt): Promise<Outcome> {
+  for (let tries = 0; tries < busyTries; tries += 1) {
+    try {
+      const response = await post(action, attempt);
+      if (response.status !== 409) return outcomeOf(response, await envelopeOf(response));
+      await pause(Number(response.headers.get("retry-after")) || busySeconds);
+    } catch {
+      return { kind: "interrupted" };
+    }
+  }
+  return { kind: "interrupted" };
+}
+
+function post(action: URL, attempt: Attempt): Promise<Response> {
+  return fetch(action, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "idempotency-key": attempt.key,
+      "visura-intent": attempt.intent,
+    },
+    body: attempt.body,
+    // A redirect would carry personal data to an address nobody looked at.
+    redirect: "manual",
+    signal: AbortSignal.timeout(answerSeconds * 1000),
+  });
+}
+
+/** An answer that is no JSON comes from something in between; a broken connection throws and is another matter. */
+async function envelopeOf(response: Response): Promise<Envelope | null> {
+  const text = await response.text();
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === "object" ? json : null;
+  } catch {
+    return null;
+  }
+}
+
+export function outcomeOf(response: Pick<Response, "ok" | "status">, envelope: Envelope | null): Outcome {
+  const { status } = response;
+  const message = envelope?.message ?? "";
+  if (response.ok) {
+    if (!envelope) return { kind: "interrupted" };
+    if (envelope.success === false) return { kind: "not_sent", status, message };
+    return { kind: "accepted", data: (envelope.data ?? {}) as Record<string, unknown> };
+  }
+  if (status === 412 && envelope?.report) return { kind: "refused", report: envelope.report };
+  if (envelope?.outcome === "unknown") return { kind: "unknown", message };
+  if (envelope?.outcome === "not_sent") return { kind: "not_sent", status, message };
+  return status >= 500 ? { kind: "interrupted" } : { kind: "not_sent", status, message };
+}
+
+const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));

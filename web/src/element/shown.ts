@@ -1,0 +1,58 @@
+// What a person sees of a verdict, and when. Everything is computed at once and shown late: nobody wants to be told
+// "wrong" while still typing. Errors wait for the first submit, questions until the field is left; relief never waits.
+import type { Diagnostic, Field, Report } from "../engine/answers.js";
+import type { Say } from "../texts/say.js";
+
+export interface Shown {
+  readonly kind: "none" | "error" | "warning" | "ok";
+  readonly text: string;
+}
+
+export interface Moment {
+  /** Submit was pressed at least once. */
+  readonly submitted: boolean;
+  /** The person has been in this field and gone on. */
+  readonly left: boolean;
+}
+
+const nothing: Shown = { kind: "none", text: "" };
+
+/** A sentence, or its code where no catalog has one. */
+export const sentence = (diagnostic: Diagnostic): string => diagnostic.message || diagnostic.code;
+
+export function shownOf(field: Field, report: Report, moment: Moment, say: Say): Shown {
+  const about = report.diagnostics.filter((diagnostic) => diagnostic.field === field.key);
+  const find = (severity: Diagnostic["severity"]) => about.find((diagnostic) => diagnostic.severity === severity);
+  const error = find("error");
+  const state = report.fields[field.key]?.state;
+  // A chosen file is a finished answer: nobody makes it right by typing on.
+  const settled = moment.submitted || (field.control === "file" && moment.left && state === "error");
+  if (error) return settled ? { kind: "error", text: sentence(error) } : nothing;
+  const warning = find("warning");
+  if (warning) return moment.submitted || moment.left ? { kind: "warning", text: sentence(warning) } : nothing;
+  if (state !== "ok") return nothing;
+  const info = find("info");
+  if (info) return { kind: "ok", text: sentence(info) };
+  return field.control === "tax_code" ? { kind: "ok", text: say("tax_code_ok") } : nothing;
+}
+
+/** The one line that says how far the person is. */
+export function statusOf(report: Report, submitted: boolean, say: Say): string {
+  const missing = report.missing[0]?.length ?? 0;
+  if (missing > 0) return say("missing", { count: missing });
+  if (report.ok) return say("ready");
+  const wrong = new Set(errorsOf(report).map((diagnostic) => diagnostic.field)).size;
+  return submitted ? say("to_check", { count: wrong }) : say("filled");
+}
+
+export const errorsOf = (report: Report): Diagnostic[] =>
+  report.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+
+/** One error for each field, in the order of the form, then those of the request as a whole. */
+export function summaryOf(report: Report, fields: readonly Field[]): Diagnostic[] {
+  const errors = errorsOf(report);
+  const known = new Set(fields.map((field) => field.key));
+  const first = fields.map((field) => errors.find((diagnostic) => diagnostic.field === field.key));
+  const general = errors.filter((diagnostic) => !known.has(diagnostic.field) && diagnostic.message);
+  return [...first.filter((diagnostic) => diagnostic !== undefined), ...general];
+}

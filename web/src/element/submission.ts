@@ -1,0 +1,165 @@
+// From the button to the answer. A request is never sent twice by us: while it is unknown what became of an attempt,
+// only the same attempt is repeated, and a new one takes a person's explicit word.
+import type { Intent, PayloadAnswer, Report } from "../engine/answers.js";
+import { FileUnreadable, joinBody } from "../engine/body.js";
+import { EngineError } from "../engine/error.js";
+import type { Say } from "../texts/say.js";
+import { permitted } from "./address.js";
+import { emit } from "./events.js";
+import type { Notice } from "./notice-view.js";
+import { redacted } from "./redact.js";
+import { type Attempt, newAttempt, type Outcome, send } from "./send.js";
+import { errorsOf } from "./shown.js";
+import type { FormValues } from "./values.js";
+
+export interface SubmissionContext {
+  readonly host: HTMLElement;
+  readonly values: FormValues;
+  readonly say: Say;
+  readonly intent: Intent;
+  action(): string | null;
+  payload(): Promise<PayloadAnswer>;
+  busy(busy: boolean): void;
+  notice(notice: Notice | null): void;
+  invalid(report: Report): void;
+  fileUnreadable(key: string): void;
+  sent(data: Readonly<Record<string, unknown>>, action: URL): void;
+}
+
+interface Pending {
+  readonly attempt: Attempt;
+  readonly fingerprint: string;
+}
+
+export class Submission {
+  readonly #context: SubmissionContext;
+  #running = false;
+  /** The attempt of which we do not know what became. */
+  #pending: Pending | null = null;
+
+  constructor(context: SubmissionContext) {
+    this.#context = context;
+  }
+
+  /** What the button does; a second press while the first is under way does nothing. */
+  submit(): Promise<void> {
+    return this.#exclusively(() => this.#prepare(false));
+  }
+
+  async #exclusively(task: () => Promise<void>): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    this.#context.notice(null);
+    try {
+      await task();
+    } catch (error) {
+      this.#trouble(error);
+    } finally {
+      this.#running = false;
+      this.#context.busy(false);
+    }
+  }
+
+  async #prepare(evenIfPending: boolean): Promise<void> {
+    const { host, values, intent } = this.#context;
+    const answer = await this.#context.payload();
+    if (!answer.ok || !answer.pieces) return this.#refuse(answer.report);
+    const fingerprint = values.fingerprint();
+    if (this.#pending && !evenIfPending) {
+      return fingerprint === this.#pending.fingerprint
+        ? this.#send(this.#pending)
+        : this.#askAboutChange(this.#pending);
+    }
+    this.#context.busy(true);
+    const body = await joinBody(answer.pieces, values.files());
+    this.#pending = null;
+    if (!emit(host, "visura-submit", { id: answer.id, intent, body })) return;
+    await this.#send({ attempt: newAttempt(intent, body), fingerprint });
+  }
+
+  async #send(pending: Pending): Promise<void> {
+    const { host, say } = this.#context;
+    const address = this.#context.action();
+    if (!address) return;
+    const action = permitted(address, host.baseURI);
+    if (!action) return this.#fail("action.not_permitted", { title: say("not_sent"), lines: [say("vendor_address")] });
+    this.#context.busy(true);
+    const outcome = await send(action, pending.attempt);
+    const unresolved = outcome.kind === "interrupted" || outcome.kind === "unknown";
+    this.#pending = unresolved ? pending : null;
+    this.#answer(outcome, action, pending);
+  }
+
+  #answer(outcome: Outcome, action: URL, pending: Pending): void {
+    const { say } = this.#context;
+    const again = () => void this.#exclusively(() => this.#send(pending));
+    switch (outcome.kind) {
+      case "accepted":
+        return this.#accept(outcome.data, action);
+      case "refused":
+        return this.#refuse(outcome.report);
+      case "not_sent": {
+        const lines = [outcome.message || reasonOf(outcome.status, say), say("not_sent_note")];
+        return this.#fail("send.not_sent", { title: say("not_sent"), lines }, outcome.status);
+      }
+      case "interrupted": {
+        const actions = [{ text: say("retry"), press: again }];
+        return this.#fail("send.interrupted", { title: say("interrupted"), lines: [say("interrupted_note")], actions });
+      }
+      case "unknown": {
+        const lines = [outcome.message || say("unknown_note")];
+        const actions = [{ text: say("unknown_check"), press: again }, this.#sendNew()];
+        return this.#fail("send.unknown", { title: say("unknown"), lines, actions });
+      }
+    }
+  }
+
+  #accept(data: Readonly<Record<string, unknown>>, action: URL): void {
+    const { host, intent } = this.#context;
+    const text = (key: string) => (typeof data[key] === "string" ? data[key] : "");
+    emit(host, "visura-sent", { request: text("_id"), intent, state: text("stato_richiesta") });
+    this.#context.sent(data, action);
+  }
+
+  #refuse(report: Report): void {
+    const fields = [...new Set(errorsOf(report).map((diagnostic) => diagnostic.field))].filter(Boolean);
+    emit(this.#context.host, "visura-invalid", { fields, report: redacted(report) });
+    this.#context.invalid(report);
+  }
+
+  #askAboutChange(pending: Pending): void {
+    const { say } = this.#context;
+    const previous = () => void this.#exclusively(() => this.#send(pending));
+    const actions = [{ text: say("send_previous"), press: previous }, this.#sendNew()];
+    this.#context.notice({ kind: "warning", title: say("changed"), lines: [say("changed_note")], actions });
+  }
+
+  #sendNew() {
+    const press = () => void this.#exclusively(() => this.#prepare(true));
+    return { text: this.#context.say("send_new"), press };
+  }
+
+  #fail(code: string, notice: Omit<Notice, "kind">, status?: number): void {
+    emit(this.#context.host, "visura-error", status === undefined ? { code } : { code, status });
+    this.#context.notice({ kind: code === "send.unknown" ? "warning" : "error", ...notice });
+  }
+
+  #trouble(error: unknown): void {
+    const { say } = this.#context;
+    if (error instanceof FileUnreadable) return this.#context.fileUnreadable(error.ref);
+    const known = error instanceof EngineError;
+    this.#fail(known ? `engine.${error.code}` : "form.failed", {
+      title: say("not_sent"),
+      lines: [say("engine_crashed")],
+    });
+    if (!known) throw error;
+  }
+}
+
+/** The server's own words come first; these are for answers without any. */
+function reasonOf(status: number, say: Say): string {
+  if (status === 0) return say("redirected");
+  const known = [401, 403, 413, 429] as const;
+  const found = known.find((candidate) => candidate === status);
+  return found ? say(`status_${found}`) : say("status_other", { status });
+}

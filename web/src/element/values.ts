@@ -1,0 +1,64 @@
+// What a person has entered so far.
+import type { FieldValue } from "./field-view.js";
+
+export class FormValues {
+  /** Only fields that were touched have an entry; null is a field that was emptied again. */
+  readonly #entered = new Map<string, FieldValue | null>();
+  readonly #left = new Set<string>();
+
+  set(key: string, value: FieldValue | null): void {
+    this.#entered.set(key, value);
+  }
+
+  get(key: string): FieldValue | null {
+    return this.#entered.get(key) ?? null;
+  }
+
+  leave(key: string): void {
+    this.#left.add(key);
+  }
+
+  hasLeft(key: string): boolean {
+    return this.#left.has(key);
+  }
+
+  clear(): void {
+    this.#entered.clear();
+    this.#left.clear();
+  }
+
+  /** As a page reads them: texts, and the files themselves. */
+  all(): Record<string, FieldValue> {
+    const filled = [...this.#entered].filter((entry): entry is [string, FieldValue] => Boolean(entry[1]));
+    return Object.fromEntries(filled);
+  }
+
+  files(): Map<string, File> {
+    return new Map(Object.entries(this.all()).filter((entry): entry is [string, File] => entry[1] instanceof File));
+  }
+
+  /** For the core while a person types: an untouched field is null, which the rule takes as "not known yet". */
+  whileTyping(keys: readonly string[]): object {
+    return Object.fromEntries(keys.map((key) => [key, this.#entered.has(key) ? wire(key, this.get(key)) : null]));
+  }
+
+  /** For the core at submit: what is not there is missing. */
+  asSubmitted(): object {
+    return Object.fromEntries(Object.entries(this.all()).map(([key, value]) => [key, wire(key, value)]));
+  }
+
+  /** Tells two submits apart without reading the files: the same picked file is the same object of the same moment. */
+  fingerprint(): string {
+    const parts = Object.entries(this.all()).map(([key, value]) => [
+      key,
+      value instanceof File ? [value.name, value.size, value.lastModified] : value,
+    ]);
+    return JSON.stringify(parts.sort());
+  }
+}
+
+/** The core never sees a file's content: it writes a request around the place where it will stand. */
+function wire(key: string, value: FieldValue | null): unknown {
+  if (!(value instanceof File)) return value ?? "";
+  return { name: value.name, mime: value.type || "application/octet-stream", size: value.size, ref: key };
+}

@@ -1,0 +1,34 @@
+// One living copy of the core. It is replaced, never repaired: after an abort its memory means nothing.
+import createGlue from "visura-glue";
+import { EngineError } from "./error.js";
+
+export interface RawSession {
+  description(): string;
+  report(): string;
+  validate(values: Uint8Array): string;
+  payload(values: Uint8Array, intent: Uint8Array): string;
+  delete(): void;
+}
+
+export interface Glue {
+  Session: { read(schema: Uint8Array, options: Uint8Array): RawSession };
+  check(type: Uint8Array, text: Uint8Array, options: Uint8Array): string;
+  rule(expression: Uint8Array, options: Uint8Array): string;
+}
+
+/** Bytes instead of strings: the glue's own conversion swallows the character after a lone surrogate. */
+const encoder = new TextEncoder();
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
+
+const silent = () => undefined;
+
+export function instantiate(module: WebAssembly.Module): Promise<Glue> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown) => reject(new EngineError("refused", String(cause), cause));
+    const instantiateWasm = (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => {
+      WebAssembly.instantiate(module, imports).then(receive).catch(fail);
+      return {};
+    };
+    createGlue({ instantiateWasm, print: silent, printErr: silent }).then(resolve, fail);
+  });
+}

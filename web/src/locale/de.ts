@@ -1,0 +1,6 @@
+import catalog from "../../../core/data/messages/de.json";
+import { de as texts } from "../texts/de.js";
+import type { Locale } from "./locale.js";
+
+const locale: Locale = { lang: "de", texts, catalog };
+export default locale;

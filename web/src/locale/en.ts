@@ -1,0 +1,6 @@
+import catalog from "../../../core/data/messages/en.json";
+import { en as texts } from "../texts/en.js";
+import type { Locale } from "./locale.js";
+
+const locale: Locale = { lang: "en", texts, catalog };
+export default locale;

@@ -1,0 +1,4 @@
+// Everything in one file, for a <script type="module">.
+import "./define.js";
+
+export * from "./index.js";
