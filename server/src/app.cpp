@@ -1,0 +1,182 @@
+#include "app.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "ids.hpp"
+
+namespace visura::server {
+namespace {
+
+// The policy that the form is built and tested for: no inline code, nothing from elsewhere, no HTML from strings.
+constexpr std::string_view page_policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; require-trusted-types-for 'script'";
+
+// How long a browser may remember what a preflight told it.
+constexpr std::string_view preflight_seconds = "600";
+
+constexpr std::string_view no_route = "-";
+constexpr std::string_view file_route = "/*";
+
+}  // namespace
+
+struct App::Route {
+  enum class Body : std::uint8_t { none, json };
+
+  std::string_view method;
+  std::string_view pattern;
+  std::string_view first;  ///< the path's first segment
+  bool has_id;
+  VendorError invalid_id;
+  Body body;
+  http::Answer (*run)(Gateway& gateway, const std::string& id, const PostHead& head, const std::string& body);
+};
+
+const std::vector<App::Route>& App::routes() {
+  using Body = Route::Body;
+  using Text = const std::string&;
+  static const std::vector<Route> table{
+      {"GET",
+       "/visure",
+       "visure",
+       false,
+       {},
+       Body::none,
+       [](Gateway& gateway, Text, const PostHead&, Text) { return gateway.catalogue(); }},
+      {"GET", "/visure/{hash}", "visure", true, VendorError::wrong_hash, Body::none,
+       [](Gateway& gateway, Text id, const PostHead&, Text) { return gateway.service(id); }},
+      // There is no GET /richiesta: a list would show everybody's requests.
+      {"POST",
+       "/richiesta",
+       "richiesta",
+       false,
+       {},
+       Body::json,
+       [](Gateway& gateway, Text, const PostHead& head, Text body) {
+         return gateway.create(head.intent, head.key, body);
+       }},
+      {"GET", "/richiesta/{id}", "richiesta", true, VendorError::request_invalid_id, Body::none,
+       [](Gateway& gateway, Text id, const PostHead&, Text) { return gateway.status(id); }},
+      {"GET", "/documento/{id}", "documento", true, VendorError::document_invalid_id, Body::none,
+       [](Gateway& gateway, Text id, const PostHead&, Text) { return gateway.document(id); }},
+  };
+  return table;
+}
+
+http::Plan App::plan(const http::Request& request) {
+  http::Plan plan = route(request);
+  const bool head = request.method == "HEAD";
+  plan.run = [this, request, head, inner = std::move(plan.run)](std::string body) {
+    http::Answer answer = inner(std::move(body));
+    answer.without_body = head;
+    dress(&request, answer);
+    return answer;
+  };
+  return plan;
+}
+
+http::Plan App::route(const http::Request& request) {
+  if (const auto refused = guards_.host(request)) return refusal(no_route, *refused);
+  const auto path = split_path(request.target);
+  if (!path) return refusal(no_route, {400, texts_("guard.path")});
+  const auto& table = routes();
+  const bool is_api = std::any_of(table.begin(), table.end(), [&](const Route& r) { return r.first == (*path)[0]; });
+  if (is_api) return api(request, *path);
+  if (request.method != "GET" && request.method != "HEAD") return refusal(file_route, {405, texts_("http.405")});
+  return {file_route, false,
+          [this, path = *path, known = std::string(request.once("if-none-match").value_or(""))](const std::string&) {
+            auto found = files_.find(path, known);
+            http::Answer answer = found ? std::move(*found) : answer_of({404, 404, texts_("http.404"), {}, {}});
+            answer.headers.emplace_back("Content-Security-Policy", page_policy);
+            return answer;
+          }};
+}
+
+http::Plan App::api(const http::Request& request, const std::vector<std::string>& path) {
+  const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : request.method;
+  const Route* chosen = nullptr;
+  std::string methods;
+  std::string_view pattern = no_route;
+  for (const Route& route : routes()) {
+    if (route.first != path[0] || path.size() != (route.has_id ? 2U : 1U)) continue;
+    pattern = route.pattern;
+    methods.append(route.method).append(", ");
+    if (route.method == method) chosen = &route;
+  }
+  if (methods.empty()) return refusal(no_route, {404, texts_("http.404")});
+  methods += "OPTIONS";
+  if (method == "OPTIONS") return preflight(request, pattern, methods);
+  if (const auto refused = guards_.secret(request)) return refusal(pattern, *refused);
+  if (chosen != nullptr) return run(request, *chosen, chosen->has_id ? path[1] : std::string());
+  http::Plan plan = refusal(pattern, {405, texts_("http.405")});
+  plan.run = [inner = std::move(plan.run), methods](std::string body) {
+    http::Answer answer = inner(std::move(body));
+    answer.headers.emplace_back("Allow", methods);
+    return answer;
+  };
+  return plan;
+}
+
+http::Plan App::run(const http::Request& request, const Route& route, const std::string& id) {
+  if (route.has_id && !is_id(id)) {
+    return {route.pattern, false,
+            [error = route.invalid_id](const std::string&) { return answer_of(failure_of(error)); }};
+  }
+  PostHead head;
+  const bool wants_body = route.body == Route::Body::json;
+  if (wants_body) {
+    if (const auto refused = guards_.origin(request)) return refusal(route.pattern, *refused);
+    if (const auto refused = guards_.post(request, head)) return refusal(route.pattern, *refused);
+  }
+  return {route.pattern, wants_body,
+          [this, &route, id, head](const std::string& body) { return route.run(gateway_, id, head, body); }};
+}
+
+http::Plan App::preflight(const http::Request& request, std::string_view pattern, const std::string& methods) {
+  if (const auto refused = guards_.origin(request)) return refusal(pattern, *refused);
+  return {pattern, false, [methods](const std::string&) {
+            http::Answer answer;
+            answer.status = 204;
+            answer.headers = {
+                {"Allow", methods},
+                {"Access-Control-Allow-Methods", methods},
+                {"Access-Control-Allow-Headers", "Content-Type, Visura-Intent, Idempotency-Key, Authorization"},
+                {"Access-Control-Max-Age", std::string(preflight_seconds)}};
+            return answer;
+          }};
+}
+
+http::Plan App::refusal(std::string_view route, const Refusal& refusal) {
+  return {route, false, [refusal](const std::string&) {
+            http::Answer answer = answer_of({refusal.status, refusal.status, refusal.message, {}, {}});
+            if (refusal.status == 401) answer.headers.emplace_back("WWW-Authenticate", "Bearer");
+            return answer;
+          }};
+}
+
+http::Answer App::refuse(int status, const http::Request* request) {
+  // As a person sees files: base64 makes four bytes of three.
+  const std::int64_t megabytes = limits_.body_bytes / 4 * 3 / 1'000'000;
+  http::Answer answer =
+      answer_of({status, status, texts_("http." + std::to_string(status), {{"megabytes", megabytes}}), {}, {}});
+  if (status == 503) answer.headers.emplace_back("Retry-After", "60");
+  dress(request, answer);
+  return answer;
+}
+
+void App::dress(const http::Request* request, http::Answer& answer) const {
+  answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  answer.headers.emplace_back("Referrer-Policy", "same-origin");
+  // An invisible frame around an order button could be clicked by mistake.
+  answer.headers.emplace_back("X-Frame-Options", "SAMEORIGIN");
+  if (request == nullptr || !guards_.has_origins()) return;
+  answer.headers.emplace_back("Vary", "Origin");
+  if (std::string origin = guards_.cors_origin(*request); !origin.empty()) {
+    answer.headers.emplace_back("Access-Control-Allow-Origin", std::move(origin));
+    answer.headers.emplace_back("Access-Control-Expose-Headers", "Retry-After");
+  }
+}
+
+}  // namespace visura::server

@@ -1,0 +1,201 @@
+#include "args.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <stdexcept>
+#include <string_view>
+
+#include "help.hpp"
+#include "ids.hpp"
+#include "text/ascii.hpp"
+#include "texts.hpp"
+
+namespace visura::server {
+namespace {
+
+constexpr int wrong_use = 2;
+
+// Shorter ones can be guessed.
+constexpr std::size_t shortest_secret = 16;
+
+struct Refused : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+std::vector<std::string> split(const std::string& list) {
+  std::vector<std::string> out;
+  std::size_t begin = 0;
+  while (begin <= list.size()) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    if (end > begin) out.push_back(list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::int64_t number(const std::string& text, const std::string& what, std::int64_t least, std::int64_t most) {
+  std::int64_t value = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc() || end != text.data() + text.size() || value < least || value > most) {
+    throw Refused(what + " must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+  }
+  return value;
+}
+
+void set_listen(Options& options, const std::string& value) {
+  if (!net::parse_host_port(value, options.listen)) throw Refused("--listen needs HOST:PORT, such as 127.0.0.1:8080");
+}
+
+void add_hosts(Options& options, const std::string& value) {
+  for (const std::string& name : split(value)) options.hosts.push_back(text::lower(name));
+}
+
+void add_origins(Options& options, const std::string& value) {
+  for (const std::string& origin : split(value)) {
+    const auto parsed = http::parse_origin(origin);
+    const bool bare = parsed && parsed->base_path.empty() && origin.back() != '/';
+    if (!bare) throw Refused("--origin needs scheme and host, such as https://portal.example");
+    options.origins.insert(origin);
+  }
+}
+
+void set_upstream(Options& options, const std::string& value) {
+  options.upstream = http::parse_origin(value);
+  if (!options.upstream) throw Refused("--upstream needs a URL such as https://test.visengine2.altravia.com");
+  if (!options.upstream->tls && !net::is_loopback(options.upstream->where.host)) {
+    throw Refused("--upstream must be https:// unless it is this machine: the token would travel in the clear");
+  }
+}
+
+void add_services(Options& options, const std::string& value) {
+  for (const std::string& hash : split(value)) {
+    if (!is_id(hash)) throw Refused("--services needs hashes of letters and digits, separated by commas");
+    options.services.insert(hash);
+  }
+}
+
+void set_max_intent(Options& options, const std::string& value) {
+  options.max_intent = find_intent(value);
+  if (!options.max_intent) throw Refused("--max-intent is draft, rehearsal or order");
+}
+
+void add_allowed(Options& options, const std::string& value) {
+  constexpr std::array<std::string_view, 3> known{"email", "callback", "options"};
+  for (const std::string& name : split(value)) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      throw Refused("--allow takes email, callback and options, separated by commas");
+    }
+    options.allow.insert(name);
+  }
+}
+
+void set_lang(Options& options, const std::string& value) {
+  if (!is_id(value) || !Texts::speaks(value)) throw Refused("--lang is it or en");
+  options.lang = value;
+}
+
+void add_limits(Options& options, const std::string& value) {
+  for (const std::string& entry : split(value)) {
+    const std::size_t equals = std::min(entry.find('='), entry.size());
+    const std::string name = entry.substr(0, equals);
+    const auto* const row =
+        std::find_if(limit_rows.begin(), limit_rows.end(), [&](const auto& r) { return r.name == name; });
+    if (row == limit_rows.end()) throw Refused("--limit does not know " + name + ": see --help");
+    const std::string given = entry.substr(std::min(equals + 1, entry.size()));
+    options.limits.*(row->value) = number(given, "--limit " + name, row->least, row->most);
+  }
+}
+
+struct Row {
+  std::string_view name;
+  void (*set)(Options& options, const std::string& value);
+  bool takes_value = true;
+};
+
+constexpr std::int64_t longest_step_ms = 3'600'000;
+constexpr std::int64_t largest_credit = 100'000'000;
+
+const std::array<Row, 16> rows{{
+    {"--listen", set_listen},
+    {"--host", add_hosts},
+    {"--origin", add_origins},
+    {"--allow-anonymous", [](Options& o, const std::string&) { o.allow_anonymous = true; }, false},
+    {"--upstream", set_upstream},
+    {"--upstream-ca", [](Options& o, const std::string& v) { o.upstream_ca = v; }},
+    {"--token-env", [](Options& o, const std::string& v) { o.token_env = v; }},
+    {"--services", add_services},
+    {"--max-intent", set_max_intent},
+    {"--allow", add_allowed},
+    {"--portal", [](Options& o, const std::string& v) { o.portal = v; }},
+    {"--web", [](Options& o, const std::string& v) { o.web = v; }},
+    {"--lang", set_lang},
+    {"--sandbox-step-ms",
+     [](Options& o, const std::string& v) { o.sandbox_step_ms = number(v, "--sandbox-step-ms", 0, longest_step_ms); }},
+    {"--sandbox-credit",
+     [](Options& o, const std::string& v) { o.sandbox_credit = number(v, "--sandbox-credit", 0, largest_credit); }},
+    {"--limit", add_limits},
+}};
+
+bool is_header_safe(const std::string& secret) {
+  return std::all_of(secret.begin(), secret.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+}
+
+std::string secret_from(Environment environment, const std::string& name) {
+  const char* const value = environment(name.c_str());
+  std::string secret = value == nullptr ? "" : value;
+  if (!is_header_safe(secret)) throw Refused(name + " holds characters that no credential has");
+  return secret;
+}
+
+/// What only makes sense, or is only safe, together.
+void check_together(Options& options, Environment environment) {
+  options.client_secret = secret_from(environment, "VISURA_CLIENT_SECRET");
+  if (!options.client_secret.empty() && options.client_secret.size() < shortest_secret) {
+    throw Refused("VISURA_CLIENT_SECRET is too short: use at least 16 characters");
+  }
+  if (!options.upstream) {
+    options.max_intent = options.max_intent.value_or(Intent::order);  // nothing is paid for in the sandbox
+    return;
+  }
+  options.max_intent = options.max_intent.value_or(Intent::rehearsal);
+  if (options.services.empty())
+    throw Refused("--upstream needs --services HASH,...: the services this portal may order");
+  options.token = secret_from(environment, options.token_env);
+  if (options.token.empty())
+    throw Refused("--upstream needs the vendor's token in the environment, in " + options.token_env);
+  const bool guarded = !options.client_secret.empty() || options.allow_anonymous;
+  if (!net::is_loopback(options.listen.host) && !guarded) {
+    throw Refused(
+        "beyond this machine, --upstream needs VISURA_CLIENT_SECRET or --allow-anonymous: "
+        "anybody could spend the operator's credit");
+  }
+}
+
+}  // namespace
+
+std::variant<Options, Stop> read_args(const std::vector<std::string>& args, Environment environment) {
+  Options options;
+  try {
+    for (std::size_t i = 0; i < args.size(); ++i) {
+      const std::size_t equals = std::min(args[i].find('='), args[i].size());
+      const std::string name = args[i].substr(0, equals);
+      if (name == "--help") return Stop{0, help()};
+      if (name == "--version") return Stop{0, version()};
+      const auto* const row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.name == name; });
+      if (row == rows.end()) throw Refused("unknown option " + name + ": see --help");
+      const bool joined = equals < args[i].size();
+      if (!row->takes_value && joined) throw Refused(name + " takes no value");
+      if (row->takes_value && !joined && i + 1 == args.size()) throw Refused(name + " needs a value");
+      std::string value;
+      if (row->takes_value) value = joined ? args[i].substr(equals + 1) : args[++i];
+      row->set(options, value);
+    }
+    check_together(options, environment);
+  } catch (const Refused& refused) {
+    return Stop{wrong_use, std::string("visura-server: ") + refused.what() + '\n'};
+  }
+  return options;
+}
+
+}  // namespace visura::server

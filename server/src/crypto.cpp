@@ -1,0 +1,54 @@
+#include "crypto.hpp"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+
+#include <memory>
+#include <stdexcept>
+#include <vector>
+
+namespace visura::server {
+
+Digest sha256(std::string_view first, std::string_view second) {
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  Digest digest{};
+  if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1 ||
+      EVP_DigestUpdate(context.get(), first.data(), first.size()) != 1 ||
+      EVP_DigestUpdate(context.get(), second.data(), second.size()) != 1 ||
+      EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1) {
+    throw std::runtime_error("SHA-256 is not available");
+  }
+  return digest;
+}
+
+std::string random_hex(std::size_t bytes) {
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::vector<unsigned char> random(bytes);
+  if (RAND_bytes(random.data(), static_cast<int>(bytes)) != 1) throw std::runtime_error("no random numbers");
+  std::string out;
+  for (const unsigned char byte : random) {
+    out += hex[byte >> 4U];
+    out += hex[byte & 15U];
+  }
+  return out;
+}
+
+Digest SecretDigest::operator()(std::string_view text) const {
+  Digest digest{};
+  const auto* const data = reinterpret_cast<const unsigned char*>(text.data());
+  if (HMAC(EVP_sha256(), key_.data(), static_cast<int>(key_.size()), data, text.size(), digest.data(), nullptr) ==
+      nullptr) {
+    throw std::runtime_error("HMAC is not available");
+  }
+  return digest;
+}
+
+bool same_secret(std::string_view a, std::string_view b) {
+  const Digest first = sha256(a);
+  const Digest second = sha256(b);
+  return CRYPTO_memcmp(first.data(), second.data(), first.size()) == 0;
+}
+
+}  // namespace visura::server

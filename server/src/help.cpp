@@ -1,0 +1,63 @@
+#include "help.hpp"
+
+#include "limits.hpp"
+
+namespace visura::server {
+namespace {
+
+constexpr std::string_view usage = R"(visura-server: checks requests with Visura's core and passes them on to the vendor
+
+  visura-server [--listen HOST:PORT]           with the built-in sandbox: nothing is sent, nothing is paid
+  visura-server --upstream URL --services HASH,... [--max-intent order]
+
+Where it listens and for whom
+  --listen HOST:PORT     default 127.0.0.1:8080; port 0 takes a free one and says which
+  --host NAME[:PORT],... further names under which this site is reached (behind a proxy)
+  --origin ORIGIN,...    pages of other sites that may use it (CORS), such as https://portal.example
+  --allow-anonymous      beyond this machine, with --upstream: do without a client secret
+  VISURA_CLIENT_SECRET   in the environment: every call needs "Authorization: Bearer SECRET"
+
+What it passes on
+  --upstream URL         the vendor's API; without it, the sandbox
+  --upstream-ca FILE     trust these certificates instead of the system's
+  --token-env NAME       environment variable that holds the vendor's token; default VISURA_TOKEN
+  --services HASH,...    the services offered; needed with --upstream, all of them in the sandbox
+  --max-intent INTENT    draft, rehearsal or order; default rehearsal with --upstream, order in the sandbox
+  --allow WHAT,...       email, callback, options: parts of a request that cost or send data elsewhere
+
+What it shows
+  --portal DIR           the pages at /
+  --web DIR              the form's files at /visura/
+  --lang LANG            it or en: sentences in answers
+  --sandbox-step-ms N    time to a request's next state, default 4000; 0: with every look at it
+  --sandbox-credit CENTS the sandbox's wallet; default bottomless
+
+Limits
+  --limit NAME=NUMBER,... with these names and defaults:
+)";
+
+constexpr std::size_t name_width = 14;
+constexpr std::size_t number_width = 12;
+
+std::string padded(std::string text, std::size_t width) {
+  if (text.size() < width) text.append(width - text.size(), ' ');
+  return text;
+}
+
+}  // namespace
+
+std::string help() {
+  std::string out(usage);
+  const Limits limits;
+  for (const LimitRow& row : limit_rows) {
+    out.append("    ").append(padded(std::string(row.name), name_width));
+    out.append(padded(std::to_string(limits.*(row.value)), number_width)).append(row.why).append("\n");
+  }
+  return out +
+         "\nAttempts and handles are remembered in memory: a restart forgets them.\n"
+         "SIGTERM ends it once the requests under way are answered. Exit: 0 stopped, 2 wrong use.\n";
+}
+
+std::string version() { return std::string("visura-server ") + VISURA_VERSION + '\n'; }
+
+}  // namespace visura::server

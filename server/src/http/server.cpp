@@ -1,0 +1,143 @@
+#include "http/server.hpp"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <array>
+#include <condition_variable>
+#include <cstdint>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+#include "http/connection.hpp"
+#include "log.hpp"
+
+namespace visura::server::http {
+namespace {
+
+// After accept() failed for want of descriptors, trying again at once would only burn the processor.
+constexpr int breath_ms = 50;
+
+void take_event(int fd) {
+  std::array<char, 128> event{};  // a signalfd hands over 128 bytes, an eventfd 8
+  [[maybe_unused]] const auto got = ::read(fd, event.data(), event.size());
+}
+
+bool is_readable(int fd) {
+  pollfd polled{fd, POLLIN, 0};
+  return ::poll(&polled, 1, 0) > 0;
+}
+
+}  // namespace
+
+struct Server::Shared {
+  Shared(net::Socket listener_, const Limits& limits_, Application& application_)
+      : listener(std::move(listener_)),
+        limits(limits_),
+        application(application_),
+        memory(limits_.memory_bytes),
+        wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+
+  void serve(std::uint64_t id, net::Socket socket) {
+    try {
+      Connection(socket, limits, application, memory, wake.fd()).run();
+    } catch (const std::exception&) {
+      // Out of memory, most likely. Its text could quote a value.
+      log_line("a connection ended by an internal error");
+    }
+    socket.close();
+    const std::lock_guard lock(mutex);
+    --active;
+    finished.push_back(id);
+    ended.notify_all();
+  }
+
+  /// Joined, not detached: what libraries keep per thread must be gone before the process takes itself down.
+  void join_finished() {
+    std::vector<std::uint64_t> ids;
+    {
+      const std::lock_guard lock(mutex);
+      ids.swap(finished);
+    }
+    for (const std::uint64_t id : ids) {
+      threads.at(id).join();
+      threads.erase(id);
+    }
+  }
+
+  void take(net::Socket socket) {
+    {
+      const std::lock_guard lock(mutex);
+      if (active >= limits.connections) return turn_away(socket, application);
+      ++active;
+    }
+    try {
+      const std::uint64_t id = next_id++;
+      threads.emplace(id, [this, id, moved = std::move(socket)]() mutable { serve(id, std::move(moved)); });
+    } catch (const std::system_error&) {
+      const std::lock_guard lock(mutex);
+      --active;
+    }
+  }
+
+  void accept_until(int stop_fd) {
+    for (;;) {
+      std::array<pollfd, 2> polled{pollfd{listener.fd(), POLLIN, 0}, pollfd{stop_fd, POLLIN, 0}};
+      if (::poll(polled.data(), polled.size(), -1) < 0) continue;
+      if (polled[1].revents != 0) return;
+      join_finished();
+      net::Socket socket = net::accept_from(listener);
+      if (socket) {
+        take(std::move(socket));
+      } else {
+        ::poll(nullptr, 0, breath_ms);
+      }
+    }
+  }
+
+  bool let_end(int stop_fd) {
+    listener.close();
+    const std::uint64_t one = 1;
+    if (::write(wake.fd(), &one, sizeof one) < 0) return false;
+    const net::Deadline deadline = net::Deadline::in(ms(limits.stop_ms));
+    {
+      std::unique_lock lock(mutex);
+      while (active > 0 && !deadline.passed() && !is_readable(stop_fd)) ended.wait_for(lock, ms(breath_ms));
+      if (active > 0) return false;
+    }
+    join_finished();
+    return true;
+  }
+
+  net::Socket listener;
+  const Limits& limits;
+  Application& application;
+  Budget memory;
+  net::Socket wake;  // readable for ever once the server stops: idle connections see it and leave
+
+  std::mutex mutex;
+  std::condition_variable ended;
+  std::int64_t active = 0;
+  std::vector<std::uint64_t> finished;
+
+  std::map<std::uint64_t, std::thread> threads;  // touched by the accepting thread alone
+  std::uint64_t next_id = 0;
+};
+
+Server::Server(net::Socket listener, const Limits& limits, Application& application)
+    : shared_(std::make_unique<Shared>(std::move(listener), limits, application)) {}
+
+Server::~Server() = default;
+
+bool Server::run(int stop_fd) {
+  shared_->accept_until(stop_fd);
+  take_event(stop_fd);
+  return shared_->let_end(stop_fd);
+}
+
+}  // namespace visura::server::http

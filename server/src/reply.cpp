@@ -1,0 +1,92 @@
+#include "reply.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "json/writer.hpp"
+
+namespace visura::server {
+namespace {
+
+// The statuses of the vendor's documented errors. Any other one comes from something in between.
+constexpr std::array<int, 9> vendor_statuses{400, 402, 404, 406, 409, 412, 417, 422, 428};
+constexpr int payment_required = 402;
+
+Reply::Kind kind_of(int status, bool envelope, bool success) {
+  const bool vendor = std::find(vendor_statuses.begin(), vendor_statuses.end(), status) != vendor_statuses.end();
+  if (status == 401 || status == 403) return Reply::Kind::credential;
+  if (status == 429) return Reply::Kind::busy;
+  if (!envelope) return Reply::Kind::broken;
+  if (status >= 200 && status < 300) return success ? Reply::Kind::data : Reply::Kind::refusal;
+  return vendor ? Reply::Kind::refusal : Reply::Kind::broken;
+}
+
+struct Told {
+  Reply::Kind kind;
+  int status;
+  int status_when_slow;
+  std::string_view text;
+  std::string_view text_when_slow;
+  Outcome outcome;
+};
+
+constexpr std::array<Told, 5> after_reading{{
+    {Reply::Kind::credential, 502, 502, "upstream.read_down", "upstream.read_down", Outcome::settled},
+    {Reply::Kind::busy, 503, 503, "upstream.read_down", "upstream.read_down", Outcome::settled},
+    {Reply::Kind::broken, 502, 502, "upstream.unreadable", "upstream.unreadable", Outcome::settled},
+    {Reply::Kind::down, 502, 504, "upstream.read_down", "upstream.read_slow", Outcome::settled},
+    {Reply::Kind::lost, 502, 504, "upstream.read_down", "upstream.read_slow", Outcome::settled},
+}};
+
+constexpr std::array<Told, 5> after_sending{{
+    {Reply::Kind::credential, 502, 502, "upstream.refused", "upstream.refused", Outcome::not_sent},
+    {Reply::Kind::busy, 503, 503, "upstream.busy", "upstream.busy", Outcome::not_sent},
+    {Reply::Kind::broken, 502, 502, "upstream.unknown", "upstream.unknown", Outcome::unknown},
+    {Reply::Kind::down, 502, 504, "upstream.down", "upstream.slow", Outcome::not_sent},
+    {Reply::Kind::lost, 502, 504, "upstream.unknown", "upstream.unknown", Outcome::unknown},
+}};
+
+Failure told(const std::array<Told, 5>& table, const Reply& reply, const Texts& texts) {
+  const auto* row = std::find_if(table.begin(), table.end(), [&](const Told& t) { return t.kind == reply.kind; });
+  // Data that lacks what it must have, an id, is as good as broken.
+  if (row == table.end()) row = &table[2];
+  const int status = reply.too_slow ? row->status_when_slow : row->status;
+  return {status, status, texts(reply.too_slow ? row->text_when_slow : row->text), row->outcome, {}};
+}
+
+}  // namespace
+
+Reply read_reply(const Exchange& exchange, std::int64_t most_bytes) {
+  Reply reply;
+  reply.too_slow = exchange.too_slow;
+  reply.status = exchange.status;
+  if (exchange.fate != Exchange::Fate::answered) {
+    reply.kind = exchange.fate == Exchange::Fate::not_sent ? Reply::Kind::down : Reply::Kind::lost;
+    return reply;
+  }
+  std::optional<json::Value> tree = read_envelope(exchange.body, most_bytes);
+  const json::Value* success = tree ? tree->find("success") : nullptr;
+  const bool denied = success != nullptr && success->is(json::Kind::boolean) && !success->boolean;
+  reply.kind = kind_of(exchange.status, tree.has_value(), !denied);
+  if (tree) reply.tree = std::move(*tree);
+  return reply;
+}
+
+Failure failed_reading(const Reply& reply, const Texts& texts) { return told(after_reading, reply, texts); }
+
+Failure failed_sending(const Reply& reply, const Texts& texts) { return told(after_sending, reply, texts); }
+
+http::Answer relay_refusal(Reply reply, const Texts& texts, std::string_view vendor_id, std::string_view handle) {
+  make_presentable(reply.tree, vendor_id, handle);
+  for (json::Member& member : reply.tree.members) {
+    if (reply.status == payment_required && member.key == "message") {
+      member.value.text = texts("upstream.no_credit");
+      member.value.kind = json::Kind::string;
+    }
+  }
+  // Some servers say "failed" under a status that says "fine".
+  constexpr int unprocessable = 422;
+  return json_answer(reply.status < 300 ? unprocessable : reply.status, write_envelope(reply.tree));
+}
+
+}  // namespace visura::server

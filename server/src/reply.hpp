@@ -1,0 +1,35 @@
+// What an exchange with upstream comes to, and what people are told when it comes to nothing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "envelope.hpp"
+#include "texts.hpp"
+#include "upstream.hpp"
+
+namespace visura::server {
+
+struct Reply {
+  /// data: what was asked for. refusal: the vendor's own error. credential: it does not take our token. busy: it asks
+  /// to wait. broken: no answer of this API, redirects included. down: not reached. lost: sent, no whole answer.
+  enum class Kind : std::uint8_t { data, refusal, credential, busy, broken, down, lost };
+
+  Kind kind = Kind::broken;
+  bool too_slow = false;
+  int status = 0;
+  json::Value tree;  ///< of data and refusal
+};
+
+Reply read_reply(const Exchange& exchange, std::int64_t most_bytes);
+
+/// After a question: nothing is at stake.
+Failure failed_reading(const Reply& reply, const Texts& texts);
+
+/// After sending a request: says whether it may have been taken.
+Failure failed_sending(const Reply& reply, const Texts& texts);
+
+/// The vendor's own error in its own words, but for the state of the operator's wallet.
+http::Answer relay_refusal(Reply reply, const Texts& texts, std::string_view vendor_id, std::string_view handle);
+
+}  // namespace visura::server

@@ -1,0 +1,68 @@
+// The services this portal offers: the catalogue, and each schema with the session that checks requests for it. Asked
+// of upstream when first needed and again after a while.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+
+#include "upstream.hpp"
+#include "visura/schema.hpp"
+#include "visura/session.hpp"
+
+namespace visura::server {
+
+struct Service {
+  std::string envelope;  ///< as people get it
+  Session session;
+  Schema schema;
+};
+
+template <typename T>
+struct Fetched {
+  std::shared_ptr<const T> value;
+  Exchange failure;  ///< when there is no value
+};
+
+struct ServiceSettings {
+  std::set<std::string> offered;  ///< hashes
+  std::string lang;
+  std::set<std::string> permissions;  ///< "email", "callback", "options"
+  std::chrono::milliseconds kept{};
+  std::int64_t answer_bytes = 0;
+};
+
+class Services {
+ public:
+  Services(Upstream& upstream, ServiceSettings settings);
+
+  bool offers(const std::string& hash) const { return settings_.offered.count(hash) != 0; }
+  Fetched<std::string> catalogue();
+
+  /// Only for a hash that is offered.
+  Fetched<Service> service(const std::string& hash);
+
+ private:
+  template <typename T>
+  struct Slot {
+    std::mutex mutex;  // held while asking upstream: many people at once ask once
+    std::shared_ptr<const T> value;
+    std::chrono::steady_clock::time_point read;
+    std::string day;
+  };
+
+  template <typename T, typename Ask, typename Read>
+  Fetched<T> fresh(Slot<T>& slot, Ask ask, Read read);
+  std::shared_ptr<const Service> read_service(const std::string& text, const std::string& day) const;
+  std::shared_ptr<const std::string> read_catalogue(const std::string& text) const;
+
+  Upstream& upstream_;
+  const ServiceSettings settings_;
+  Slot<std::string> catalogue_;
+  std::map<std::string, Slot<Service>> slots_;
+};
+
+}  // namespace visura::server

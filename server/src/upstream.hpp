@@ -1,0 +1,30 @@
+// The vendor's API as the gateway sees it, whether it is the real one or the built-in sandbox.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace visura::server {
+
+struct Exchange {
+  /// not_sent: certainly nothing left for upstream. unknown: bytes left, and no whole answer came back.
+  enum class Fate : std::uint8_t { answered, not_sent, unknown };
+
+  Fate fate = Fate::not_sent;
+  bool too_slow = false;  ///< of the last two: time ran out
+  int status = 0;         ///< when answered
+  std::string body;       ///< when answered: the vendor's envelope, as it came
+};
+
+/// Called from many threads at once. Ids and hashes are already known to match [A-Za-z0-9]{1,64}.
+class Upstream {
+ public:
+  virtual ~Upstream() = default;
+  virtual Exchange services() = 0;
+  virtual Exchange service(const std::string& hash) = 0;
+  virtual Exchange create(const std::string& body) = 0;
+  virtual Exchange status(const std::string& id) = 0;
+  virtual Exchange document(const std::string& id) = 0;
+};
+
+}  // namespace visura::server

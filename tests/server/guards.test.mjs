@@ -1,0 +1,213 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Raw } from "./support/raw.mjs";
+import { body, hash } from "./support/sample.mjs";
+import { start } from "./support/server.mjs";
+import { behind, standIn } from "./support/upstream.mjs";
+
+const order = { "Visura-Intent": "order" };
+
+test("a POST must say that it is JSON", async (t) => {
+  const server = await start(t);
+  for (const type of [
+    undefined,
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "application/json-seq",
+    "text/plain; a=application/json",
+  ]) {
+    assert.equal((await server.post(body(), { "Content-Type": type })).status, 415, String(type));
+  }
+  for (const type of ["application/json", "Application/JSON; charset=utf-8", "application/json ;charset=utf-8"]) {
+    assert.equal((await server.post(body(), { "Content-Type": type })).status, 200, type);
+  }
+});
+
+test("a compressed body is refused with 415", async (t) => {
+  const server = await start(t);
+  for (const coding of ["gzip", "identity", ""]) {
+    assert.equal((await server.post(body(), { "Content-Encoding": coding })).status, 415, coding);
+  }
+});
+
+test("the intent stands in a header of its own, or nothing happens", async (t) => {
+  const server = await start(t);
+  for (const intent of [undefined, "", "Order", "order, draft"]) {
+    const { status, json } = await server.post(body(), { "Visura-Intent": intent });
+    assert.equal(status, 400);
+    assert.match(json.message, /Visura-Intent/);
+  }
+});
+
+test("above --max-intent a request is refused with 403 that says why, and upstream gets nothing", async (t) => {
+  const upstream = await standIn(t);
+  const cases = [
+    [[], { draft: 200, rehearsal: 200, order: 403 }],
+    [["--max-intent", "draft"], { draft: 200, rehearsal: 403, order: 403 }],
+    [["--max-intent", "order"], { draft: 200, rehearsal: 200, order: 200 }],
+  ];
+  for (const [args, expected] of cases) {
+    const server = await start(t, ...behind(upstream, args));
+    for (const [intent, status] of Object.entries(expected)) {
+      const before = upstream.posts().length;
+      const answer = await server.post(body(), { "Visura-Intent": intent });
+      assert.equal(answer.status, status, `${args} ${intent}`);
+      assert.equal(upstream.posts().length - before, status === 200 ? 1 : 0);
+      if (status === 403) assert.match(answer.json.message, new RegExp(`«${intent}»`));
+    }
+  }
+});
+
+test("a POST needs a key of 32 hexadecimal digits", async (t) => {
+  const server = await start(t);
+  for (const key of [undefined, "", "abc", "G".repeat(32), "A".repeat(32), "a".repeat(33)]) {
+    const { status, json } = await server.post(body(), { "Idempotency-Key": key });
+    assert.equal(status, 400, String(key));
+    assert.match(json.message, /Idempotency-Key/);
+  }
+});
+
+test("a name that is not ours is refused with 421, for every call", async (t) => {
+  const server = await start(t, ["--host", "portal.example,moduli.example:8443"]);
+  const port = server.port;
+  const cases = [
+    [`127.0.0.1:${port}`, 200],
+    [`localhost:${port}`, 200],
+    [`LOCALHOST:${port}`, 200],
+    ["portal.example", 200],
+    ["portal.example:443", 200],
+    ["moduli.example:8443", 200],
+    ["moduli.example", 421],
+    ["127.0.0.1", 421],
+    [`127.0.0.1:${port + 1}`, 421],
+    [`evil.example:${port}`, 421],
+    [`127.0.0.1.evil.example:${port}`, 421],
+    [`192.0.2.1:${port}`, 421],
+    [`portal.example.evil.example`, 421],
+  ];
+  for (const [host, expected] of cases) {
+    assert.equal((await server.post(body(), { Host: host })).status, expected, `POST ${host}`);
+    assert.equal((await server.get("/visure", { Host: host })).status, expected, `GET ${host}`);
+  }
+});
+
+test("two Host headers, an empty one, or none, are refused", async (t) => {
+  const server = await start(t);
+  for (const lines of ["", "Host:\r\n", `Host: 127.0.0.1:${server.port}\r\nHost: evil.example\r\n`]) {
+    const raw = await Raw.open(server.port);
+    raw.send(`GET /visure HTTP/1.1\r\n${lines}Connection: close\r\n\r\n`);
+    assert.equal(await raw.status(), 421);
+    raw.close();
+  }
+});
+
+test("an Origin that is sent must be ours or listed", async (t) => {
+  const server = await start(t, [
+    "--origin",
+    "https://portal.example,http://127.0.0.1:5173",
+    "--host",
+    "moduli.example",
+  ]);
+  const port = server.port;
+  const cases = [
+    [undefined, undefined, 200],
+    [`http://127.0.0.1:${port}`, undefined, 200],
+    [`http://localhost:${port}`, undefined, 403],
+    ["https://portal.example", undefined, 200],
+    ["https://portal.example:444", undefined, 403],
+    ["http://portal.example", undefined, 403],
+    ["http://127.0.0.1:5173", undefined, 200],
+    ["https://moduli.example", "moduli.example", 200],
+    ["https://evil.example", undefined, 403],
+    [`https://127.0.0.1:${port}.evil.example`, undefined, 403],
+    ["null", undefined, 403],
+    ["", undefined, 403],
+  ];
+  for (const [origin, host, expected] of cases) {
+    const headers = { Origin: origin, ...(host && { Host: host }) };
+    assert.equal((await server.post(body(), headers)).status, expected, String(origin));
+  }
+});
+
+test("--origin drives CORS, for answers and for the question before a POST", async (t) => {
+  const server = await start(t, ["--origin", "https://portal.example"]);
+  const listed = { Origin: "https://portal.example" };
+  const ask = {
+    "Access-Control-Request-Method": "POST",
+    "Access-Control-Request-Headers": "content-type,visura-intent,idempotency-key",
+  };
+  const preflight = await server.ask("OPTIONS", "/richiesta", { headers: { ...listed, ...ask } });
+  assert.equal(preflight.status, 204);
+  assert.equal(preflight.headers["access-control-allow-origin"], "https://portal.example");
+  assert.match(preflight.headers["access-control-allow-methods"], /POST/);
+  for (const name of ["Content-Type", "Visura-Intent", "Idempotency-Key"]) {
+    assert.match(preflight.headers["access-control-allow-headers"], new RegExp(name));
+  }
+  assert.equal(preflight.headers["access-control-allow-credentials"], undefined);
+  const answers = [
+    await server.post(body(), listed),
+    await server.get(`/visure/${hash}`, listed),
+    await server.post("{}", { ...listed, "Content-Type": undefined }),
+  ];
+  for (const answer of answers) {
+    assert.equal(answer.headers["access-control-allow-origin"], "https://portal.example");
+    assert.match(answer.headers.vary, /Origin/);
+  }
+  const foreign = { Origin: "https://evil.example" };
+  assert.equal((await server.ask("OPTIONS", "/richiesta", { headers: { ...foreign, ...ask } })).status, 403);
+  assert.equal((await server.get("/visure", foreign)).headers["access-control-allow-origin"], undefined);
+});
+
+test("without --origin no answer speaks of origins", async (t) => {
+  const server = await start(t);
+  const { headers } = await server.get("/visure", { Origin: "https://portal.example" });
+  assert.deepEqual([headers["access-control-allow-origin"], headers.vary], [undefined, undefined]);
+});
+
+test("with a client secret every call of the API needs it, and the page does not", async (t) => {
+  const secret = "portal-secret-0123456789";
+  const upstream = await standIn(t);
+  const server = await start(t, ...behind(upstream, [], { VISURA_CLIENT_SECRET: secret }));
+  const right = { Authorization: `Bearer ${secret}` };
+  assert.equal((await server.post(body(), right)).status, 200);
+  assert.equal((await server.get("/visure", right)).status, 200);
+  const before = upstream.got.length;
+  for (const value of [
+    undefined,
+    "",
+    secret,
+    `Bearer ${secret}x`,
+    `Bearer ${secret.slice(1)}`,
+    "Bearer ",
+    `Basic ${secret}`,
+  ]) {
+    const answer = await server.post(body(), { Authorization: value });
+    assert.equal(answer.status, 401, String(value));
+    assert.equal(answer.headers["www-authenticate"], "Bearer");
+  }
+  for (const path of ["/visure", `/visure/${hash}`, `/richiesta/${"a".repeat(32)}`, `/documento/${"a".repeat(32)}`]) {
+    assert.equal((await server.get(path)).status, 401, path);
+  }
+  assert.equal(upstream.got.length, before);
+  assert.notEqual((await server.get("/")).status, 401);
+});
+
+test("there is no list of requests, and no other way to change one", async (t) => {
+  const server = await start(t);
+  const { data } = (await server.post(body(), order)).json;
+  const cases = [
+    ["GET", "/richiesta", "POST, OPTIONS"],
+    ["HEAD", "/richiesta", "POST, OPTIONS"],
+    ["PUT", `/richiesta/${data._id}`, "GET, OPTIONS"],
+    ["DELETE", `/richiesta/${data._id}`, "GET, OPTIONS"],
+    ["POST", `/richiesta/${data._id}`, "GET, OPTIONS"],
+    ["POST", "/visure", "GET, OPTIONS"],
+  ];
+  for (const [method, path, allow] of cases) {
+    const { status, headers } = await server.ask(method, path);
+    assert.deepEqual([status, headers.allow], [405, allow], `${method} ${path}`);
+  }
+  for (const path of ["/richiesta/a/b", "/fornitori", "/visure/a/b", "/documento"]) {
+    assert.equal((await server.get(path)).status, 404, path);
+  }
+});
