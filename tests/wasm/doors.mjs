@@ -1,0 +1,118 @@
+// The doors of the core, each asked in the same words: { verb, lang, schema, values, intent, type, text, expression,
+// filled, labels } → the answer's exact text.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+export const binaries = process.env.VISURA_BIN ?? join(root, "build/native/bin");
+const dist = join(root, "web/dist");
+
+/** The core has no clock; a test has none either. */
+const today = "2026-11-23";
+
+const options = ({ lang = "it", filled, labels }, extra = {}) =>
+  JSON.stringify({ lang, today, filled, labels, ...extra });
+
+const argumentsOf = {
+  description: (q, o) => [q.schema, o],
+  report: (q, o) => [q.schema, o],
+  validate: (q, o) => [q.schema, o, q.values],
+  payload: (q, o) => [q.schema, o, q.values, q.intent],
+  check: (q, o) => [q.type, q.text, o],
+  rule: (q, o) => [q.expression, o],
+};
+
+/** Session in C++, one process for all questions. */
+export function sessionDoor() {
+  const runner = spawn(join(binaries, "visura-session-runner"), { stdio: ["pipe", "pipe", "inherit"] });
+  const waiting = [];
+  let received = Buffer.alloc(0);
+  runner.stdout.on("data", (chunk) => {
+    received = Buffer.concat([received, chunk]);
+    for (let end = received.indexOf(10); end !== -1; end = received.indexOf(10)) {
+      const next = end + 1 + Number(received.subarray(0, end));
+      if (received.length < next) return;
+      waiting.shift().resolve(received.toString("utf8", end + 1, next));
+      received = received.subarray(next);
+    }
+  });
+  runner.on("exit", (code) => {
+    for (const { reject } of waiting) reject(new Error(`the session runner ended with ${code}`));
+  });
+  return {
+    name: "Session",
+    ask(question) {
+      const texts = argumentsOf[question.verb](question, options(question)).map((text) => Buffer.from(text));
+      runner.stdin.write(`${question.verb} ${texts.length}\n`);
+      for (const text of texts) runner.stdin.write(Buffer.concat([Buffer.from(`${text.length}\n`), text]));
+      return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+    },
+    close: () => runner.stdin.end(),
+  };
+}
+
+/** Runs the command; `input` becomes its standard input. */
+export function visura(args, input = "") {
+  const { status, stdout, stderr } = spawnSync(join(binaries, "visura"), args, { input, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+export function cliDoor() {
+  const folder = mkdtempSync(join(tmpdir(), "visura-"));
+  const file = join(folder, "schema.json");
+  const commands = {
+    description: () => ["describe", file],
+    report: () => ["lint", file],
+    validate: () => ["validate", file, "-"],
+    payload: (q) => ["payload", file, "-", "--intent", q.intent],
+    check: (q) => ["check", q.type, "--", q.text],
+    rule: (q) => ["rule", ...(q.filled ? ["--filled", q.filled.join(",")] : []), "--", q.expression],
+  };
+  return {
+    name: "CLI",
+    async ask(question) {
+      if (question.schema !== undefined) writeFileSync(file, question.schema);
+      const [command, ...rest] = commands[question.verb](question);
+      const { status, stdout, stderr } = visura(
+        [command, "--lang", question.lang ?? "it", "--today", today, ...rest],
+        question.values ?? "",
+      );
+      if (!stdout.endsWith("\n")) throw new Error(`visura ${command} ended with ${status}: ${stderr}`);
+      return stdout.slice(0, -1);
+    },
+    close: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/** The WebAssembly core under the web package's own loader. */
+export async function wasmDoor() {
+  const { loadEngine } = await import(pathToFileURL(join(dist, "core.js")));
+  const engine = await loadEngine();
+  const encoder = new TextEncoder();
+  const catalogs = {};
+  const catalog = (lang) =>
+    (catalogs[lang] ??= JSON.parse(readFileSync(join(root, `core/data/messages/${lang}.json`), "utf8")));
+  const calls = {
+    check: (glue, args) => glue.check(...args),
+    rule: (glue, args) => glue.rule(...args),
+  };
+  const onSession = (glue, verb, [schema, opts, ...rest]) => {
+    const session = glue.Session.read(schema, opts);
+    const answer = session[verb](...rest);
+    session.delete();
+    return answer;
+  };
+  return {
+    name: "WASM",
+    async ask(question) {
+      const { verb, lang = "it" } = question;
+      const texts = argumentsOf[verb](question, options(question, { catalog: catalog(lang) }));
+      const args = texts.map((text) => encoder.encode(text));
+      return engine.run((glue) => (calls[verb] ? calls[verb](glue, args) : onSession(glue, verb, args)));
+    },
+    close: () => {},
+  };
+}

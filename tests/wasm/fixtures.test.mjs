@@ -1,0 +1,51 @@
+// Every fixture through every door: what tests/core/fixtures_test.cpp expects of Session, the others answer byte by byte.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { cliDoor, sessionDoor, wasmDoor } from "./doors.mjs";
+
+const folder = new URL("../fixtures/", import.meta.url);
+const textOf = (given) => {
+  if (typeof given !== "string") return JSON.stringify(given);
+  return given.startsWith("file:") ? readFileSync(new URL(`schemas/${given.slice(5)}`, folder), "utf8") : given;
+};
+
+function questionsOf(fixture) {
+  const { lang, check, rule, intent } = fixture;
+  if (check) return [{ verb: "check", lang, ...check }];
+  if (rule) return [{ verb: "rule", lang, ...rule }];
+  const schema = textOf(fixture.schema);
+  const values = textOf(fixture.values);
+  return ["description", "report", "validate", "payload"].map((verb) => ({ verb, lang, schema, values, intent }));
+}
+
+/** The command ends early where there is no service, and has no option for a rule's labels. */
+const askableAt = {
+  CLI: (question, usable) => !question.labels && (usable || !["validate", "payload"].includes(question.verb)),
+  WASM: () => true,
+};
+
+describe("all doors give the same bytes", () => {
+  const doors = {};
+  before(async () => {
+    for (const door of [await wasmDoor(), sessionDoor(), cliDoor()]) doors[door.name] = door;
+  });
+  after(() => {
+    for (const door of Object.values(doors)) door.close();
+  });
+
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
+    const fixture = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+    test(`${file}: ${fixture.name}`, async () => {
+      let usable = true;
+      for (const question of questionsOf(fixture)) {
+        const answer = await doors.Session.ask(question);
+        if (question.verb === "description") usable = JSON.parse(answer).dialect !== null;
+        for (const [name, askable] of Object.entries(askableAt)) {
+          if (askable(question, usable))
+            assert.equal(await doors[name].ask(question), answer, `${question.verb}, ${name}`);
+        }
+      }
+    });
+  }
+});
