@@ -69,7 +69,8 @@ std::string random_clauses(std::size_t keys, std::size_t clauses, std::size_t wi
   std::string out;
   for (std::size_t i = 0; i < clauses; ++i) {
     out += i == 0 ? "(" : std::string(outer) + "(";
-    for (std::size_t j = 0; j < width; ++j) out += (j == 0 ? "k" : std::string(inner) + "k") + std::to_string(rng() % keys);
+    for (std::size_t j = 0; j < width; ++j)
+      out += (j == 0 ? "k" : std::string(inner) + "k") + std::to_string(rng() % keys);
     out += ")";
   }
   return out;
@@ -127,9 +128,12 @@ BENCHMARK(lint_lease);
 BENCHMARK(print_lease);
 BENCHMARK_CAPTURE(hostile, thirty_choices, samples::product_of_choices(30))->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(hostile, ten_choices, samples::product_of_choices(10))->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(hostile, choices_of_three, random_clauses(60, 200, 3, " || ", " && ", 1))->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(hostile, overlapping_pairs, random_clauses(250, 1300, 2, " || ", " && ", 2))->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(hostile, a_thousand_sets, random_clauses(250, 1000, 4, " && ", " || ", 3))->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hostile, choices_of_three, random_clauses(60, 200, 3, " || ", " && ", 1))
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hostile, overlapping_pairs, random_clauses(250, 1300, 2, " || ", " && ", 2))
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hostile, a_thousand_sets, random_clauses(250, 1000, 4, " && ", " || ", 3))
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(hostile, as_deep_as_may_be, deep(40))->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(hostile_text, a_megabyte, std::string(1U << 20U, 'a'))->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(hostile_text, parentheses, std::string(60'000, '('))->Unit(benchmark::kMillisecond);

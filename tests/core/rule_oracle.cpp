@@ -222,9 +222,8 @@ std::size_t fewest(const visura::Requirement& tree) {
 bool well_formed(const visura::Requirement& tree) {
   if (tree.kind == Kind::key) return tree.parts.empty() && tree.fewest == 1;
   if (tree.parts.size() < 2 || tree.fewest != fewest(tree)) return false;
-  return std::all_of(tree.parts.begin(), tree.parts.end(), [&](const visura::Requirement& part) {
-    return part.kind != tree.kind && well_formed(part);
-  });
+  return std::all_of(tree.parts.begin(), tree.parts.end(),
+                     [&](const visura::Requirement& part) { return part.kind != tree.kind && well_formed(part); });
 }
 
 const std::set<unsigned>& read_once_tables() {

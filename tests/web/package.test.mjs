@@ -42,6 +42,16 @@ test("there are at most forty properties for the look", () => {
   assert.ok(names.size > 10 && names.size <= 40, `${names.size}: ${[...names].join(" ")}`);
 });
 
+test("the package's README names the properties, attributes and events that there are", () => {
+  const readme = readFileSync(join(web, "README.md"), "utf8");
+  const look = readme.slice(readme.indexOf("## Look"), readme.indexOf("## Development"));
+  const named = [...look.matchAll(/`(?!--)([a-z-]+)`/g)].map(([, name]) => `--visura-${name}`);
+  const used = new Set(dist("visura-form.js").match(/--visura-[a-z-]+/g));
+  assert.deepEqual(named.sort(), [...used].sort());
+  for (const name of ["ready", "change", "invalid", "submit", "sent", "error"])
+    assert.match(readme, new RegExp(`visura-${name}`));
+});
+
 test("every rule of the sheet stands below the element", async () => {
   const rules = readdirSync(join(web, "src/styles")).map((name) => readFileSync(join(web, "src/styles", name), "utf8"));
   const outermost = rules.flatMap((css) => css.match(/^[^\s}@/*][^{]*(?=\{)/gm) ?? []);

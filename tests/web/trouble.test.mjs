@@ -94,6 +94,46 @@ test("where nobody knows whether the vendor took it, the page says so and never 
   assert.equal(upstream.posts().length, 2);
 });
 
+test("a change of language forgets neither an attempt of unknown outcome nor a request that was sent", async (t) => {
+  const server = await serve(t, { pages: emptyPage });
+  const { page, posts } = await ready(server);
+  const speak = (languages) => page.$eval("visura-form", (form, wanted) => Object.assign(form, wanted), { languages });
+  await page.setOfflineMode(true);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-notice-title", "La connessione si è interrotta");
+  await page.setOfflineMode(false);
+  await speak("en");
+  await press(page, "Send the request");
+  await waitForText(page, ".visura-title", "Request sent");
+  assert.equal(new Set(posts.map(keyOf)).size, 1);
+  const id = await textOf(page, ".visura-facts code");
+  await speak("de");
+  await waitForText(page, ".visura-title", "Antrag gesendet");
+  assert.equal(await textOf(page, ".visura-facts code"), id);
+  await waitForText(page, ".visura-state", "Erledigt");
+  await page.$eval("visura-form", (form) => form.setAttribute("src", `${form.src}?new`));
+  await waitForText(page, ".visura-title", "730 Singolo");
+});
+
+test("a language that changes while sending waits for the answer", async (t) => {
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  const accepted = '{"data":{"_id":"abc123","state":1,"stato_richiesta":"In erogazione"},"success":true}';
+  const upstream = await standIn(t, { "POST /richiesta": (answer) => held.then(() => answer.end(accepted)) });
+  const [options, environment] = behind(upstream, ["--max-intent", "order"]);
+  const server = await serve(t, { pages: emptyPage, options, environment });
+  const { page, posts } = await ready(server);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-button-primary", "Invio in corso");
+  await page.$eval("visura-form", (form) => form.setAttribute("languages", "de"));
+  await page.$eval(".visura-button-primary", (button) => button.click());
+  release();
+  await waitForText(page, ".visura-title", "Antrag gesendet");
+  assert.equal(posts.length, 1);
+});
+
 test("an upstream that is down is told as certainly not sent", async (t) => {
   const upstream = await standIn(t);
   const [options, environment] = behind(upstream, ["--max-intent", "order"]);

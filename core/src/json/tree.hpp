@@ -15,13 +15,13 @@ enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 struct Member;
 
 struct Value {
-  Value() = default;
-  explicit Value(Kind kind_) : kind(kind_) {}
-  Value(Value&&) noexcept = default;
-  Value& operator=(Value&&) noexcept = default;
+  Value() noexcept;
+  explicit Value(Kind kind_) noexcept;
+  Value(Value&&) noexcept;
+  Value& operator=(Value&&) noexcept;
   Value(const Value&) = delete;  // a tree may hold megabytes: it moves, or is lent
   Value& operator=(const Value&) = delete;
-  ~Value() = default;
+  ~Value();
 
   Kind kind = Kind::null;
   bool boolean = false;
@@ -43,6 +43,13 @@ struct Member {
   Value value;
   std::size_t key_end = 0;  ///< byte offset just after the key's closing quote in the text that was read
 };
+
+// Here, where Member is complete: clang 14 takes it so only.
+inline Value::Value() noexcept = default;
+inline Value::Value(Kind kind_) noexcept : kind(kind_) {}
+inline Value::Value(Value&&) noexcept = default;
+inline Value& Value::operator=(Value&&) noexcept = default;
+inline Value::~Value() = default;
 
 /// Indexes of the members whose key an earlier member already has; O(n log n).
 std::vector<std::size_t> duplicates(const Value& object);

@@ -33,7 +33,8 @@ class RuleBuilder {
   bool close(const rules::Token& token);
   bool finish(const rules::Token& end);
   bool fail(Code code, const rules::Token& token, std::string_view expected);
-  bool fail_limit(Code code, const rules::Token& token, std::size_t limit);
+  bool fail_limit(Code code, Span span, std::size_t limit);
+  bool refuse(Diagnostic diagnostic);
   std::size_t slot_of(std::string_view key);
 
   void build_circuit();
@@ -46,10 +47,10 @@ class RuleBuilder {
   Rule rule_;
   Report report_;
   rules::Stack<Pending> pending_;
-  std::size_t open_ = 0;            // parentheses not yet closed
-  std::size_t nesting_ = 0;         // parentheses and `!` not yet closed
-  rules::Numbers by_name_;         // slots
-  rules::Numbers used_;         // by slot
+  std::size_t open_ = 0;     // parentheses not yet closed
+  std::size_t nesting_ = 0;  // parentheses and `!` not yet closed
+  rules::Numbers by_name_;   // slots
+  rules::Numbers used_;      // by slot
   std::size_t distinct_ = 0;
 };
 

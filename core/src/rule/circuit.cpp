@@ -30,15 +30,15 @@ void RuleBuilder::build_circuit() {
   const std::vector<RuleNode>& nodes = rule_.nodes_;
   Numbers gate_of(nodes.size());  // 1 + the gate a node belongs to; 0: none yet
   Numbers negated(nodes.size());
-  Numbers heads;                  // per gate, the node it was opened for
+  Numbers heads;  // per gate, the node it was opened for
   Numbers parents;
   for (std::size_t i = nodes.size(); i-- > 0;) {
     const RuleOp op = nodes[i].op;
     const std::uint32_t above = gate_of[i];
     const bool conjunction = (op == RuleOp::conjunction) != (negated[i] != 0);
     const bool is_key = op == RuleOp::key;
-    const bool opens = op != RuleOp::negation &&
-                       (above == 0 || (!is_key && conjunction != is_conjunction(heads[above - 1], negated)));
+    const bool opens =
+        op != RuleOp::negation && (above == 0 || (!is_key && conjunction != is_conjunction(heads[above - 1], negated)));
     if (opens) {
       heads.push_back(static_cast<std::uint32_t>(i));
       parents.push_back(above == 0 ? 0 : above - 1);

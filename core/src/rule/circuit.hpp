@@ -54,7 +54,8 @@ inline const Word* unwanted(const RuleCircuit& circuit, std::size_t gate) {
 /// Walks over the gates directly below a gate, last one first.
 class Children {
  public:
-  Children(const RuleCircuit& circuit, std::size_t gate) : gates_(circuit.gates), first_(gates_[gate].first), end_(gate) {}
+  Children(const RuleCircuit& circuit, std::size_t gate)
+      : gates_(circuit.gates), first_(gates_[gate].first), end_(gate) {}
   bool more() const { return end_ > first_; }
   std::size_t next() {
     const std::size_t child = end_ - 1;

@@ -189,7 +189,7 @@ class Sentence {
   /// Italian says "ed email" for "e email": a connector may have a form of its own before an e.
   void write(std::string_view words) {
     if (!connector_.empty()) {
-      const bool before_e = !words.empty() && (words[0] == 'e' || words[0] == 'E');
+      const bool before_e = text::starts_with_e(words);
       const std::string_view special = before_e ? catalog_.find(std::string(connector_) + "_before_e") : "";
       out_ += special.empty() ? catalog_.find(connector_) : special;
       connector_ = {};

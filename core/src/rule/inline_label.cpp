@@ -40,6 +40,13 @@ std::string lower_first(std::string_view label) {
   return out;
 }
 
+bool starts_with_e(std::string_view words) {
+  if (words.empty()) return false;
+  if (words[0] != '\xC3' || words.size() < 2) return to_lower(words[0]) == 'e';
+  const auto byte = static_cast<unsigned char>(words[1]) | 0x20U;
+  return byte == 0xA8 || byte == 0xA9;
+}
+
 std::size_t shared_beginning(const std::vector<std::string>& labels, std::size_t least) {
   if (labels.size() < 2) return 0;
   std::size_t shared = labels[0].size();

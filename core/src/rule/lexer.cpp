@@ -15,12 +15,18 @@ constexpr std::array<Mark, 3> word_marks = {Mark::both, Mark::either, Mark::nega
 
 constexpr Mark sign(char c) {
   switch (c) {
-    case '&': return Mark::both;
-    case '|': return Mark::either;
-    case '!': return Mark::negation;
-    case '(': return Mark::open;
-    case ')': return Mark::close;
-    default: return Mark::wrong;
+    case '&':
+      return Mark::both;
+    case '|':
+      return Mark::either;
+    case '!':
+      return Mark::negation;
+    case '(':
+      return Mark::open;
+    case ')':
+      return Mark::close;
+    default:
+      return Mark::wrong;
   }
 }
 constexpr bool is_sign(char c) { return sign(c) != Mark::wrong; }

@@ -8,6 +8,7 @@ import { type Say, sayer } from "../texts/say.js";
 import { emit } from "./events.js";
 import type { FieldValue } from "./field-view.js";
 import { type FormView, formView } from "./form-view.js";
+import type { Outbox } from "./outbox.js";
 import { redacted } from "./redact.js";
 import { shownOf, statusOf } from "./shown.js";
 import { Submission } from "./submission.js";
@@ -21,6 +22,7 @@ export interface FormContext {
   readonly handle: SchemaHandle;
   readonly description: Description;
   readonly values: FormValues;
+  readonly outbox: Outbox;
   readonly intent: Intent;
   action(): string | null;
   onSent(data: Readonly<Record<string, unknown>>, action: URL): void;
@@ -35,12 +37,13 @@ export class Form {
   #submitted = false;
 
   constructor(context: FormContext) {
-    const { host, values, intent, locale } = context;
+    const { host, values, outbox, intent, locale } = context;
     this.#context = context;
     this.#say = sayer(locale.texts);
     this.#submission = new Submission({
       host,
       values,
+      outbox,
       intent,
       say: this.#say,
       action: context.action,

@@ -20,6 +20,8 @@ export interface ResultContext {
 
 export interface ResultView {
   readonly root: HTMLElement;
+  /** What is known of the request by now. */
+  data(): Readonly<Record<string, unknown>>;
   focus(): void;
   /** Asks for the state until it is final; a form that is taken off the page stops asking. */
   start(): void;
@@ -45,7 +47,13 @@ export function resultView(context: ResultContext): ResultView {
   root.append(...(progress?.nodes ?? []));
   const another = button(say("another"), "plain", context.onAgain);
   root.append(h("div", { class: "visura-row" }, ...(progress?.buttons ?? []), another));
-  return { root, focus: () => title.focus(), start: () => progress?.start(), stop: () => progress?.stop() };
+  return {
+    root,
+    data: () => (progress ? { ...data, stato_richiesta: progress.state() } : data),
+    focus: () => title.focus(),
+    start: () => progress?.start(),
+    stop: () => progress?.stop(),
+  };
 }
 
 function progressView(context: ResultContext, id: string) {
@@ -101,7 +109,7 @@ function progressView(context: ResultContext, id: string) {
     void follow({ address, onState: show, onTrouble: trouble }, watching.signal);
   };
   show(typeof data.stato_richiesta === "string" ? data.stato_richiesta : "");
-  return { nodes: [state, way, note], buttons: [get, now], start, stop };
+  return { nodes: [state, way, note], buttons: [get, now], state: () => current, start, stop };
 }
 
 function stepsOf(state: string, say: Say): HTMLElement[] {

@@ -7,14 +7,16 @@ import type { Say } from "../texts/say.js";
 import { permitted } from "./address.js";
 import { emit } from "./events.js";
 import type { Notice } from "./notice-view.js";
+import type { Outbox, Pending } from "./outbox.js";
 import { redacted } from "./redact.js";
-import { type Attempt, newAttempt, type Outcome, send } from "./send.js";
+import { newAttempt, type Outcome, send } from "./send.js";
 import { errorsOf } from "./shown.js";
 import type { FormValues } from "./values.js";
 
 export interface SubmissionContext {
   readonly host: HTMLElement;
   readonly values: FormValues;
+  readonly outbox: Outbox;
   readonly say: Say;
   readonly intent: Intent;
   action(): string | null;
@@ -26,17 +28,8 @@ export interface SubmissionContext {
   sent(data: Readonly<Record<string, unknown>>, action: URL): void;
 }
 
-interface Pending {
-  readonly attempt: Attempt;
-  readonly fingerprint: string;
-}
-
 export class Submission {
   readonly #context: SubmissionContext;
-  #running = false;
-  /** The attempt of which we do not know what became. */
-  #pending: Pending | null = null;
-
   constructor(context: SubmissionContext) {
     this.#context = context;
   }
@@ -46,33 +39,31 @@ export class Submission {
     return this.#exclusively(() => this.#prepare(false));
   }
 
-  async #exclusively(task: () => Promise<void>): Promise<void> {
-    if (this.#running) return;
-    this.#running = true;
-    this.#context.notice(null);
-    try {
-      await task();
-    } catch (error) {
-      this.#trouble(error);
-    } finally {
-      this.#running = false;
-      this.#context.busy(false);
-    }
+  #exclusively(task: () => Promise<void>): Promise<void> {
+    return this.#context.outbox.exclusively(async () => {
+      this.#context.notice(null);
+      try {
+        await task();
+      } catch (error) {
+        this.#trouble(error);
+      } finally {
+        this.#context.busy(false);
+      }
+    });
   }
 
   async #prepare(evenIfPending: boolean): Promise<void> {
-    const { host, values, intent } = this.#context;
+    const { host, values, intent, outbox } = this.#context;
     const answer = await this.#context.payload();
     if (!answer.ok || !answer.pieces) return this.#refuse(answer.report);
     const fingerprint = values.fingerprint();
-    if (this.#pending && !evenIfPending) {
-      return fingerprint === this.#pending.fingerprint
-        ? this.#send(this.#pending)
-        : this.#askAboutChange(this.#pending);
+    const { pending } = outbox;
+    if (pending && !evenIfPending) {
+      return fingerprint === pending.fingerprint ? this.#send(pending) : this.#askAboutChange(pending);
     }
     this.#context.busy(true);
     const body = await joinBody(answer.pieces, values.files());
-    this.#pending = null;
+    outbox.pending = null;
     if (!emit(host, "visura-submit", { id: answer.id, intent, body })) return;
     await this.#send({ attempt: newAttempt(intent, body), fingerprint });
   }
@@ -86,7 +77,7 @@ export class Submission {
     this.#context.busy(true);
     const outcome = await send(action, pending.attempt);
     const unresolved = outcome.kind === "interrupted" || outcome.kind === "unknown";
-    this.#pending = unresolved ? pending : null;
+    this.#context.outbox.pending = unresolved ? pending : null;
     this.#answer(outcome, action, pending);
   }
 

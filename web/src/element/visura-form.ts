@@ -1,20 +1,11 @@
 // <visura-form>: attributes and properties in, events out, and its life on the page. It imports without side effects,
 // in Node too; define.ts registers it.
 import type { Intent } from "../engine/answers.js";
-import { type Engine, loadEngine } from "../engine/engine.js";
-import { EngineError } from "../engine/error.js";
-import type { SchemaHandle } from "../engine/schema-handle.js";
-import { type Locale, type Messages, withMessages } from "../locale/locale.js";
-import { type Say, sayer } from "../texts/say.js";
-import { permitted } from "./address.js";
-import { brokenView } from "./broken-view.js";
-import { h, put } from "./dom.js";
-import { emit } from "./events.js";
+import type { Engine } from "../engine/engine.js";
+import type { Messages } from "../locale/locale.js";
+import { put } from "./dom.js";
 import type { FieldValue } from "./field-view.js";
-import { Form } from "./form.js";
-import { loadLocale } from "./locales.js";
-import { type ResultView, resultView } from "./result-view.js";
-import { fetchSchema, SourceError } from "./source.js";
+import { Stage } from "./stage.js";
 import { adoptStyles } from "./styles.js";
 import { FormValues } from "./values.js";
 
@@ -48,14 +39,8 @@ export class VisuraForm extends Base {
   #engine: Engine | Promise<Engine> | null = null;
   #messages: Messages = {};
   readonly #values = new FormValues();
-  #prefix = "";
-  #place: HTMLElement | null = null;
-  #handle: SchemaHandle | null = null;
-  #form: Form | null = null;
-  #result: ResultView | null = null;
-  /** Each drawing has a number; one that was overtaken by a newer one stops. */
-  #drawing = 0;
-  #planned = false;
+  /** There from the first connection on. */
+  #stage: Stage | null = null;
 
   /** The vendor's answer for a service, as text (errors then have line and column) or parsed. */
   get schema(): string | object | null {
@@ -63,7 +48,7 @@ export class VisuraForm extends Base {
   }
   set schema(schema: string | object | null) {
     this.#schema = schema;
-    this.#plan();
+    this.#stage?.renew();
   }
 
   /** A core that the page loaded itself; by default the shared one. */
@@ -72,7 +57,7 @@ export class VisuraForm extends Base {
   }
   set engine(engine: Engine | Promise<Engine> | null) {
     this.#engine = engine;
-    this.#plan();
+    this.#stage?.renew();
   }
 
   /** The page's own wording, by the key of a text or the code of a message. */
@@ -81,7 +66,7 @@ export class VisuraForm extends Base {
   }
   set messages(messages: Messages | null) {
     this.#messages = messages ?? {};
-    this.#plan();
+    this.#stage?.plan();
   }
 
   /** What is filled in: a text or a File for each key. */
@@ -91,7 +76,7 @@ export class VisuraForm extends Base {
   set values(values: Readonly<Record<string, FieldValue>> | null) {
     this.#values.clear();
     for (const [key, value] of Object.entries(values ?? {})) this.#values.set(key, value);
-    this.#form?.fill();
+    this.#stage?.refill();
   }
 
   get intent(): Intent {
@@ -131,26 +116,30 @@ export class VisuraForm extends Base {
   }
 
   connectedCallback(): void {
-    if (!this.#prefix) {
-      instances += 1;
-      this.#prefix = `visura-${instances}`;
-      for (const name of upgradable) this.#upgrade(name);
-      if (this.hasAttribute("shadow")) this.attachShadow({ mode: "open" });
-    }
+    this.#stage ??= this.#begin();
     adoptStyles(this);
-    this.#result?.start();
-    if (!this.#place) this.#plan();
+    this.#stage.wake();
+    if (this.#stage.empty) this.#stage.plan();
   }
 
   /** A move takes the element off and puts it back at once: only what is still off afterwards is put to rest. */
   disconnectedCallback(): void {
     queueMicrotask(() => {
-      if (!this.isConnected) this.#result?.stop();
+      if (!this.isConnected) this.#stage?.rest();
     });
   }
 
-  attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
-    if (before !== now) this.#plan();
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (before === now) return;
+    if (name === "src") this.#stage?.renew();
+    else this.#stage?.plan();
+  }
+
+  #begin(): Stage {
+    instances += 1;
+    for (const name of upgradable) this.#upgrade(name);
+    if (this.hasAttribute("shadow")) this.attachShadow({ mode: "open" });
+    return new Stage(this, `visura-${instances}`, this.#values);
   }
 
   #upgrade(name: (typeof upgradable)[number]): void {
@@ -158,109 +147,6 @@ export class VisuraForm extends Base {
     const value = this[name];
     delete (this as Record<string, unknown>)[name];
     Object.assign(this, { [name]: value });
-  }
-
-  /** Several changes of one moment make one drawing. */
-  #plan(): void {
-    if (this.#planned || !this.#prefix) return;
-    this.#planned = true;
-    queueMicrotask(() => {
-      this.#planned = false;
-      if (this.isConnected) void this.#draw();
-    });
-  }
-
-  async #draw(): Promise<void> {
-    this.#drawing += 1;
-    const drawing = this.#drawing;
-    const schema = this.#schema ?? (this.src === null ? null : fetchSchema(this.src, this.baseURI));
-    if (schema === null) return;
-    const parts = Promise.all([this.#engine ?? loadEngine(), schema]);
-    // Its failure is answered below, once there is a language to answer in.
-    parts.catch(() => undefined);
-    const locale = withMessages(await loadLocale(this.languages), this.#messages);
-    if (drawing !== this.#drawing) return;
-    const say = sayer(locale.texts);
-    if (!this.#form && !this.#result)
-      this.#put(h("p", { class: "visura-loading", role: "status" }, say("loading")), locale);
-    try {
-      const [engine, text] = await parts;
-      if (drawing === this.#drawing) this.#read(engine, text, locale);
-    } catch (error) {
-      if (drawing === this.#drawing) this.#fail(error, locale, say);
-    }
-  }
-
-  #read(engine: Engine, schema: string | object, locale: Locale): void {
-    const handle = engine.readSchema(schema, { lang: locale.lang, catalog: locale.catalog });
-    const description = handle.description();
-    const afterResult = this.#result !== null;
-    this.#handle?.close();
-    this.#handle = handle;
-    this.#result?.stop();
-    this.#result = null;
-    this.#form = null;
-    if (!description.ok) {
-      const problems = description.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-      emit(this, "visura-error", { code: "schema.unreadable", diagnostics: problems });
-      return this.#put(brokenView(this.#prefix, problems, sayer(locale.texts)), locale);
-    }
-    this.#form = new Form({
-      host: this,
-      prefix: this.#prefix,
-      locale,
-      engine,
-      handle,
-      description,
-      values: this.#values,
-      intent: this.intent,
-      action: () => this.action,
-      onSent: (data, action) => this.#showResult(data, action, description.title, locale),
-    });
-    this.#put(this.#form.view.root, locale);
-    if (afterResult) this.#form.view.focus();
-    emit(this, "visura-ready", { id: description.id, fields: description.fields.map((field) => field.key) });
-  }
-
-  #showResult(data: Readonly<Record<string, unknown>>, action: URL, title: string, locale: Locale): void {
-    this.#form = null;
-    this.#values.clear();
-    this.#result = resultView({
-      data,
-      action,
-      title,
-      intent: this.intent,
-      documents: this.documents === null ? null : permitted(this.documents, this.baseURI),
-      prefix: this.#prefix,
-      say: sayer(locale.texts),
-      onAgain: () => this.#plan(),
-    });
-    this.#put(this.#result.root, locale);
-    this.#result.focus();
-    this.#result.start();
-  }
-
-  #fail(error: unknown, locale: Locale, say: Say): void {
-    const engine = error instanceof EngineError;
-    if (!engine && !(error instanceof SourceError)) throw error;
-    const code = engine ? `engine.${error.code}` : "schema.unreachable";
-    const key = engine && error.code !== "closed" ? (`engine_${error.code}` as const) : "unreachable";
-    emit(this, "visura-error", engine ? { code } : { code, status: error.status });
-    const problem = { code, severity: "error", field: "", message: say(key) } as const;
-    this.#form = null;
-    this.#put(
-      brokenView(this.#prefix, [problem], say, () => this.#plan()),
-      locale,
-    );
-  }
-
-  /** Whatever stood in the element before is its fallback, for as long as there is nothing better. */
-  #put(content: HTMLElement, locale: Locale): void {
-    this.#place ??= h("div", { class: "visura" });
-    put(this.#place, "lang", locale.lang);
-    this.#place.replaceChildren(content);
-    const root = this.shadowRoot ?? this;
-    if (this.#place.parentNode !== root) root.replaceChildren(this.#place);
   }
 }
 
