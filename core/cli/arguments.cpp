@@ -4,6 +4,8 @@
 #include <array>
 #include <ctime>
 
+#include "text/utf8.hpp"
+
 namespace visura::cli {
 namespace {
 
@@ -63,6 +65,7 @@ class Parser {
   };
 
   void take(const std::string& word) {
+    if (text::find_invalid(word) != std::string::npos) return fail("the arguments must be UTF-8");
     static constexpr std::array flags = {Flag{"--text", &Arguments::text}, Flag{"--body", &Arguments::body},
                                          Flag{"--help", &Arguments::help}, Flag{"-h", &Arguments::help},
                                          Flag{"--version", &Arguments::version}};
@@ -86,7 +89,9 @@ class Parser {
       if (word.substr(0, equals) != option.name) continue;
       if (equals < word.size()) return (this->*option.set)(word.substr(equals + 1));
       if (next_ == words_.size()) return fail(word + " needs a value");
-      return (this->*option.set)(words_[next_++]);
+      const std::string& value = words_[next_++];
+      if (text::find_invalid(value) != std::string::npos) return fail("the arguments must be UTF-8");
+      return (this->*option.set)(value);
     }
     fail("unknown option " + word);
   }
@@ -123,7 +128,14 @@ class Parser {
     if (value != "it" && value != "en" && value != "de") return fail("--lang is it, en or de");
     out_.lang = value;
   }
-  void set_today(const std::string& value) { out_.today = value; }
+  void set_today(const std::string& value) {
+    constexpr std::string_view shape = "dddd-dd-dd";
+    const auto fits = [](char c, char kind) { return kind == 'd' ? c >= '0' && c <= '9' : c == kind; };
+    if (!std::equal(value.begin(), value.end(), shape.begin(), shape.end(), fits)) {
+      return fail("--today is a date as 2026-11-23");
+    }
+    out_.today = value;
+  }
   void set_filled(const std::string& value) {
     out_.filled = split(value);
     out_.has_filled = true;
@@ -154,7 +166,7 @@ const std::string_view usage =
   visura rule EXPRESSION [--filled KEY,KEY]    what a rule asks for
   visura check TYPE TEXT...                    one value, as a field of that type
 
-  SCHEMA and VALUES are JSON files; - is standard input. VALUES maps keys to texts, or is a whole request body.
+  SCHEMA and VALUES are JSON files; - is standard input (for EXPRESSION and TEXT: its first line). VALUES maps keys to texts, or is a whole request body.
   --file KEY=PATH   put a file into a field        --body    payload: print only the body, files included
   --lang it|en|de   language of the sentences      --text    for people instead of JSON
   --today DATE      YYYY-MM-DD, default today      --help, --version

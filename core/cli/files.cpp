@@ -88,41 +88,40 @@ std::optional<std::string> read_file(const std::string& path) {
   return text;
 }
 
-std::optional<std::string> with_files(const std::string& values, const std::vector<FileArgument>& files,
-                                      std::string& error) {
-  if (files.empty()) return values;
+std::string Files::read(const std::vector<FileArgument>& files) {
+  arguments_ = files;
+  for (const FileArgument& file : files) {
+    if (file.path == "-") return "--file takes a path, not standard input";
+    std::optional<std::string> content = read_file(file.path);
+    if (!content) return "cannot read " + file.path;
+    contents_[file.path] = std::move(*content);
+  }
+  return {};
+}
+
+std::string Files::put_into(const std::string& values) const {
   json::Limits limits;
   limits.bytes = max_request_bytes;
   Outcome<json::Value> read = json::read(values, limits);
-  if (!read.value || !read.value->is(json::Kind::object)) return values;
+  if (arguments_.empty() || !read.value || !read.value->is(json::Kind::object)) return values;
   json::Value* target = &*read.value;
   for (json::Member& member : read.value->members) {
     if (member.key == "json_visura") target = &member.value;
   }
-  for (const FileArgument& file : files) {
-    const std::optional<std::string> content = read_file(file.path);
-    if (!content) {
-      error = "cannot read " + file.path;
-      return std::nullopt;
-    }
-    target->members.push_back(json::Member{file.key, file_value(file.path, content->size()), 0});
+  for (const FileArgument& file : arguments_) {
+    target->members.push_back(json::Member{file.key, file_value(file.path, contents_.at(file.path).size()), 0});
   }
   return json::Writer().value(*read.value).take();
 }
 
-std::optional<std::string> join(const std::vector<Piece>& pieces, std::string& error) {
+std::optional<std::string> Files::join(const std::vector<Piece>& pieces) const {
   std::string body;
   for (const Piece& piece : pieces) {
-    if (piece.file.empty()) {
-      body += piece.text;
-      continue;
-    }
-    const std::optional<std::string> content = read_file(piece.file);
-    if (!content) {
-      error = "cannot read " + piece.file;
-      return std::nullopt;
-    }
-    append_base64(body, *content);
+    body += piece.text;
+    if (piece.file.empty()) continue;
+    const auto content = contents_.find(piece.file);
+    if (content == contents_.end()) return std::nullopt;
+    append_base64(body, content->second);
   }
   return body;
 }

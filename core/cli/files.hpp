@@ -1,6 +1,7 @@
-// Files of the command line: read, described for the core, and put into the body.
+// Files of the command line: read once, described for the core, and put into the body.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,11 +14,21 @@ namespace visura::cli {
 /// The whole of a file, or of standard input for `-`.
 std::optional<std::string> read_file(const std::string& path);
 
-/// VALUES with each `--file` put into its field. Nothing when a file cannot be read: then `error` says which.
-std::optional<std::string> with_files(const std::string& values, const std::vector<FileArgument>& files,
-                                      std::string& error);
+/// The files that `--file` named, by path. VALUES may come from a stranger: a path inside it is never opened.
+class Files {
+ public:
+  /// Nothing went wrong when the answer is empty; else it says what.
+  std::string read(const std::vector<FileArgument>& files);
 
-/// The body with the contents of its files in place.
-std::optional<std::string> join(const std::vector<Piece>& pieces, std::string& error);
+  /// VALUES with each file described in its field.
+  std::string put_into(const std::string& values) const;
+
+  /// The body with the contents of its files in place; nothing when it asks for a file that was not named.
+  std::optional<std::string> join(const std::vector<Piece>& pieces) const;
+
+ private:
+  std::vector<FileArgument> arguments_;
+  std::map<std::string, std::string> contents_;
+};
 
 }  // namespace visura::cli

@@ -40,14 +40,23 @@ int print(const Arguments& arguments, const std::string& answer, std::string_vie
   return says_ok(answer) ? valid : not_valid;
 }
 
+/// An operand as it is, or for `-` the first line of standard input.
+std::string operand(const std::string& word) {
+  if (word != "-") return word;
+  std::string line;
+  std::getline(std::cin, line);
+  return line;
+}
+
 int run_check(const Arguments& arguments) {
   const std::string options = options_of(arguments);
   std::vector<std::string> answers;
   int worst = valid;
   for (std::size_t i = 1; i < arguments.operands.size(); ++i) {
-    answers.push_back(check(arguments.operands[0], arguments.operands[i], options));
+    const std::string text = operand(arguments.operands[i]);
+    answers.push_back(check(arguments.operands[0], text, options));
     if (!says_ok(answers.back())) worst = not_valid;
-    if (arguments.text) std::cout << text_view(arguments.command, answers.back(), arguments.operands[i]);
+    if (arguments.text) std::cout << text_view(arguments.command, answers.back(), text);
   }
   if (arguments.text) return worst;
   json::Writer writer;
@@ -59,22 +68,28 @@ int run_check(const Arguments& arguments) {
 }
 
 int run_rule(const Arguments& arguments) {
-  const std::string& expression = arguments.operands[0];
+  const std::string expression = operand(arguments.operands[0]);
   return print(arguments, rule(expression, options_of(arguments)), expression);
 }
 
-int run_payload(const Arguments& arguments, const Session& session, const std::string& values) {
+int run_payload(const Arguments& arguments, const Session& session, const Files& files, const std::string& values) {
   if (!arguments.body) return print(arguments, session.payload(values, arguments.intent));
   const Prepared prepared = session.prepare(values, arguments.intent);
   if (!prepared.ok) {
     std::cerr << text_view("validate", prepared.report, {});
     return not_valid;
   }
-  std::string error;
-  const std::optional<std::string> body = join(prepared.pieces, error);
-  if (!body) return fail(error);
+  const std::optional<std::string> body = files.join(prepared.pieces);
+  if (!body) return fail("VALUES names a file that no --file gives");
   std::cout << *body << '\n';
   return valid;
+}
+
+bool is_object(std::string_view values) {
+  json::Limits limits;
+  limits.bytes = max_request_bytes;
+  const Outcome<json::Value> read = json::read(values, limits);
+  return read.value && read.value->is(json::Kind::object);
 }
 
 int run_with_schema(const Arguments& arguments) {
@@ -88,11 +103,12 @@ int run_with_schema(const Arguments& arguments) {
   }
   const std::optional<std::string> text = read_file(arguments.operands[1]);
   if (!text) return fail("cannot read " + arguments.operands[1]);
-  std::string error;
-  const std::optional<std::string> values = with_files(*text, arguments.files, error);
-  if (!values) return fail(error);
-  if (arguments.command == "payload") return run_payload(arguments, session, *values);
-  return print(arguments, session.validate(*values));
+  Files files;
+  if (const std::string error = files.read(arguments.files); !error.empty()) return fail(error);
+  const std::string values = files.put_into(*text);
+  const int outcome = arguments.command == "payload" ? run_payload(arguments, session, files, values)
+                                                     : print(arguments, session.validate(values));
+  return is_object(values) ? outcome : fail(arguments.operands[1] + " is no JSON object of values");
 }
 
 int run(int count, char** words) {
@@ -110,4 +126,9 @@ int run(int count, char** words) {
 }  // namespace
 }  // namespace visura::cli
 
-int main(int count, char** words) { return visura::cli::run(count, words); }
+int main(int count, char** words) {
+  const int outcome = visura::cli::run(count, words);
+  // A full disk or a closed pipe must not pass for a whole answer.
+  std::cout.flush();
+  return std::cout.good() ? outcome : visura::cli::fail("cannot write the answer");
+}

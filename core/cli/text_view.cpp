@@ -93,11 +93,13 @@ std::string rule_view(const Value& answer) {
   return out;
 }
 
-}  // namespace
+/// A requirement nests as deep as its rule: our own answers may be deeper than what strangers send.
+constexpr std::size_t deepest_answer = 1000;
 
-std::string text_view(std::string_view command, std::string_view answer, std::string_view source) {
+std::string view(std::string_view command, std::string_view answer, std::string_view source) {
   json::Limits limits;
   limits.bytes = answer.size();
+  limits.depth = deepest_answer;
   const Outcome<Value> read = json::read(answer, limits);
   if (!read.value) return std::string(answer) + "\n";
   const Value& root = *read.value;
@@ -115,6 +117,17 @@ std::string text_view(std::string_view command, std::string_view answer, std::st
   out += diagnostics(report, source);
   const std::string_view sentence = report.string("sentence").value_or("");
   if (command != "rule" && !sentence.empty()) out.append(sentence).append("\n");
+  return out;
+}
+
+}  // namespace
+
+std::string text_view(std::string_view command, std::string_view answer, std::string_view source) {
+  std::string out = view(command, answer, source);
+  // A vendor's label must not steer the terminal.
+  for (char& c : out) {
+    if (c != '\n' && (static_cast<unsigned char>(c) < ' ' || c == '\x7F')) c = '?';
+  }
   return out;
 }
 

@@ -59,6 +59,11 @@ TEST_CASE("bad JSON says line, column and what was expected", "[json]") {
       {"\"\\ud800\"", 1, 8, "escape"},
       {"{\"è\": \"é\" 1}", 1, 11, "comma_or_brace"},
       {"{\"data\"{}}", 1, 8, "colon"},
+      {"{\"a\":1\"b\":2}", 1, 7, "comma_or_brace"},
+      {"[12x]", 1, 4, "comma_or_bracket"},
+      {"{\"a\":01}", 1, 7, "comma_or_brace"},
+      {std::string("{}\0{}", 5), 1, 3, "end"},
+      {std::string("{\0}", 3), 1, 2, "key_or_end"},
   };
   for (const Fault& fault : faults) {
     const auto read = json::read(fault.text);

@@ -86,6 +86,8 @@ class Report {
   /// True when no error was ever added.
   bool ok() const noexcept { return errors_ == 0; }
   bool truncated() const noexcept { return truncated_; }
+  /// Further diagnostics are only counted: whoever adds them need not work out where they stand.
+  bool full() const noexcept { return diagnostics_.size() == max_diagnostics; }
   const std::vector<Diagnostic>& diagnostics() const noexcept { return diagnostics_; }
 
  private:

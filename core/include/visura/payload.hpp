@@ -10,8 +10,10 @@
 
 namespace visura {
 
+/// Where a dialect takes requests.
+std::string_view request_path(Dialect dialect) noexcept;
+
 struct Payload {
-  Dialect dialect = Dialect::visengine;
   std::string id;
   Intent intent = Intent::rehearsal;
   const Schema* schema = nullptr;

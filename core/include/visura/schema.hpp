@@ -18,6 +18,9 @@ inline constexpr std::size_t max_fields = 200;
 
 enum class Dialect : std::uint8_t { visengine };
 
+/// The most paid options seen are four.
+inline constexpr std::size_t max_paid_options = 50;
+
 std::string_view dialect_name(Dialect dialect) noexcept;
 
 /// An amount in euro cents; nothing when the vendor states none.

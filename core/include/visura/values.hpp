@@ -54,6 +54,9 @@ struct Values {
   std::optional<bool> stated_test;
 };
 
+/// Fields nobody has touched become empty ones.
+void settle(Values& values);
+
 /// What a portal may forbid: entries that cost money or send data elsewhere, and files it cannot fetch.
 struct Allowed {
   bool options = true;
@@ -63,7 +66,7 @@ struct Allowed {
 };
 
 /// Reads values from JSON: a map of key → text, file object or wire string, or a whole request body with `json_visura`.
-/// Always answers; what could not be read is reported and keeps its slot.
+/// What could not be read is reported and keeps its slot; no value at all when the text is no JSON object.
 Outcome<Values> bind(const Schema& schema, std::string_view json, const Allowed& allowed = {});
 
 /// `name|data:mime;base64,content` → file. The report has `file.*` errors.

@@ -80,6 +80,12 @@ struct Normalised {
   Span span(std::size_t index) const { return Span{source[index], 1}; }
 };
 
+/// Hyphens and dashes (U+2010 to U+2015) and full stops.
+bool is_separator(std::string_view character) {
+  const char32_t point = text::decode(character, 0).value;
+  return point == '-' || point == '.' || (point >= 0x2010 && point <= 0x2015);
+}
+
 /// Upper case, without the separators people and scanners put in; a SPID attribute comes as `TINIT-…`.
 Normalised normalise(std::string_view text) {
   Normalised out;
@@ -87,8 +93,7 @@ Normalised normalise(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t length = std::max<std::size_t>(text::decode(text, i).length, 1);
     const std::string_view character = text.substr(i, length);
-    const bool separator =
-        text::is_space(character[0]) || character == "-" || character == "." || character == "\xC2\xA0";
+    const bool separator = text::space_length(text, i) != 0 || is_separator(character);
     if (!separator) {
       for (const char c : character) {
         out.code += text::to_upper(c);
@@ -98,8 +103,11 @@ Normalised normalise(std::string_view text) {
     ++code_point;
     i += length;
   }
+  // What follows the prefix has sixteen characters, or the eleven digits of a provisional code.
   constexpr std::string_view spid_prefix = "TINIT";
-  if (out.code.size() > code_length && out.code.compare(0, spid_prefix.size(), spid_prefix) == 0) {
+  const std::string_view rest = std::string_view(out.code).substr(std::min(spid_prefix.size(), out.code.size()));
+  const bool whole = rest.size() == code_length || (rest.size() == numeric_length && text::all_digits(rest));
+  if (whole && out.code.compare(0, spid_prefix.size(), spid_prefix) == 0) {
     out.code.erase(0, spid_prefix.size());
     out.source.erase(out.source.begin(), out.source.begin() + spid_prefix.size());
   }

@@ -7,7 +7,8 @@ namespace visura {
 Checked check_text(std::string_view text) {
   Checked checked;
   checked.kind = "text";
-  checked.canonical = text::trim(text);
+  const std::string_view trimmed = text::trim(text);
+  checked.canonical = trimmed;
   for (char& c : checked.canonical) {
     if (text::is_space(c)) c = ' ';
   }
@@ -21,7 +22,8 @@ Checked check_text(std::string_view text) {
   for (std::size_t i = 0; i < checked.canonical.size(); ++i) {
     const auto byte = static_cast<unsigned char>(checked.canonical[i]);
     if (byte >= 0x20 && byte != 0x7F) continue;
-    const std::size_t before = text::count_code_points(std::string_view(checked.canonical).substr(0, i));
+    const std::size_t before =
+        text::count_code_points({text.data(), static_cast<std::size_t>(trimmed.data() + i - text.data())});
     Diagnostic diagnostic =
         Diagnostic(Code::values_control_character).with("position", static_cast<std::int64_t>(before) + 1);
     checked.report.add(diagnostic.at(Span{static_cast<std::uint32_t>(before), 1}));

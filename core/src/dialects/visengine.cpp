@@ -18,7 +18,7 @@ std::string text_of(const Value& object, std::string_view key) {
   return std::string(object.string(key).value_or(std::string_view()));
 }
 
-/// The digits at the end of a key: `$12` → 12. Keys without a number come last.
+/// The first digits in a key: `$12` → 12. Keys without a number come last.
 std::uint64_t number_in(std::string_view key) {
   while (!key.empty() && !text::is_digit(key.front())) key.remove_prefix(1);
   return key.empty() ? UINT64_MAX : text::read_digits(key).value;
@@ -86,7 +86,8 @@ class Reader {
     for (const std::size_t index : json::duplicates(object)) {
       const json::Member& member = object.members[index];
       Diagnostic diagnostic = Diagnostic(Code::schema_duplicate_key).with("key", member.key);
-      report_.add(diagnostic.at(json::key_span(text_, member.key_end)));
+      if (!report_.full()) diagnostic.at(json::key_span(text_, member.key_end));
+      report_.add(std::move(diagnostic));
     }
   }
 
@@ -94,27 +95,35 @@ class Reader {
     const Value* value = object.find(key);
     if (value == nullptr || value->is(Kind::null)) return std::nullopt;
     const Cents cents = cents_of(value->text);
-    if (!cents) report_.add(Diagnostic(Code::schema_wrong_value).with("key", key));
+    if (!cents) wrong_value(key);
     return cents;
   }
 
+  void wrong_value(std::string_view key) { report_.add(Diagnostic(Code::schema_wrong_value).with("key", key)); }
+
   void read_options(const Value& service) {
     const Value* options = service.find("opzioni");
-    if (options == nullptr) return;
+    if (options == nullptr || options->is(Kind::null)) return;
+    bool odd = !options->is(Kind::array) || options->items.size() > max_paid_options;
     for (const Value& option : options->items) {
+      if (schema_.options.size() == max_paid_options) break;
       const std::string key = text_of(option, "nome");
-      if (key.empty()) continue;
+      const bool known = std::any_of(schema_.options.begin(), schema_.options.end(),
+                                     [&](const PaidOption& other) { return other.key == key; });
+      odd = odd || known || key.empty();
+      if (known || key.empty()) continue;
       schema_.options.push_back(PaidOption{key, text_of(option, "tipo"), price(option, "prezzo")});
     }
+    if (odd) wrong_value("opzioni");
   }
 
   static Hint hint_of(const Value& field, std::string_view label) {
     const Value* null = field.find("null");
     const std::string_view trimmed = text::trim(label);
     if (!trimmed.empty() && trimmed.back() == '*') return Hint::required;
-    if (null == nullptr || null->text == "1" || null->boolean) return Hint::optional;
-    const bool text_zero = null->is(Kind::string);
-    return text_zero ? Hint::optional : Hint::required;
+    if (null == nullptr) return Hint::optional;
+    const bool is_false = null->is(Kind::boolean) && !null->boolean;
+    return is_false || json::to_integer(*null) == 0 ? Hint::required : Hint::optional;
   }
 
   Ordered read_field(const json::Member& member) {
@@ -148,7 +157,16 @@ class Reader {
     std::vector<Ordered> read;
     for (const json::Member& member : fields.members) {
       const bool is_last = fields.find(member.key) == &member.value;
-      if (is_last && member.value.is(Kind::object)) read.push_back(read_field(member));
+      if (!is_last) continue;
+      if (member.value.is(Kind::object)) {
+        read.push_back(read_field(member));
+      } else {
+        wrong_value(member.key);
+      }
+    }
+    if (read.empty()) {
+      report_.add(Diagnostic(Code::schema_not_a_schema));
+      return false;
     }
     text::stable_sort(read, [](const Ordered& a, const Ordered& b) {
       if (a.order != b.order) return a.order < b.order;

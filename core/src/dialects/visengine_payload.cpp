@@ -85,6 +85,8 @@ std::string extras(const Payload& payload) {
 
 }  // namespace
 
+std::string_view request_path(Dialect /*dialect*/) noexcept { return "/richiesta"; }
+
 std::string_view intent_name(Intent intent) noexcept { return wire_of(intent).name; }
 
 std::optional<Intent> find_intent(std::string_view name) noexcept {
@@ -101,7 +103,7 @@ std::optional<Payload> make_payload(const Schema& schema, Verdict& verdict, Inte
     verdict.report.add(Diagnostic(Code::request_intent_contradiction).with("intent", wire.name));
   }
   if (!verdict.ok()) return std::nullopt;
-  return Payload{schema.dialect, schema.id, intent, &schema, std::move(verdict.values)};
+  return Payload{schema.id, intent, &schema, std::move(verdict.values)};
 }
 
 std::vector<Piece> write_payload(const Payload& payload) {

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace visura::json {
@@ -59,6 +60,11 @@ Place place_of(std::string_view text, std::size_t byte) {
 
 enum class After : std::uint8_t { start, object_open, array_open, key, value };
 
+struct Fault {
+  std::size_t byte;
+  std::string_view expected;
+};
+
 class Handler {
  public:
   using number_integer_t = nlohmann::json::number_integer_t;
@@ -99,8 +105,15 @@ class Handler {
     return true;
   }
 
+  /// What follows a whole value is not part of it.
+  void refuse_rest() { refuse(Fault{text_.size(), "end"}); }
+
   bool parse_error(std::size_t position, const std::string& /*unused*/, const nlohmann::detail::exception& /*unused*/) {
-    const Fault fault = locate(position);
+    return refuse(locate(position));
+  }
+
+ private:
+  bool refuse(const Fault& fault) {
     const Place place = place_of(text_, fault.byte);
     Diagnostic diagnostic = Diagnostic(Code::json_syntax)
                                 .with("line", place.line)
@@ -112,12 +125,6 @@ class Handler {
     outcome_.value.reset();
     return false;
   }
-
- private:
-  struct Fault {
-    std::size_t byte;
-    std::string_view expected;
-  };
 
   std::size_t consumed() const { return static_cast<std::size_t>(latest_ - text_.data()); }
 
@@ -152,11 +159,8 @@ class Handler {
     Value* node = add(Kind::number);
     if (node == nullptr) return false;
     node->text = std::move(raw);
-    // The lexer sees the end of a number only in the character after it.
-    if (last_end_ > 0 && last_end_ <= text_.size()) {
-      const char last = text_[last_end_ - 1];
-      if (is_space(last) || last == ',' || last == '}' || last == ']') --last_end_;
-    }
+    // The lexer sees the end of a number only in the character after it, unless the text ends there.
+    if (last_end_ < text_.size() || (last_end_ > 0 && !text::is_digit(text_[last_end_ - 1]))) --last_end_;
     return true;
   }
 
@@ -242,9 +246,12 @@ Outcome<Value> read(std::string_view text, const Limits& limits) {
     outcome.report.add(diagnostic.at(Span{place.offset, 1}));
     return outcome;
   }
-  Handler handler(text, limits, outcome);
+  // nlohmann takes a NUL for the end and would not see what follows it.
+  const std::size_t end = std::min(text.find('\0'), text.size());
+  Handler handler(text.substr(0, end), limits, outcome);
   nlohmann::json::sax_parse(TrackedIterator(text.data(), handler.latest()),
-                            TrackedIterator(text.data() + text.size(), handler.latest()), &handler);
+                            TrackedIterator(text.data() + end, handler.latest()), &handler);
+  if (end != text.size() && outcome.value) handler.refuse_rest();
   return outcome;
 }
 

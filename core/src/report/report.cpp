@@ -72,7 +72,7 @@ Diagnostic&& Diagnostic::with(std::string_view name, const char* value) && {
 
 void Report::add(Diagnostic diagnostic) {
   if (diagnostic.severity == Severity::error) ++errors_;
-  if (diagnostics_.size() == max_diagnostics) {
+  if (full()) {
     truncated_ = true;
     return;
   }

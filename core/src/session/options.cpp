@@ -26,7 +26,9 @@ Catalog builtin(std::string_view lang) {
 Options read_options(std::string_view json) {
   Options options;
   const Outcome<json::Value> parsed = json::read(json.empty() ? "{}" : json);
-  if (!parsed.value) {
+  if (!parsed.value || !parsed.value->is(json::Kind::object)) {
+    // A ban that cannot be read must not become a permission.
+    options.allowed = Allowed{false, false, false, false};
     options.catalog = builtin(default_language);
     return options;
   }

@@ -19,7 +19,7 @@ struct Options {
   std::vector<Message> labels;      ///< for a rule: key → what people call it
 };
 
-/// Options that cannot be read are no options: they come from the program that embeds the core, not from people.
+/// They come from the program that embeds the core, not from people. Options that cannot be read allow nothing.
 Options read_options(std::string_view json);
 
 }  // namespace visura

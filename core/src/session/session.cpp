@@ -2,6 +2,7 @@
 
 #include "session/answers.hpp"
 #include "session/options.hpp"
+#include "text/utf8.hpp"
 #include "visura/check.hpp"
 #include "visura/payload.hpp"
 
@@ -49,10 +50,17 @@ Prepared Session::prepare(std::string_view values, std::string_view intent) cons
   if (schema == nullptr) return Prepared{false, report_answer(state_->schema.report, state_->options.catalog), {}, {}};
   Prepared prepared;
   prepared.id = schema->id;
-  Verdict verdict = visura::validate(*schema, state_->bind(values));
+  Outcome<Values> bound = state_->bind(values);
+  // Whoever asks for a payload has finished: a field nobody has touched is an empty one.
+  if (bound.value) settle(*bound.value);
+  Verdict verdict = visura::validate(*schema, std::move(bound));
   const std::optional<Intent> known = find_intent(intent);
-  if (!known) verdict.report.add(Diagnostic(Code::request_intent_unknown));
-  const std::optional<Payload> payload = make_payload(*schema, verdict, known.value_or(Intent::rehearsal));
+  std::optional<Payload> payload;
+  if (known) {
+    payload = make_payload(*schema, verdict, *known);
+  } else {
+    verdict.report.add(Diagnostic(Code::request_intent_unknown));
+  }
   verdict.report.sort(schema->keys);
   prepared.report = report_answer(*schema, verdict, state_->options.catalog);
   prepared.ok = payload.has_value();
@@ -64,7 +72,7 @@ std::string Session::payload(std::string_view values, std::string_view intent) c
   const Prepared prepared = prepare(values, intent);
   json::Writer writer;
   writer.begin_object().key("ok").boolean(prepared.ok).key("id").string(prepared.id).key("intent").string(intent);
-  writer.key("method").string("POST").key("path").string("/richiesta").key("pieces");
+  writer.key("method").string("POST").key("path").string(request_path(Dialect::visengine)).key("pieces");
   if (prepared.ok) {
     writer.begin_array();
     for (const Piece& piece : prepared.pieces) {
@@ -85,7 +93,10 @@ std::string check(std::string_view type, std::string_view text, std::string_view
   const Options read = read_options(options);
   const FieldTypeInfo* info = find_field_type(type);
   Checked checked;
-  if (info == nullptr) {
+  if (const std::size_t bad = text::find_invalid(text); bad != std::string_view::npos) {
+    const auto column = static_cast<std::int64_t>(text::count_code_points(text.substr(0, bad))) + 1;
+    checked.report.add(Diagnostic(Code::json_encoding).with("line", std::int64_t{1}).with("column", column));
+  } else if (info == nullptr) {
     checked.report.add(Diagnostic(Code::check_unknown_type).with("type", type));
   } else if (info->type == FieldType::file) {
     const Outcome<File> file = read_wire_file(std::string(text));

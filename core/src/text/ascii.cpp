@@ -1,40 +1,40 @@
 #include "text/ascii.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "text/utf8.hpp"
 
 namespace visura::text {
 namespace {
 
-constexpr std::array<std::string_view, 3> pasted_spaces = {"\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
-
-std::size_t space_at_start(std::string_view text) {
-  if (is_space(text.front())) return 1;
-  for (const std::string_view space : pasted_spaces) {
-    if (text.substr(0, space.size()) == space) return space.size();
-  }
-  return 0;
-}
-
-std::size_t space_at_end(std::string_view text) {
-  if (is_space(text.back())) return 1;
-  for (const std::string_view space : pasted_spaces) {
-    if (text.size() >= space.size() && text.substr(text.size() - space.size()) == space) return space.size();
-  }
-  return 0;
+/// Spaces of other widths, marks without width, the soft hyphen, the byte order mark.
+constexpr bool is_pasted_space(char32_t point) {
+  return point == 0xA0 || point == 0xAD || (point >= 0x2000 && point <= 0x200F) ||
+         (point >= 0x2028 && point <= 0x202F) || (point >= 0x2060 && point <= 0x2064) || point == 0x3000 ||
+         point == 0xFEFF;
 }
 
 }  // namespace
 
+std::size_t space_length(std::string_view text, std::size_t offset) noexcept {
+  if (offset < text.size() && is_space(text[offset])) return 1;
+  const CodePoint point = decode(text, offset);
+  return is_pasted_space(point.value) ? point.length : 0;
+}
+
 std::string_view trim(std::string_view text) noexcept {
-  while (!text.empty()) {
-    const std::size_t space = space_at_start(text);
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const std::size_t space = space_length(text, begin);
     if (space == 0) break;
-    text.remove_prefix(space);
+    begin += space;
   }
+  text.remove_prefix(begin);
   while (!text.empty()) {
-    const std::size_t space = space_at_end(text);
-    if (space == 0) break;
+    std::size_t last = text.size() - 1;
+    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+    const std::size_t space = space_length(text, last);
+    if (space == 0 || last + space != text.size()) break;
     text.remove_suffix(space);
   }
   return text;

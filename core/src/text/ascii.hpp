@@ -15,8 +15,11 @@ constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
 constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// Without the spaces around it, those included that come with pasted text: no-break (U+00A0), zero-width (U+200B),
-/// byte order mark (U+FEFF).
+/// Bytes of the space at `offset`, those included that come with pasted text and nobody sees (no-break, zero-width,
+/// byte order mark…); 0 when there is none.
+std::size_t space_length(std::string_view text, std::size_t offset) noexcept;
+
+/// Without such spaces around it.
 std::string_view trim(std::string_view text) noexcept;
 
 std::string lower(std::string_view text);

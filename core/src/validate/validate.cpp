@@ -14,11 +14,14 @@ std::string joined_keys(const SlotSet& slots, const std::vector<std::string>& ke
   return joined;
 }
 
+constexpr std::uint64_t max_request_bytes_64 = max_request_bytes;
+
 class Validator {
  public:
   Validator(const Schema& schema, Verdict& verdict) : schema_(schema), verdict_(verdict) {}
 
   void run() {
+    check_size();
     for (Slot slot = 0; slot < slot_count(); ++slot) check(slot);
     apply_rule();
     ask_for_required();
@@ -33,6 +36,18 @@ class Validator {
     Value& value = verdict_.values.entries[slot];
     if (value.kind == Value::Kind::text) check_text_value(slot, value);
     if (value.kind == Value::Kind::file) check_file(slot, value.file);
+  }
+
+  /// As it will travel: four characters for three bytes of a file. The rest of the body is keys and punctuation.
+  void check_size() {
+    constexpr std::uint64_t punctuation = 64U << 10U;
+    std::uint64_t size = punctuation;
+    for (const Value& value : verdict_.values.entries) {
+      size += value.text.size() + std::min(value.file.size, max_request_bytes_64) / 3 * 4 + 4;
+    }
+    if (size <= max_request_bytes_64) return;
+    verdict_.report.add(
+        Diagnostic(Code::request_too_large).with("limit", static_cast<std::int64_t>(max_request_bytes)));
   }
 
   void check_text_value(Slot slot, Value& value) {
@@ -141,8 +156,12 @@ std::vector<Param> group_params(const Schema& schema, const IncompleteGroup& gro
 Verdict validate(const Schema& schema, Outcome<Values> bound) {
   Verdict verdict;
   verdict.report = std::move(bound.report);
-  if (bound.value) verdict.values = std::move(*bound.value);
-  verdict.values.entries.resize(schema.fields.size());
+  if (!bound.value) {
+    // Nothing was read, so nothing is known to be missing.
+    verdict.states.resize(schema.fields.size(), FieldState::empty);
+    return verdict;
+  }
+  verdict.values = std::move(*bound.value);
   Validator(schema, verdict).run();
   return verdict;
 }

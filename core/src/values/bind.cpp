@@ -37,21 +37,24 @@ class Binder {
   Binder(const Schema& schema, std::string_view text, const Allowed& allowed, Values& values, Report& report)
       : schema_(schema), text_(text), allowed_(allowed), values_(values), report_(report) {}
 
-  void bind() {
+  /// False when the text could not be read at all.
+  bool bind() {
     json::Limits limits;
     limits.bytes = max_request_bytes;
     Outcome<json::Value> parsed = json::read(text_, limits);
     report_ = std::move(parsed.report);
-    if (parsed.value && !parsed.value->is(Kind::object)) report_.add(Diagnostic(Code::values_not_an_object));
-    if (parsed.value && parsed.value->is(Kind::object)) {
-      const json::Value* fields = parsed.value->find("json_visura");
-      if (fields == nullptr) {
-        bind_fields(*parsed.value);
-      } else {
-        bind_request(*parsed.value);
-      }
+    if (!parsed.value) return false;
+    if (!parsed.value->is(Kind::object)) {
+      report_.add(Diagnostic(Code::values_not_an_object));
+      return false;
+    }
+    if (parsed.value->find("json_visura") == nullptr) {
+      bind_fields(*parsed.value);
+    } else {
+      bind_request(*parsed.value);
     }
     report_.sort(schema_.keys);
+    return true;
   }
 
  private:
@@ -183,27 +186,47 @@ class Binder {
     values_.email = std::move(checked.canonical);
   }
 
-  /// `{method, field, url, data}`: the vendor calls back over https only, with the strings it was given.
+  /// `{method, field, url, data}`: the vendor calls back over https only, with the strings it was given. Written anew,
+  /// so that nothing else travels along.
   void bind_callback(json::Value& value, std::string_view key) {
     if (value.is(Kind::null) || (value.is(Kind::boolean) && !value.boolean)) return;
-    constexpr std::string_view https = "https://";
-    const std::string_view url = value.string("url").value_or("");
-    const std::string_view method = value.string("method").value_or("POST");
+    static constexpr std::array<std::string_view, 3> texts = {"method", "field", "url"};
     const json::Value* data = value.find("data");
-    const bool known_keys = std::all_of(value.members.begin(), value.members.end(), [](const Member& member) {
-      return member.key == "url" || member.key == "method" || member.key == "field" || member.key == "data";
-    });
-    const bool flat =
-        data == nullptr ||
-        (data->is(Kind::object) && std::all_of(data->members.begin(), data->members.end(),
-                                               [](const Member& member) { return member.value.is(Kind::string); }));
-    const json::Value* field = value.find("field");
-    if (!known_keys || !flat || url.substr(0, https.size()) != https || (method != "POST" && method != "JSON") ||
-        (field != nullptr && !field->is(Kind::string)) || !json::duplicates(value).empty() ||
-        (data != nullptr && !json::duplicates(*data).empty())) {
-      return wrong_value(key);
+    const std::string_view method = value.string("method").value_or("POST");
+    bool right = value.is(Kind::object) && json::duplicates(value).empty() &&
+                 is_https_url(value.string("url").value_or("")) && (method == "POST" || method == "JSON") &&
+                 (data == nullptr || is_flat(*data));
+    for (const Member& member : value.members) {
+      const bool text = std::find(texts.begin(), texts.end(), member.key) != texts.end();
+      right = right && (text ? member.value.is(Kind::string) : member.key == "data");
     }
-    values_.callback = json::Writer().value(value).take();
+    if (!right) return wrong_value(key);
+    json::Writer writer;
+    writer.begin_object();
+    for (const std::string_view name : texts) {
+      if (const auto text = value.string(name)) writer.key(name).string(*text);
+    }
+    if (data != nullptr) writer.key("data").value(*data);
+    values_.callback = writer.end_object().take();
+  }
+
+  /// An object of texts, each key once.
+  static bool is_flat(const json::Value& object) {
+    return object.is(Kind::object) && json::duplicates(object).empty() &&
+           std::all_of(object.members.begin(), object.members.end(),
+                       [](const Member& member) { return member.value.is(Kind::string); });
+  }
+
+  /// A host and no user before it; only characters that stand in a URL as they are (RFC 3986 §2).
+  static bool is_https_url(std::string_view url) {
+    constexpr std::string_view scheme = "https://";
+    constexpr std::string_view never = "\"<>\\^`{|}";
+    if (url.substr(0, scheme.size()) != scheme) return false;
+    url.remove_prefix(scheme.size());
+    const std::string_view host = url.substr(0, url.find_first_of("/?#"));
+    return !host.empty() && host.find('@') == std::string_view::npos &&
+           std::all_of(url.begin(), url.end(),
+                       [&](char c) { return c > ' ' && c < '\x7F' && never.find(c) == std::string_view::npos; });
   }
 
   static bool asks_for_something(const json::Value& value) {
@@ -227,7 +250,8 @@ class Binder {
 
   void refuse(Code code, const Member& member) {
     Diagnostic diagnostic = Diagnostic(code).with("key", shown(member.key));
-    if (text_.size() <= largest_text_with_spans) diagnostic.at(json::key_span(text_, member.key_end));
+    if (!report_.full() && text_.size() <= largest_text_with_spans)
+      diagnostic.at(json::key_span(text_, member.key_end));
     report_.add(std::move(diagnostic));
   }
 
@@ -244,11 +268,17 @@ class Binder {
 
 }  // namespace
 
+void settle(Values& values) {
+  for (Value& value : values.entries) {
+    if (value.kind == Value::Kind::untouched) value = Value();
+  }
+}
+
 Outcome<Values> bind(const Schema& schema, std::string_view json, const Allowed& allowed) {
   Outcome<Values> outcome;
   Values& values = outcome.value.emplace();
   values.entries.resize(schema.fields.size());
-  Binder(schema, json, allowed, values, outcome.report).bind();
+  if (!Binder(schema, json, allowed, values, outcome.report).bind()) outcome.value.reset();
   return outcome;
 }
 

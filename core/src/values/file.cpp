@@ -86,11 +86,8 @@ Outcome<File> read_wire_file(std::string wire) {
   }
   File file;
   file.name = wire.substr(0, data);
-  file.mime = wire.substr(mime_start, base64 - mime_start);
-  if (!is_mime(file.mime)) {
-    outcome.report.add(Diagnostic(Code::file_wire_form));
-    return outcome;
-  }
+  const std::string_view media_type = std::string_view(wire).substr(mime_start, base64 - mime_start);
+  file.mime = safe_mime(media_type.substr(0, media_type.find(';')));
   file.base64 = std::move(wire);
   file.base64.erase(0, base64 + base64_mark.size());
   const std::optional<std::uint64_t> size = decoded_size(file.base64);
