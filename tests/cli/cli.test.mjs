@@ -1,11 +1,12 @@
 // The contract of the `visura` command: exit 0 valid, 1 not valid, 2 unreadable input or wrong use.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { visura } from "../wasm/doors.mjs";
+import { binaries, visura } from "../wasm/doors.mjs";
 
 const seed = fileURLToPath(new URL("../fixtures/schemas/seed.json", import.meta.url));
 const seedText = readFileSync(seed, "utf8");
@@ -41,7 +42,6 @@ describe("the answer decides the exit code", () => {
     ["validate", ["-", values], "the schema", 0],
     ["validate", [seed, "-"], "a wrong codice fiscale", 1],
     ["validate", [seed, "-"], "values without files", 1],
-    ["validate", [seed, "-"], "half a document", 1],
     ["payload", [seed, values, "--intent", "draft"], "nothing", 0],
     ["payload", [seed, "-", "--intent=order"], "a wrong codice fiscale", 1],
     ["rule", ["$0 && ($1 || $2)"], "nothing", 0],
@@ -105,6 +105,42 @@ test("a text that describes no service exits with 2, with its report on standard
     assert.equal(ok, false);
     assert.deepEqual([diagnostics[0].code, diagnostics[0].params.line], ["json.syntax", 1]);
   }
+});
+
+test("values that cannot be read exit with 2, and the report says only that", () => {
+  const run = visura(["validate", seed, "-"], inputs["half a document"]);
+  assert.equal(run.status, 2);
+  assert.match(run.stderr, /^visura: [^\n]+\n$/);
+  assert.deepEqual(
+    JSON.parse(run.stdout).diagnostics.map((found) => found.code),
+    ["json.syntax"],
+  );
+});
+
+test("- is standard input for an expression and for a text, too", () => {
+  assert.equal(visura(["rule", "-"], "$0 || $1\n").stdout, visura(["rule", "$0 || $1"]).stdout);
+  assert.equal(visura(["check", "email", "-"], "a@b.it\n").stdout, visura(["check", "email", "a@b.it"]).stdout);
+});
+
+test("--body opens only the files that --file names", () => {
+  const secret = file("secret.txt", "not for the vendor");
+  const stranger = { ...complete, $5: { name: "a.png", mime: "image/png", size: 3, ref: secret } };
+  const run = visura(["payload", seed, "-", "--intent", "draft", "--body"], JSON.stringify(stranger));
+  assert.equal(run.status, 2);
+  assert.equal(run.stdout, "");
+});
+
+test("an answer that cannot be written is a failure", { skip: !existsSync("/dev/full") }, () => {
+  const full = openSync("/dev/full", "w");
+  const run = spawnSync(join(binaries, "visura"), ["describe", seed], { stdio: ["ignore", full, "pipe"] });
+  closeSync(full);
+  assert.equal(run.status, 2);
+});
+
+test("a vendor's label does not steer the terminal", () => {
+  const odd = JSON.parse(seedText);
+  odd.data.json_struttura.campi.$0.nome = "\u001b[31mNome";
+  assert.ok(!visura(["describe", "-", "--text"], JSON.stringify(odd)).stdout.includes("\u001b"));
 });
 
 test("a whole request body is read as its values are", () => {
