@@ -18,9 +18,12 @@ const bundled = async (name, ...plugins) => {
   return built.outputFiles[0].contents;
 };
 
-/** Budgets are Brotli, in kB of 1000 bytes. */
+/**
+ * Budgets are Brotli, in kB of 1000 bytes. The core without the rule engine (explaining, groups, lint) is 34 kB of the
+ * 35 that were meant for it alone; the engine is the rest.
+ */
 const parts = [
-  { name: "core (wasm)", budget: 35, bytes: () => readFile(join(core, "visura-core.wasm")) },
+  { name: "core (wasm)", budget: 49, bytes: () => readFile(join(core, "visura-core.wasm")) },
   { name: "glue + loader", budget: 10, bytes: () => bundled("core") },
   { name: "element + Italian + CSS", budget: 22, bytes: () => bundled("visura-form", languagesApart, coreApart) },
 ];

@@ -77,7 +77,7 @@ RuleAnalysis analyse(const Rule& rule) {
   Given given;
   given.never = never_filled(rule);
   Steps for_sets(max_steps);
-  Steps for_best(max_steps);
+  Steps for_best(max_steps / 4);
   const std::vector<SetList> gates = expand(circuit, given, Keep::minimal, for_sets);
   analysis.truncated = !gates.back().whole;
   const SetList sets = analysis.truncated ? best_sets(circuit, given, gates, for_best) : gates.back();

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rule/circuit.hpp"
 #include "rule/lexer.hpp"
-#include "rule/stack.hpp"
 #include "visura/rule.hpp"
 
 namespace visura {
@@ -18,11 +18,6 @@ class RuleBuilder {
   Outcome<Rule> build();
 
  private:
-  struct Pending {
-    rules::Mark mark;
-    Span span;
-  };
-
   bool parse();
   bool operand(const rules::Token& token);
   bool after_operand(const rules::Token& token);
@@ -46,7 +41,7 @@ class RuleBuilder {
   rules::Lexer lexer_;
   Rule rule_;
   Report report_;
-  rules::Stack<Pending> pending_;
+  rules::Numbers pending_;   // operators and parentheses still open: eight times the column, plus the mark
   std::size_t open_ = 0;     // parentheses not yet closed
   std::size_t nesting_ = 0;  // parentheses and `!` not yet closed
   rules::Numbers by_name_;   // slots

@@ -69,7 +69,7 @@ void RuleBuilder::build_circuit() {
 
   Numbers bit_of;
   assign_bits(bit_of);
-  circuit.masks.resize(count * 2 * circuit.words);
+  circuit.masks.resize(circuit.words * 2 * count);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].op != RuleOp::key) continue;
     const std::size_t mask = 2 * (count - gate_of[i]) + negated[i];

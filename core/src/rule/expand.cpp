@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t max_pairs = 32 * max_sets;
 
 /// Sets that `best_sets` carries from gate to gate: enough for a choice, few enough for a rule of any size.
-constexpr std::size_t carried_sets = 8;
+constexpr std::size_t carried_sets = 4;
 
 Mask union_of(const SetList& list) {
   Mask mask = {};

@@ -56,8 +56,9 @@ class Factoring {
   void run(SetList sets, std::uint32_t parent) {
     later(std::move(sets), parent);
     while (!lists_.empty()) {
-      const Task task{std::move(lists_.back()), parents_.pop()};
+      const Task task{std::move(lists_.back()), parents_.back()};
       lists_.pop_back();
+      parents_.pop_back();
       step(task);
     }
   }
@@ -78,7 +79,7 @@ class Factoring {
 
   void later(SetList sets, std::uint32_t parent) {
     lists_.push_back(std::move(sets));
-    parents_.push(parent);
+    parents_.push_back(parent);
   }
 
   void write_set(const Word* set, std::uint32_t parent) {
@@ -168,7 +169,7 @@ class Factoring {
   Draft& draft_;
   Steps& steps_;
   std::vector<SetList> lists_;  // still to be written, each below the part of the same place in `parents_`
-  Stack<std::uint32_t> parents_;
+  Numbers parents_;
 };
 
 }  // namespace

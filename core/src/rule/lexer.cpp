@@ -49,11 +49,15 @@ constexpr std::array<bool, 128> plain_table = [] {
   return table;
 }();
 
+inline bool is_plain_ascii(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && plain_table[byte];
+}
+
 /// Bytes of the key character at `at`, or 0.
 std::size_t plain_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return plain_table[byte] ? 1 : 0;
+  if (static_cast<unsigned char>(text[at]) < 0x80) return is_plain_ascii(text[at]) ? 1 : 0;
   const text::CodePoint point = text::decode(text, at);
   return is_wide_space(point.value) ? 0 : point.length;
 }
@@ -91,7 +95,7 @@ Lexer::Lexer(std::string_view text, const std::vector<std::string>& keys) : text
 
 Token Lexer::take(Mark mark, std::size_t bytes, bool unusual) {
   Token token{mark, text_.substr(at_, bytes), {column_, 0}, unusual};
-  token.span.length = static_cast<std::uint32_t>(bytes == 1 ? 1 : text::count_code_points(token.text));
+  for (const char c : token.text) token.span.length += (static_cast<unsigned char>(c) & 0xC0U) == 0x80U ? 0 : 1;
   at_ += bytes;
   column_ += token.span.length;
   return token;
@@ -124,14 +128,17 @@ std::size_t Lexer::special_key() const {
 
 std::size_t Lexer::plain_key() const {
   std::size_t end = at_;
-  while (const std::size_t bytes = plain_at(text_, end)) end += bytes;
+  for (std::size_t bytes = 1; bytes != 0; end += bytes) {
+    while (end < text_.size() && is_plain_ascii(text_[end])) ++end;
+    bytes = plain_at(text_, end);
+  }
   return end - at_;
 }
 
 Token Lexer::next() {
   skip_spaces();
   if (at_ >= text_.size()) return take(Mark::end, 0);
-  if (const std::size_t bytes = special_key()) return take(Mark::key, bytes);
+  if (const std::size_t bytes = special_keys_.empty() ? 0 : special_key()) return take(Mark::key, bytes);
   const Mark mark = sign(text_[at_]);
   if (mark != Mark::wrong) {
     const bool twice = comes_twice(mark) && at_ + 1 < text_.size() && text_[at_ + 1] == text_[at_];

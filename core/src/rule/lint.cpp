@@ -15,36 +15,11 @@ constexpr std::uint64_t max_steps = 2'000'000;
 /// A diagnostic quotes at most this much of a branch, in characters: enough to find it again.
 constexpr std::size_t max_quoted = 40;
 
-struct Operand {
-  Span span;
-  SetList sets;
-  bool flagged = false;
-};
-
 std::string quote(std::string_view text, Span span) {
   const std::size_t begin = text::take_code_points(text, span.offset).size();
   const std::string_view rest = text.substr(begin);
   std::string quoted(text::take_code_points(rest, std::min<std::size_t>(span.length, max_quoted)));
   return span.length > max_quoted ? quoted + "…" : quoted;
-}
-
-/// Every set of `sets` holds one of `others`.
-bool covered(const SetList& sets, const SetList& others, Numbers& done, Steps& steps) {
-  bool all = true;
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    if (done[i] != 0) continue;
-    if (!steps.spend(others.size() * sets.words() + 1)) return false;
-    for (std::size_t j = 0; j < others.size() && done[i] == 0; ++j) {
-      if (is_subset(others[j], sets[i], sets.words())) done[i] = 1;
-    }
-    all = all && done[i] != 0;
-  }
-  return all;
-}
-
-bool implies(const SetList& sets, const SetList& others, Steps& steps) {
-  Numbers done(sets.size());
-  return covered(sets, others, done, steps);
 }
 
 class Linter {
@@ -100,35 +75,38 @@ class Linter {
   }
 
   void chain(std::size_t gate, const SetList& listed, Steps& steps) {
-    std::vector<Operand> operands;
-    if (!collect(gate, operands)) return;
+    if (!collect(gate)) return;
     const bool conjunction = circuit_.gates[gate].conjunction;
     // From the last to the first, so that of two that make each other superfluous the later one is named.
-    for (std::size_t i = operands.size(); i-- > 0 && !steps.spent();) {
-      Operand& operand = operands[i];
-      if (operand.sets.empty()) continue;  // holds a key that no field has: named already
-      bool duplicate = false;
-      for (std::size_t j = 0; j < i && !duplicate; ++j) {
-        duplicate = steps.spend(circuit_.words) && same(operand.sets, operands[j].sets);
-      }
-      operand.flagged = duplicate || (conjunction ? follows(operands, i, steps) : absorbed(operands, i, steps));
-      if (!operand.flagged) continue;
+    for (std::uint32_t i = static_cast<std::uint32_t>(spans_.size()); i-- > 0;) {
+      const std::size_t own = first_[i + 1] - first_[i];
+      if (!steps.spend((own * sets_.size() + 1) * circuit_.words)) return;
+      if (own == 0 || !(conjunction ? follows(i) : absorbed(i))) continue;
+      dropped_[i] = 1;
+      const bool duplicate = repeats_earlier(i);
       Code code = duplicate ? Code::rule_duplicate_operand : Code::rule_redundant_branch;
-      for (std::size_t s = 0; s < operand.sets.size() && !listed.empty() && !duplicate; ++s) {
-        const Mask group = group_in(operand.sets[s], listed);
+      for (std::size_t s = first_[i]; s < first_[i + 1] && !listed.empty() && !duplicate; ++s) {
+        if (!steps.spend(listed.size() * circuit_.words)) return;
+        const Mask group = group_in(sets_[s], listed);
         if (!is_empty(group.data(), circuit_.words)) code = Code::rule_grouping_branch;
       }
-      report_.add(Diagnostic(code).at(operand.span).with("found", quote(rule_.source(), operand.span)));
+      report_.add(Diagnostic(code).at(span_of(i)).with("found", quote(rule_.source(), span_of(i))));
     }
   }
 
+  Span span_of(std::uint32_t operand) const { return rule_.nodes()[spans_[operand]].span; }
+
   /// The operands of a chain from left to right; false when one of them has more sets than we can hold.
-  bool collect(std::size_t gate, std::vector<Operand>& operands) const {
+  bool collect(std::size_t gate) {
     const std::vector<RuleNode>& nodes = rule_.nodes();
     Numbers children;
     for (Children below(circuit_, gate); below.more();) children.push_back(static_cast<std::uint32_t>(below.next()));
     const std::uint32_t head = circuit_.gates[gate].node;
     if (nodes[head].op == RuleOp::key) return false;
+    sets_ = SetList(circuit_.words);
+    owner_.clear();
+    spans_.clear();
+    first_ = {0};
     Numbers stack = {head};
     while (!stack.empty()) {
       const std::uint32_t at = stack.back();
@@ -139,39 +117,59 @@ class Linter {
         stack.push_back(nodes[at - 1].first - 1);
         continue;
       }
-      Operand operand{node.span, SetList(circuit_.words), false};
       if (node.op != RuleOp::key) {
         if (!gates_[children.back()].whole) return false;
-        operand.sets = gates_[children.back()];
+        sets_.append(gates_[children.back()]);
         children.pop_back();
-      } else if (node.slot < rule_.slot_count()) {
+      } else if (node.slot < rule_.slot_count()) {  // a key that no field has is named already
         const auto bit = std::lower_bound(circuit_.slots.begin(), circuit_.slots.end(), node.slot);
-        set_bit(operand.sets.add(), static_cast<std::size_t>(bit - circuit_.slots.begin()));
+        set_bit(sets_.add(), static_cast<std::size_t>(bit - circuit_.slots.begin()));
       }
-      operands.push_back(std::move(operand));
+      owner_.resize(sets_.size(), static_cast<std::uint32_t>(spans_.size()));
+      first_.push_back(static_cast<std::uint32_t>(sets_.size()));
+      spans_.push_back(at);
+    }
+    dropped_.assign(spans_.size(), 0);
+    return true;
+  }
+
+  bool within(std::size_t inner, std::size_t outer) const {
+    return is_subset(sets_[inner], sets_[outer], circuit_.words);
+  }
+
+  /// `a || (a && b)`: what the branch allows, the others allow already.
+  bool absorbed(std::uint32_t i) const {
+    for (std::size_t own = first_[i]; own < first_[i + 1]; ++own) {
+      std::size_t other = 0;
+      while (other < sets_.size() && (owner_[other] == i || dropped_[owner_[other]] != 0 || !within(other, own)))
+        ++other;
+      if (other == sets_.size()) return false;
     }
     return true;
   }
 
-  bool same(const SetList& a, const SetList& b) const {
-    return a.size() == b.size() && is_equal(a[0], b[0], a.size() * circuit_.words);
-  }
-
-  /// `a || (a && b)`: what the branch allows, the others allow already.
-  bool absorbed(const std::vector<Operand>& operands, std::size_t i, Steps& steps) const {
-    Numbers done(operands[i].sets.size());
-    bool all = false;
-    for (std::size_t j = 0; j < operands.size() && !all; ++j) {
-      if (j != i && !operands[j].flagged) all = covered(operands[i].sets, operands[j].sets, done, steps);
-    }
-    return all;
-  }
-
   /// `a && (a || b)`: what the branch asks, another asks already.
-  bool follows(const std::vector<Operand>& operands, std::size_t i, Steps& steps) const {
-    for (std::size_t j = 0; j < operands.size(); ++j) {
-      if (j == i || operands[j].flagged || operands[j].sets.empty()) continue;
-      if (implies(operands[j].sets, operands[i].sets, steps)) return true;
+  bool follows(std::uint32_t i) const {
+    for (std::uint32_t j = 0; j < spans_.size(); ++j) {
+      if (j != i && dropped_[j] == 0 && first_[j] < first_[j + 1] && implies(j, i)) return true;
+    }
+    return false;
+  }
+
+  bool implies(std::uint32_t j, std::uint32_t i) const {
+    for (std::size_t set = first_[j]; set < first_[j + 1]; ++set) {
+      std::size_t weaker = first_[i];
+      while (weaker < first_[i + 1] && !within(weaker, set)) ++weaker;
+      if (weaker == first_[i + 1]) return false;
+    }
+    return true;
+  }
+
+  bool repeats_earlier(std::uint32_t i) const {
+    const std::size_t size = first_[i + 1] - first_[i];
+    for (std::uint32_t j = 0; j < i; ++j) {
+      const bool same_size = first_[j + 1] - first_[j] == size;
+      if (same_size && is_equal(sets_[first_[i]], sets_[first_[j]], size * circuit_.words)) return true;
     }
     return false;
   }
@@ -182,6 +180,13 @@ class Linter {
   Given given_;
   std::vector<SetList> gates_;
   Report report_;
+
+  // The chain looked at: all sets of its operands side by side.
+  SetList sets_;
+  Numbers owner_;    // per set, its operand
+  Numbers first_;    // per operand, its first set; one more at the end
+  Numbers spans_;    // per operand, its node
+  Numbers dropped_;  // per operand, whether it was found superfluous
 };
 
 }  // namespace

@@ -21,6 +21,11 @@ constexpr int precedence(Mark mark) {
   return mark == Mark::negation ? 3 : mark == Mark::both ? 2 : mark == Mark::either ? 1 : 0;
 }
 
+static_assert(static_cast<int>(Mark::close) < 8);
+std::uint32_t pend(const Token& token) { return token.span.offset * 8 + static_cast<std::uint32_t>(token.mark); }
+constexpr Mark mark_of(std::uint32_t pending) { return static_cast<Mark>(pending % 8); }
+constexpr std::uint32_t offset_of(std::uint32_t pending) { return pending / 8; }
+
 std::int64_t column(Span span) { return static_cast<std::int64_t>(span.offset) + 1; }
 
 }  // namespace
@@ -89,7 +94,7 @@ bool RuleBuilder::after_operand(const Token& token) {
     case Mark::both:
     case Mark::either:
       if (!reduce_while(precedence(token.mark))) return false;
-      pending_.push({token.mark, token.span});
+      pending_.push_back(pend(token));
       return true;
     case Mark::close:
       return close(token);
@@ -100,7 +105,7 @@ bool RuleBuilder::after_operand(const Token& token) {
 
 bool RuleBuilder::push(const Token& token) {
   if (++nesting_ > max_rule_depth) return fail_limit(Code::rule_too_deep, token.span, max_rule_depth);
-  pending_.push({token.mark, token.span});
+  pending_.push_back(pend(token));
   return true;
 }
 
@@ -155,13 +160,15 @@ bool RuleBuilder::add_node(RuleOp op, Slot slot, Span span) {
 }
 
 bool RuleBuilder::reduce_while(int least) {
-  while (!pending_.empty() && precedence(pending_.top().mark) >= least) {
-    const Pending top = pending_.pop();
-    if (top.mark == Mark::negation) --nesting_;
-    const RuleOp op = top.mark == Mark::negation ? RuleOp::negation
-                      : top.mark == Mark::both   ? RuleOp::conjunction
-                                                 : RuleOp::disjunction;
-    if (!add_node(op, 0, top.span)) return false;
+  while (!pending_.empty() && precedence(mark_of(pending_.back())) >= least) {
+    const std::uint32_t top = pending_.back();
+    pending_.pop_back();
+    const Mark mark = mark_of(top);
+    if (mark == Mark::negation) --nesting_;
+    const RuleOp op = mark == Mark::negation ? RuleOp::negation
+                      : mark == Mark::both   ? RuleOp::conjunction
+                                             : RuleOp::disjunction;
+    if (!add_node(op, 0, {offset_of(top), 1})) return false;
   }
   return true;
 }
@@ -170,7 +177,8 @@ bool RuleBuilder::close(const Token& token) {
   if (!reduce_while(1)) return false;
   if (pending_.empty()) return fail(Code::rule_unopened_parenthesis, token, "operator");
   Span& span = rule_.nodes_.back().span;  // an operand's place includes its parentheses
-  span.offset = pending_.pop().span.offset;
+  span.offset = offset_of(pending_.back());
+  pending_.pop_back();
   span.length = token.span.offset + 1 - span.offset;
   --open_;
   --nesting_;
@@ -180,7 +188,7 @@ bool RuleBuilder::close(const Token& token) {
 bool RuleBuilder::finish(const Token& end) {
   if (!reduce_while(1)) return false;
   if (pending_.empty()) return true;
-  const Token open{Mark::open, "(", pending_.top().span, {}};
+  const Token open{Mark::open, "(", {offset_of(pending_.back()), 1}, false};
   static_cast<void>(end);
   return fail(Code::rule_unclosed_parenthesis, open, "close");
 }
