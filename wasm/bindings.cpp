@@ -11,7 +11,10 @@ using visura::Session;
 
 // std::string and not std::string_view: the binding layer owns the copies it makes of JavaScript strings.
 
-Session read(const std::string& schema, const std::string& options) { return Session::read(schema, options); }
+// By pointer: later versions of embind copy what is returned by value, and a Session only moves. `delete()` frees it.
+Session* read(const std::string& schema, const std::string& options) {
+  return new Session(Session::read(schema, options));
+}
 
 std::string validate(const Session& session, const std::string& values) { return session.validate(values); }
 
@@ -31,7 +34,7 @@ std::string rule(const std::string& expression, const std::string& options) {
 
 EMSCRIPTEN_BINDINGS(visura) {
   emscripten::class_<Session>("Session")
-      .class_function("read", &read)
+      .class_function("read", &read, emscripten::allow_raw_pointers())
       .function("description", &Session::description)
       .function("report", &Session::report)
       .function("validate", &validate)

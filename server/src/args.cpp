@@ -164,6 +164,9 @@ void check_together(Options& options, Environment environment) {
   options.token = secret_from(environment, options.token_env);
   if (options.token.empty())
     throw Refused("--upstream needs the vendor's token in the environment, in " + options.token_env);
+  if (options.token.size() < shortest_secret) {
+    throw Refused("the vendor's token in " + options.token_env + " is too short to be one");
+  }
   const bool guarded = !options.client_secret.empty() || options.allow_anonymous;
   if (!net::is_loopback(options.listen.host) && !guarded) {
     throw Refused(

@@ -97,13 +97,12 @@ Gateway::Checked Gateway::check(Intent intent, const std::string& body) {
 
   const Fetched<Service> service = services_.service(hash);
   if (!service.value) {
-    Failure failure = failed_reading(reply_of(service.failure), texts_);
-    failure.message = texts_(service.failure.too_slow ? "upstream.slow" : "upstream.down");
+    const Reply reply = reply_of(*service.failure);
+    Failure failure = failed_reading(reply, texts_);
+    const bool unusable = reply.kind == Reply::Kind::data;
+    failure.message = texts_(unusable ? "schema.unusable" : reply.too_slow ? "upstream.slow" : "upstream.down");
     failure.outcome = Outcome::not_sent;
     return {{}, failure};
-  }
-  if (!service.value->session.usable() || service.value->schema.id != hash) {
-    return {{}, Failure{502, 502, texts_("schema.unusable"), Outcome::not_sent, {}}};
   }
   Prepared prepared = service.value->session.prepare(body, intent_name(intent));
   if (!prepared.ok) return {{}, invalid(std::move(prepared.report), service.value->schema)};
@@ -127,9 +126,15 @@ http::Answer Gateway::finish(Attempt attempt, Intent intent, const Exchange& exc
   const std::string id(data == nullptr ? "" : data->string("_id").value_or(""));
   http::Answer answer;
   if (reply.kind == Reply::Kind::refusal) {
-    answer = relay_refusal(std::move(reply), texts_, {}, {});
+    // Here 409 says that this attempt is still running, and a page would wait for it for ever.
+    constexpr int conflict = 409;
+    constexpr int unprocessable = 422;
+    if (reply.status == conflict) reply.status = unprocessable;
+    answer = relay_refusal(std::move(reply), texts_, {upstream_.secret()});
   } else if (data != nullptr && (is_id(id) || intent == Intent::rehearsal)) {
-    make_presentable(reply.tree, id, is_id(id) ? handles_.issue(id) : std::string());
+    const std::string handle = is_id(id) ? handles_.issue(id) : std::string();
+    make_presentable(reply.tree, {upstream_.secret(), id, handle});
+    hide_wallet(reply.tree, reply.status, texts_);
     answer = json_answer(200, write_envelope(reply.tree));
   } else {
     const Failure failure = failed_sending(reply, texts_);

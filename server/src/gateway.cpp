@@ -14,15 +14,17 @@ Gateway::Gateway(Upstream& upstream, ServiceSettings settings, const Limits& lim
 http::Answer Gateway::catalogue() {
   const Fetched<std::string> fetched = services_.catalogue();
   if (fetched.value) return json_answer(200, *fetched.value);
-  return answer_of(failed_reading(reply_of(fetched.failure), texts_));
+  Reply reply = reply_of(*fetched.failure);
+  if (reply.kind == Reply::Kind::refusal) return relay_refusal(std::move(reply), texts_, {upstream_.secret()});
+  return answer_of(failed_reading(reply, texts_));
 }
 
 http::Answer Gateway::service(const std::string& hash) {
   if (!services_.offers(hash)) return answer_of(failure_of(VendorError::wrong_hash));
   const Fetched<Service> fetched = services_.service(hash);
   if (fetched.value) return json_answer(200, fetched.value->envelope);
-  Reply reply = reply_of(fetched.failure);
-  if (reply.kind == Reply::Kind::refusal) return relay_refusal(std::move(reply), texts_, {}, {});
+  Reply reply = reply_of(*fetched.failure);
+  if (reply.kind == Reply::Kind::refusal) return relay_refusal(std::move(reply), texts_, {upstream_.secret()});
   return answer_of(failed_reading(reply, texts_));
 }
 
@@ -38,9 +40,11 @@ http::Answer Gateway::look_up(const std::string& handle, Ask ask, VendorError un
   const std::optional<std::string> id = handles_.vendor_id(handle);
   if (!id) return answer_of(failure_of(unknown));
   Reply reply = reply_of((upstream_.*ask)(*id));
-  if (reply.kind == Reply::Kind::refusal) return relay_refusal(std::move(reply), texts_, *id, handle);
+  const Hidden hidden{upstream_.secret(), *id, handle};
+  if (reply.kind == Reply::Kind::refusal) return relay_refusal(std::move(reply), texts_, hidden);
   if (reply.kind != Reply::Kind::data) return answer_of(failed_reading(reply, texts_));
-  make_presentable(reply.tree, *id, handle);
+  make_presentable(reply.tree, hidden);
+  hide_wallet(reply.tree, reply.status, texts_);
   return json_answer(200, write_envelope(reply.tree));
 }
 

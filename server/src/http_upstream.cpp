@@ -1,14 +1,13 @@
 #include "http_upstream.hpp"
 
+#include "envelope.hpp"
+
 namespace visura::server {
 
 Exchange HttpUpstream::ask(std::string_view method, const std::string& path, std::string_view body) const {
   Exchange exchange = client_.ask(method, path, "Bearer " + token_, body);
-  // Some servers quote the credential they refuse.
-  constexpr std::string_view hidden = "***";
-  for (std::size_t at = exchange.body.find(token_); at != std::string::npos; at = exchange.body.find(token_, at)) {
-    exchange.body.replace(at, token_.size(), hidden);
-  }
+  // Also what is no JSON and will not be read as such; escapes are looked through once it has been read.
+  if (exchange.body.find(token_) != std::string::npos) exchange.body = replaced(exchange.body, token_, "***");
   return exchange;
 }
 

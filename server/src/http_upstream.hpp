@@ -17,6 +17,7 @@ class HttpUpstream final : public Upstream {
   Exchange create(const std::string& body) override { return ask("POST", "/richiesta", body); }
   Exchange status(const std::string& id) override { return ask("GET", "/richiesta/" + id); }
   Exchange document(const std::string& id) override { return ask("GET", "/documento/" + id); }
+  std::string_view secret() const override { return token_; }
 
  private:
   Exchange ask(std::string_view method, const std::string& path, std::string_view body = {}) const;

@@ -24,6 +24,7 @@ struct Limits {
   std::int64_t upstream_ms = 30'000;
   std::int64_t answer_bytes = 64 << 20;
   std::int64_t schema_ms = 600'000;
+  std::int64_t retry_ms = 2'000;
   std::int64_t attempts = 20'000;
   std::int64_t attempt_ms = 86'400'000;
   std::int64_t handles = 100'000;
@@ -40,7 +41,7 @@ struct LimitRow {
 
 inline constexpr std::int64_t day_ms = 86'400'000;
 
-inline constexpr std::array<LimitRow, 18> limit_rows{{
+inline constexpr std::array<LimitRow, 19> limit_rows{{
     {"head-ms", &Limits::head_ms, 50, 60'000, "a request's head must have arrived by then, else 408"},
     {"head-bytes", &Limits::head_bytes, 1024, 1 << 20, "a longer head is refused with 431"},
     {"pause-ms", &Limits::pause_ms, 50, 600'000,
@@ -62,6 +63,8 @@ inline constexpr std::array<LimitRow, 18> limit_rows{{
     {"answer-bytes", &Limits::answer_bytes, 1024, 1 << 30,
      "a longer answer of upstream is refused with 502; a document is base64 of a zip"},
     {"schema-ms", &Limits::schema_ms, 0, day_ms, "a service's schema and the catalogue are asked for again after that"},
+    {"retry-ms", &Limits::retry_ms, 0, 600'000,
+     "an upstream that did not answer for a schema or the catalogue is left alone so long"},
     {"attempts", &Limits::attempts, 1, 10'000'000,
      "remembered attempts; when full, a new one is answered 503, since forgetting one could pay twice"},
     {"attempt-ms", &Limits::attempt_ms, 1000, 365 * day_ms, "a person may come back to a page and retry for a day"},

@@ -81,10 +81,11 @@ int serve(const Options& options) {
   const net::Socket signals = block_signals();
   const Texts texts(options.lang);
   const std::unique_ptr<Upstream> upstream = make_upstream(options, texts);
-  Gateway gateway(*upstream,
-                  ServiceSettings{offered(options), options.lang, options.allow, ms(options.limits.schema_ms),
-                                  options.limits.answer_bytes},
-                  options.limits, texts);
+  Gateway gateway(
+      *upstream,
+      ServiceSettings{offered(options), options.lang, options.allow, ms(options.limits.schema_ms),
+                      options.limits.answer_bytes, ms(options.limits.upstream_ms), ms(options.limits.retry_ms)},
+      options.limits, texts);
   Guards guards(GuardSettings{options.listen.host, options.hosts, options.origins, options.client_secret,
                               options.max_intent.value_or(visura::Intent::rehearsal)},
                 texts);

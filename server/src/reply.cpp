@@ -12,6 +12,9 @@ namespace {
 constexpr std::array<int, 9> vendor_statuses{400, 402, 404, 406, 409, 412, 417, 422, 428};
 constexpr int payment_required = 402;
 
+// The vendor's errors whose message tells how much is left in the wallet, under whatever status they come.
+constexpr std::array<std::string_view, 4> wallet_errors{"211", "225", "237", "610"};
+
 Reply::Kind kind_of(int status, bool envelope, bool success) {
   const bool vendor = std::find(vendor_statuses.begin(), vendor_statuses.end(), status) != vendor_statuses.end();
   if (status == 401 || status == 403) return Reply::Kind::credential;
@@ -46,12 +49,31 @@ constexpr std::array<Told, 5> after_sending{{
     {Reply::Kind::lost, 502, 504, "upstream.unknown", "upstream.unknown", Outcome::unknown},
 }};
 
+/// One word for the log.
+std::string_view reason_of(const Reply& reply, Outcome outcome) {
+  if (outcome == Outcome::unknown) return "unknown_outcome";
+  if (reply.too_slow) return "timeout";
+  switch (reply.kind) {
+    case Reply::Kind::refusal:
+      return "refused";
+    case Reply::Kind::credential:
+      return "credential";
+    case Reply::Kind::busy:
+      return "busy";
+    case Reply::Kind::down:
+      return reply.untrusted ? "tls" : "connect";
+    default:
+      return "broken";
+  }
+}
+
 Failure told(const std::array<Told, 5>& table, const Reply& reply, const Texts& texts) {
   const auto* row = std::find_if(table.begin(), table.end(), [&](const Told& t) { return t.kind == reply.kind; });
   // Data that lacks what it must have, an id, is as good as broken.
   if (row == table.end()) row = &table[2];
   const int status = reply.too_slow ? row->status_when_slow : row->status;
-  return {status, status, texts(reply.too_slow ? row->text_when_slow : row->text), row->outcome, {}};
+  return {status,       status, texts(reply.too_slow ? row->text_when_slow : row->text),
+          row->outcome, {},     reason_of(reply, row->outcome)};
 }
 
 }  // namespace
@@ -59,6 +81,7 @@ Failure told(const std::array<Told, 5>& table, const Reply& reply, const Texts& 
 Reply read_reply(const Exchange& exchange, std::int64_t most_bytes) {
   Reply reply;
   reply.too_slow = exchange.too_slow;
+  reply.untrusted = exchange.untrusted;
   reply.status = exchange.status;
   if (exchange.fate != Exchange::Fate::answered) {
     reply.kind = exchange.fate == Exchange::Fate::not_sent ? Reply::Kind::down : Reply::Kind::lost;
@@ -66,7 +89,7 @@ Reply read_reply(const Exchange& exchange, std::int64_t most_bytes) {
   }
   std::optional<json::Value> tree = read_envelope(exchange.body, most_bytes);
   const json::Value* success = tree ? tree->find("success") : nullptr;
-  const bool denied = success != nullptr && success->is(json::Kind::boolean) && !success->boolean;
+  const bool denied = success != nullptr && !(success->is(json::Kind::boolean) && success->boolean);
   reply.kind = kind_of(exchange.status, tree.has_value(), !denied);
   if (tree) reply.tree = std::move(*tree);
   return reply;
@@ -76,17 +99,37 @@ Failure failed_reading(const Reply& reply, const Texts& texts) { return told(aft
 
 Failure failed_sending(const Reply& reply, const Texts& texts) { return told(after_sending, reply, texts); }
 
-http::Answer relay_refusal(Reply reply, const Texts& texts, std::string_view vendor_id, std::string_view handle) {
-  make_presentable(reply.tree, vendor_id, handle);
+void hide_wallet(json::Value& tree, int status, const Texts& texts) {
+  const json::Value* error = tree.find("error");
+  const bool wallet =
+      error != nullptr && std::find(wallet_errors.begin(), wallet_errors.end(), error->text) != wallet_errors.end();
+  if (!wallet && status != payment_required) return;
+  for (json::Member& member : tree.members) {
+    if (member.key != "message") continue;
+    member.value = json::Value(json::Kind::string);
+    member.value.text = texts("upstream.no_credit");
+  }
+}
+
+http::Answer relay_refusal(Reply reply, const Texts& texts, Hidden hidden) {
+  // A refused request may have an id all the same; nobody has a handle for it.
+  std::string id(hidden.vendor_id);
+  if (const json::Value* data = reply.tree.find("data"); data != nullptr && id.empty()) {
+    id = data->string("_id").value_or("");
+    hidden.vendor_id = id;
+  }
   for (json::Member& member : reply.tree.members) {
-    if (reply.status == payment_required && member.key == "message") {
-      member.value.text = texts("upstream.no_credit");
-      member.value.kind = json::Kind::string;
+    if (member.key == "data") member.value = json::Value();
+    if (member.key == "success") member.value = json::Value(json::Kind::boolean);
+    if (member.key == "message" && !member.value.is(json::Kind::string)) {
+      member.value = json::Value(json::Kind::string);
     }
   }
+  make_presentable(reply.tree, hidden);
+  hide_wallet(reply.tree, reply.status, texts);
   // Some servers say "failed" under a status that says "fine".
   constexpr int unprocessable = 422;
-  return json_answer(reply.status < 300 ? unprocessable : reply.status, write_envelope(reply.tree));
+  return json_answer(reply.status < 300 ? unprocessable : reply.status, write_envelope(reply.tree, "false"));
 }
 
 }  // namespace visura::server

@@ -17,6 +17,7 @@ struct Reply {
 
   Kind kind = Kind::broken;
   bool too_slow = false;
+  bool untrusted = false;
   int status = 0;
   json::Value tree;  ///< of data and refusal
 };
@@ -30,6 +31,9 @@ Failure failed_reading(const Reply& reply, const Texts& texts);
 Failure failed_sending(const Reply& reply, const Texts& texts);
 
 /// The vendor's own error in its own words, but for the state of the operator's wallet.
-http::Answer relay_refusal(Reply reply, const Texts& texts, std::string_view vendor_id, std::string_view handle);
+http::Answer relay_refusal(Reply reply, const Texts& texts, Hidden hidden);
+
+/// Puts our sentence where the vendor's would tell the state of the operator's wallet.
+void hide_wallet(json::Value& tree, int status, const Texts& texts);
 
 }  // namespace visura::server

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <set>
 #include <string>
 
+#include "json/tree.hpp"
 #include "upstream.hpp"
 #include "visura/schema.hpp"
 #include "visura/session.hpp"
@@ -24,7 +27,7 @@ struct Service {
 template <typename T>
 struct Fetched {
   std::shared_ptr<const T> value;
-  Exchange failure;  ///< when there is no value
+  std::shared_ptr<const Exchange> failure;  ///< when there is no value
 };
 
 struct ServiceSettings {
@@ -33,6 +36,8 @@ struct ServiceSettings {
   std::set<std::string> permissions;  ///< "email", "callback", "options"
   std::chrono::milliseconds kept{};
   std::int64_t answer_bytes = 0;
+  std::chrono::milliseconds patience{};  ///< so long one waits for what another has asked
+  std::chrono::milliseconds pause{};     ///< before an upstream that did not answer is asked again
 };
 
 class Services {
@@ -48,16 +53,23 @@ class Services {
  private:
   template <typename T>
   struct Slot {
-    std::mutex mutex;  // held while asking upstream: many people at once ask once
+    std::mutex mutex;
+    std::condition_variable answered;
+    bool asking = false;  // many people at once ask once, and share what came of it
+    std::uint64_t round = 0;
+    Fetched<T> last;  // of the last round
     std::shared_ptr<const T> value;
+    std::chrono::steady_clock::time_point failed;
     std::chrono::steady_clock::time_point read;
     std::string day;
   };
 
   template <typename T, typename Ask, typename Read>
   Fetched<T> fresh(Slot<T>& slot, Ask ask, Read read);
-  std::shared_ptr<const Service> read_service(const std::string& text, const std::string& day) const;
-  std::shared_ptr<const std::string> read_catalogue(const std::string& text) const;
+  template <typename T, typename Read>
+  Fetched<T> judge(Exchange exchange, Read read) const;
+  std::shared_ptr<const Service> read_service(json::Value tree, const std::string& hash, const std::string& day) const;
+  std::shared_ptr<const std::string> read_catalogue(json::Value tree) const;
 
   Upstream& upstream_;
   const ServiceSettings settings_;

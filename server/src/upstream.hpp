@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace visura::server {
 
@@ -11,9 +12,10 @@ struct Exchange {
   enum class Fate : std::uint8_t { answered, not_sent, unknown };
 
   Fate fate = Fate::not_sent;
-  bool too_slow = false;  ///< of the last two: time ran out
-  int status = 0;         ///< when answered
-  std::string body;       ///< when answered: the vendor's envelope, as it came
+  bool too_slow = false;   ///< of the last two: time ran out
+  int status = 0;          ///< when answered
+  std::string body;        ///< when answered: the vendor's envelope, as it came
+  bool untrusted = false;  ///< of not_sent: reached, but TLS could not be agreed on
 };
 
 /// Called from many threads at once. Ids and hashes are already known to match [A-Za-z0-9]{1,64}.
@@ -25,6 +27,9 @@ class Upstream {
   virtual Exchange create(const std::string& body) = 0;
   virtual Exchange status(const std::string& id) = 0;
   virtual Exchange document(const std::string& id) = 0;
+
+  /// What no answer may quote, or nothing.
+  virtual std::string_view secret() const { return {}; }
 };
 
 }  // namespace visura::server

@@ -44,7 +44,7 @@ function output(program, ...args) {
 function runShell(code) {
   let printed = "";
   for (const line of code.replaceAll("\\\n", " ").split("\n")) {
-    const { status, stdout, stderr } = run("bash", ["-uo", "pipefail", "-c", line]);
+    const { status, stdout, stderr } = run("bash", ["--norc", "-uo", "pipefail", "-c", line]);
     assert.ok(status === 0 || status === 1, `${line}\n${stderr}`);
     assert.equal(stderr, "", line);
     printed += stdout;
@@ -73,7 +73,11 @@ target_link_libraries(example PRIVATE visura::visura)
 `,
   );
   const quiet = { stdio: ["ignore", "ignore", "inherit"] };
-  execFileSync("cmake", ["-S", project, "-B", project, `-DCMAKE_PREFIX_PATH=${join(project, "installed")}`], quiet);
+  execFileSync(
+    "cmake",
+    ["-G", "Ninja", "-S", project, "-B", project, `-DCMAKE_PREFIX_PATH=${join(project, "installed")}`],
+    quiet,
+  );
   execFileSync("cmake", ["--build", project], quiet);
   return output(join(project, "example"));
 }

@@ -48,6 +48,8 @@ Parsed read_answer(net::Channel& channel, std::unique_ptr<Parser>& parser, const
       fresh();  // "100 Continue" and the like announce the answer
       continue;
     }
+    // Only a head or a chunk's extensions wait here to become whole.
+    if (static_cast<std::int64_t>(unread.size()) > limits.head_bytes) return Parsed::broken;
     const std::size_t before = unread.size();
     unread.resize(before + read_size);
     const net::Transfer got = channel.read(unread.data() + before, read_size, deadline);
@@ -102,7 +104,9 @@ std::unique_ptr<net::Channel> Client::connect(Exchange& exchange) const {
   exchange.too_slow = connection.timed_out;
   if (!connection.socket) return nullptr;
   if (!tls_) return net::plain(std::move(connection.socket));
-  return tls_->secure(std::move(connection.socket), origin_.where.host, deadline, exchange.too_slow);
+  auto channel = tls_->secure(std::move(connection.socket), origin_.where.host, deadline, exchange.too_slow);
+  exchange.untrusted = channel == nullptr;
+  return channel;
 }
 
 Exchange Client::ask(std::string_view method, std::string_view path, std::string_view credential,

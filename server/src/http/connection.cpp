@@ -84,7 +84,7 @@ bool Connection::exchange() {
   const bool stopping = net::wait_for(wake_fd_, POLLIN, net::Deadline::in(ms(0))) == net::Io::done;
   const bool stays = !unread && !stopping && reader_.keep_alive();
   const bool sent = send(reply, stays);
-  log_request(request.method, plan.route, reply.status, since(start));
+  log_request(request.method, plan.route, reply.status, since(start), reply.reason);
   if (sent && unread && body != BodyResult::timed_out) reader_.drain();
   return sent && stays;
 }

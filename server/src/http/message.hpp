@@ -27,7 +27,8 @@ struct Answer {
   int status = 200;
   std::string body;
   Headers headers;
-  bool without_body = false;  ///< to HEAD: the body is measured and left out
+  bool without_body = false;     ///< to HEAD: the body is measured and left out
+  std::string_view reason = {};  ///< for the log: why it failed, one of a few fixed words
 };
 
 std::string_view reason(int status);
