@@ -94,8 +94,7 @@ TEST_CASE("a wire file is read only when its base64 is canonical", "[values]") {
     INFO(bad);
     CHECK(size(bad) == -1);
   }
-  for (const std::string bad :
-       {"", "a.png", "|data:image/png;base64,QQ==", "a|data:image/png,QQ=="}) {
+  for (const std::string bad : {"", "a.png", "|data:image/png;base64,QQ==", "a|data:image/png,QQ=="}) {
     CHECK(read_wire_file(bad).report.diagnostics()[0].code == Code::file_wire_form);
   }
 }
