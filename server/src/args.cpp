@@ -144,6 +144,8 @@ bool is_header_safe(const std::string& secret) {
 std::string secret_from(Environment environment, const std::string& name) {
   const char* const value = environment(name.c_str());
   std::string secret = value == nullptr ? "" : value;
+  // Somebody meant to set it: a secret lost on the way must not open the door.
+  if (value != nullptr && secret.empty()) throw Refused(name + " is set but empty");
   if (!is_header_safe(secret)) throw Refused(name + " holds characters that no credential has");
   return secret;
 }
@@ -168,7 +170,9 @@ void check_together(Options& options, Environment environment) {
     throw Refused("the vendor's token in " + options.token_env + " is too short to be one");
   }
   const bool guarded = !options.client_secret.empty() || options.allow_anonymous;
-  if (!net::is_loopback(options.listen.host) && !guarded) {
+  // A site name or a foreign origin says that others come in, through a proxy on this machine if not directly.
+  const bool reachable = !net::is_loopback(options.listen.host) || !options.hosts.empty() || !options.origins.empty();
+  if (reachable && !guarded) {
     throw Refused(
         "beyond this machine, --upstream needs VISURA_CLIENT_SECRET or --allow-anonymous: "
         "anybody could spend the operator's credit");

@@ -110,7 +110,7 @@ struct Group {
 /// What is true of a rule whatever is filled in; computed once per rule.
 struct RuleAnalysis {
   std::vector<SlotSet> alternatives;  ///< the minimal sets that satisfy the rule, fewest fields first
-  std::vector<Role> roles;            ///< one per slot
+  std::vector<Role> roles;            ///< one per slot; if truncated, `alternative` also where nothing is proven
   std::vector<Group> groups;
   /// Per part of the rule joined by `&&`: the sets its branches spell out, absorbed ones too, as the circuit's masks.
   std::vector<std::vector<std::uint64_t>> listed;

@@ -78,7 +78,7 @@ class Linter {
     if (!collect(gate)) return;
     const bool conjunction = circuit_.gates[gate].conjunction;
     // From the last to the first, so that of two that make each other superfluous the later one is named.
-    for (std::uint32_t i = static_cast<std::uint32_t>(spans_.size()); i-- > 0;) {
+    for (std::uint32_t i = static_cast<std::uint32_t>(operands_.size()); i-- > 0;) {
       const std::size_t own = first_[i + 1] - first_[i];
       if (!steps.spend((own * sets_.size() + 1) * circuit_.words)) return;
       if (own == 0 || !(conjunction ? follows(i) : absorbed(i))) continue;
@@ -94,7 +94,7 @@ class Linter {
     }
   }
 
-  Span span_of(std::uint32_t operand) const { return rule_.nodes()[spans_[operand]].span; }
+  Span span_of(std::uint32_t operand) const { return rule_.nodes()[operands_[operand]].span; }
 
   /// The operands of a chain from left to right; false when one of them has more sets than we can hold.
   bool collect(std::size_t gate) {
@@ -105,7 +105,7 @@ class Linter {
     if (nodes[head].op == RuleOp::key) return false;
     sets_ = SetList(circuit_.words);
     owner_.clear();
-    spans_.clear();
+    operands_.clear();
     first_ = {0};
     Numbers stack = {head};
     while (!stack.empty()) {
@@ -125,11 +125,11 @@ class Linter {
         const auto bit = std::lower_bound(circuit_.slots.begin(), circuit_.slots.end(), node.slot);
         set_bit(sets_.add(), static_cast<std::size_t>(bit - circuit_.slots.begin()));
       }
-      owner_.resize(sets_.size(), static_cast<std::uint32_t>(spans_.size()));
+      owner_.resize(sets_.size(), static_cast<std::uint32_t>(operands_.size()));
       first_.push_back(static_cast<std::uint32_t>(sets_.size()));
-      spans_.push_back(at);
+      operands_.push_back(at);
     }
-    dropped_.assign(spans_.size(), 0);
+    dropped_.assign(operands_.size(), 0);
     return true;
   }
 
@@ -150,7 +150,7 @@ class Linter {
 
   /// `a && (a || b)`: what the branch asks, another asks already.
   bool follows(std::uint32_t i) const {
-    for (std::uint32_t j = 0; j < spans_.size(); ++j) {
+    for (std::uint32_t j = 0; j < operands_.size(); ++j) {
       if (j != i && dropped_[j] == 0 && first_[j] < first_[j + 1] && implies(j, i)) return true;
     }
     return false;
@@ -183,10 +183,10 @@ class Linter {
 
   // The chain looked at: all sets of its operands side by side.
   SetList sets_;
-  Numbers owner_;    // per set, its operand
-  Numbers first_;    // per operand, its first set; one more at the end
-  Numbers spans_;    // per operand, its node
-  Numbers dropped_;  // per operand, whether it was found superfluous
+  Numbers owner_;     // per set, its operand
+  Numbers first_;     // per operand, its first set; one more at the end
+  Numbers operands_;  // their nodes, from left to right
+  Numbers dropped_;   // per operand, whether it was found superfluous
 };
 
 }  // namespace
