@@ -45,13 +45,11 @@ class Sentence {
   }
 
   std::string list(const SlotSet& slots) {
+    Requirement all;
+    all.parts.resize(slots.size());
+    for (std::size_t i = 0; i < slots.size(); ++i) all.parts[i].slot = slots[i];
     out_.clear();
-    const std::size_t shown = room_for(slots.size(), max_keys_listed);
-    for (std::size_t i = 0; i < shown; ++i) {
-      join(i + 1 == slots.size() ? "phrase.and" : "phrase.comma", i);
-      label(slots[i]);
-    }
-    if (shown < slots.size()) count("phrase.and", shown, "phrase.more_fields", slots.size() - shown);
+    keys_of(all, slots.size(), max_keys_listed, "phrase.comma");
     return out_;
   }
 
