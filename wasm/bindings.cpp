@@ -22,6 +22,10 @@ std::string payload(const Session& session, const std::string& values, const std
   return session.payload(values, intent);
 }
 
+std::string update(const Session& session, const std::string& values, const std::string& intent) {
+  return session.update(values, intent);
+}
+
 std::string check(const std::string& type, const std::string& text, const std::string& options) {
   return visura::check(type, text, options);
 }
@@ -38,7 +42,8 @@ EMSCRIPTEN_BINDINGS(visura) {
       .function("description", &Session::description)
       .function("report", &Session::report)
       .function("validate", &validate)
-      .function("payload", &payload);
+      .function("payload", &payload)
+      .function("update", &update);
   emscripten::function("check", &check);
   emscripten::function("rule", &rule);
 }

@@ -21,7 +21,8 @@ constexpr std::size_t any_number = 1000;
 constexpr std::array commands = {
     Command{"describe", 1, 1, "SCHEMA"},        Command{"lint", 1, 1, "SCHEMA"},
     Command{"validate", 2, 2, "SCHEMA VALUES"}, Command{"payload", 2, 2, "SCHEMA VALUES --intent INTENT"},
-    Command{"rule", 1, 1, "EXPRESSION"},        Command{"check", 2, any_number, "TYPE TEXT…"},
+    Command{"rule", 1, 1, "EXPRESSION"},        Command{"update", 2, 2, "SCHEMA VALUES --intent INTENT"},
+    Command{"check", 2, any_number, "TYPE TEXT…"},
 };
 
 std::string system_date() {
@@ -72,7 +73,8 @@ class Parser {
     static constexpr std::array options = {Option{"--intent", &Parser::set_intent}, Option{"--lang", &Parser::set_lang},
                                            Option{"--today", &Parser::set_today},
                                            Option{"--filled", &Parser::set_filled},
-                                           Option{"--file", &Parser::set_file}};
+                                           Option{"--file", &Parser::set_file},
+                                           Option{"--id", &Parser::set_id}};
     if (plain_ || word.size() < 2 || word[0] != '-') return operand(word);
     if (word == "--") {
       plain_ = true;
@@ -107,17 +109,18 @@ class Parser {
   void check_operands() {
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const Command& row) { return row.name == out_.command; });
-    if (out_.command.empty()) return fail("a command is needed: describe, lint, validate, payload, rule or check");
+    if (out_.command.empty()) return fail("a command is needed: describe, lint, validate, payload, update, rule or check");
     if (command == commands.end()) return fail("unknown command " + out_.command);
     const bool right = out_.operands.size() >= command->least && out_.operands.size() <= command->most;
     if (!right) return fail("use: visura " + out_.command + " " + std::string(command->operands));
-    const bool reads_values = out_.command == "validate" || out_.command == "payload";
+    const bool reads_values = out_.command == "validate" || writes_body(out_);
     if (reads_values && out_.operands[0] == "-" && out_.operands[1] == "-") {
       return fail("standard input can be read only once: SCHEMA and VALUES are both -");
     }
-    if (out_.command == "payload" && out_.intent.empty()) fail("payload needs --intent draft, rehearsal or order");
+    if (writes_body(out_) && out_.intent.empty()) fail(out_.command + " needs --intent draft, rehearsal or order");
   }
 
+  void set_id(const std::string& value) { out_.id = value; }
   void set_intent(const std::string& value) {
     if (value != "draft" && value != "rehearsal" && value != "order") {
       return fail("--intent is draft, rehearsal or order");
@@ -157,19 +160,21 @@ class Parser {
 }  // namespace
 
 const std::string_view usage =
-    R"(visura checks and prepares requests for Openapi's Visengine services.
+    R"(visura checks and prepares requests for Openapi's Visengine and DocuEngine services.
 
   visura describe SCHEMA                       the view model of a form
   visura lint SCHEMA                           what is odd about a service
   visura validate SCHEMA VALUES                is the request complete and right?
   visura payload SCHEMA VALUES --intent INTENT the body to POST: draft, rehearsal or order
+  visura update SCHEMA VALUES --intent INTENT  the body that changes a draft, or closes it (order)
   visura rule EXPRESSION [--filled KEY,KEY]    what a rule asks for
   visura check TYPE TEXT...                    one value, as a field of that type
 
   SCHEMA and VALUES are JSON files; - is standard input (for EXPRESSION and TEXT: its first line). VALUES maps keys to texts, or is a whole request body.
-  --file KEY=PATH   put a file into a field        --body    payload: print only the body, files included
+  --file KEY=PATH   put a file into a field        --body    payload, update: only the body, files included
   --lang it|en|de   language of the sentences      --text    for people instead of JSON
-  --today DATE      YYYY-MM-DD, default today      --help, --version
+  --today DATE      YYYY-MM-DD, default today      --id ID   which service of a list
+  --help, --version
 
 Exit status: 0 valid, 1 not valid, 2 unreadable input or wrong use.
 )";

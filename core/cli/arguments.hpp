@@ -17,17 +17,22 @@ struct Arguments {
   std::string command;
   std::vector<std::string> operands;
   std::string intent;
+  std::string id;  ///< which service of a list
   std::string lang = "it";
   std::string today;
   std::vector<std::string> filled;
   bool has_filled = false;
   std::vector<FileArgument> files;
   bool text = false;  ///< for people instead of JSON
-  bool body = false;  ///< `payload`: the joined body alone
+  bool body = false;  ///< `payload`, `update`: the joined body alone
   bool help = false;
   bool version = false;
   std::string error;  ///< one sentence; the rest is not meaningful then
 };
+
+inline bool writes_body(const Arguments& arguments) {
+  return arguments.command == "payload" || arguments.command == "update";
+}
 
 Arguments parse_arguments(int count, char** arguments);
 

@@ -27,6 +27,7 @@ bool says_ok(std::string_view answer) {
 std::string options_of(const Arguments& arguments) {
   json::Writer writer;
   writer.begin_object().key("lang").string(arguments.lang).key("today").string(arguments.today);
+  if (!arguments.id.empty()) writer.key("id").string(arguments.id);
   if (arguments.has_filled) {
     writer.key("filled").begin_array();
     for (const std::string& key : arguments.filled) writer.string(key);
@@ -73,8 +74,12 @@ int run_rule(const Arguments& arguments) {
 }
 
 int run_payload(const Arguments& arguments, const Session& session, const Files& files, const std::string& values) {
-  if (!arguments.body) return print(arguments, session.payload(values, arguments.intent));
-  const Prepared prepared = session.prepare(values, arguments.intent);
+  const bool update = arguments.command == "update";
+  if (!arguments.body) {
+    return print(arguments, update ? session.update(values, arguments.intent)
+                                   : session.payload(values, arguments.intent));
+  }
+  const Prepared prepared = session.prepare(values, arguments.intent, update ? Action::update : Action::create);
   if (!prepared.ok) {
     std::cerr << text_view("validate", prepared.report, {});
     return not_valid;
@@ -106,7 +111,7 @@ int run_with_schema(const Arguments& arguments) {
   Files files;
   if (const std::string error = files.read(arguments.files); !error.empty()) return fail(error);
   const std::string values = files.put_into(*text);
-  const int outcome = arguments.command == "payload" ? run_payload(arguments, session, files, values)
+  const int outcome = writes_body(arguments) ? run_payload(arguments, session, files, values)
                                                      : print(arguments, session.validate(values));
   return is_object(values) ? outcome : fail(arguments.operands[1] + " is no JSON object of values");
 }

@@ -74,6 +74,19 @@ std::string listed(const Value& description, const char* key) {
   return writer.end_array().take();
 }
 
+/// Of each field that has one: the `controls`, `choices`, `minimums` and `hints` a fixture may state.
+std::string members_of(const Value& description, const std::string& wanted) {
+  const std::string name = wanted == "hints" ? "autocomplete" : wanted.substr(0, wanted == "choices" ? 7 : wanted.size() - 1);
+  Writer writer;
+  writer.begin_object();
+  for (const Value& field : description.find("fields")->items) {
+    const Value& value = *field.find(name);
+    const bool empty = value.kind == Kind::null || (value.items.empty() && value.text.empty());
+    if (!empty) writer.key(*field.string("key")).value(value);
+  }
+  return writer.end_object().take();
+}
+
 std::string roles_of(const Value& description) {
   Writer writer;
   writer.begin_object();
@@ -101,7 +114,10 @@ class Expectation {
 
 void run_schema(const Value& fixture, const Expectation& expect) {
   const std::string lang(fixture.string("lang").value_or("it"));
-  const Session session = Session::read(text_of(*fixture.find("schema")), R"({"lang":")" + lang + R"("})");
+  Writer options;
+  options.begin_object().key("lang").string(lang).key("today").string("2026-11-23");
+  options.key("id").string(fixture.string("id").value_or(""));
+  const Session session = Session::read(text_of(*fixture.find("schema")), options.end_object().str());
   const Value description = parse(session.description());
   expect.holds("schema_ok", written(*description.find("ok")));
   expect.holds("schema_codes", codes_of(description));
@@ -111,13 +127,21 @@ void run_schema(const Value& fixture, const Expectation& expect) {
   expect.holds("title", written(*description.find("title")));
   expect.holds("prices", written(*description.find("prices")));
 
+  for (const char* key : {"controls", "choices", "minimums", "hints"}) {
+    if (expect.states(key)) expect.holds(key, members_of(description, key));
+  }
+
   const std::string values = text_of(*fixture.find("values"));
+  const bool update = fixture.find("update") != nullptr;
   const Value report = parse(session.validate(values));
   expect.holds("ok", written(*report.find("ok")));
   expect.holds("codes", codes_of(report));
   expect.holds("missing", written(*report.find("missing")));
 
-  const Value payload = parse(session.payload(values, *fixture.string("intent")));
+  const std::string_view intent = *fixture.string("intent");
+  const Value payload = parse(update ? session.update(values, intent) : session.payload(values, intent));
+  expect.holds("total", written(*payload.find("total")));
+  expect.holds("path", written(*payload.find("path")));
   expect.holds("payload_codes", codes_of(*payload.find("report")));
   const Value& pieces = *payload.find("pieces");
   if (!payload.find("ok")->boolean) CHECK(pieces.kind == Kind::null);
@@ -128,8 +152,11 @@ void run_schema(const Value& fixture, const Expectation& expect) {
   }
   REQUIRE(pieces.kind == Kind::array);
   CHECK(sorted(parse(joined(pieces))) == sorted(expect["payload"]));
-  const Value again = parse(session.validate(joined(pieces)));
-  CHECK(again.find("ok")->boolean);  // what we send, we accept
+  // What we send, we accept, and would send again.
+  const std::string body = joined(pieces);
+  const Value again = parse(update ? session.update(body, intent) : session.payload(body, intent));
+  REQUIRE(again.find("ok")->boolean);
+  CHECK(joined(*again.find("pieces")) == body);
 }
 
 void run_answer(const Value& answer, const Value& wanted) {

@@ -33,6 +33,7 @@ constexpr Verb verbs[] = {
     {"description", [](const Arguments& a) { return session(a).description(); }},
     {"validate", [](const Arguments& a) { return session(a).validate(a.at(2)); }},
     {"payload", [](const Arguments& a) { return session(a).payload(a.at(2), a.at(3)); }},
+    {"update", [](const Arguments& a) { return session(a).update(a.at(2), a.at(3)); }},
     {"check", [](const Arguments& a) { return visura::check(a.at(0), a.at(1), a.at(2)); }},
     {"rule", [](const Arguments& a) { return visura::rule(a.at(0), a.at(1)); }},
 };

@@ -1,4 +1,4 @@
-// The doors of the core, each asked in the same words: { verb, lang, schema, values, intent, type, text, expression,
+// The doors of the core, each asked in the same words: { verb, lang, id, schema, values, intent, type, text, expression,
 // filled, labels } → the answer's exact text.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,14 +13,15 @@ const dist = join(root, "web/dist");
 /** The core has no clock; a test has none either. */
 const today = "2026-11-23";
 
-const options = ({ lang = "it", filled, labels }, extra = {}) =>
-  JSON.stringify({ lang, today, filled, labels, ...extra });
+const options = ({ lang = "it", id, filled, labels }, extra = {}) =>
+  JSON.stringify({ lang, today, id, filled, labels, ...extra });
 
 const argumentsOf = {
   description: (q, o) => [q.schema, o],
   report: (q, o) => [q.schema, o],
   validate: (q, o) => [q.schema, o, q.values],
   payload: (q, o) => [q.schema, o, q.values, q.intent],
+  update: (q, o) => [q.schema, o, q.values, q.intent],
   check: (q, o) => [q.type, q.text, o],
   rule: (q, o) => [q.expression, o],
 };
@@ -68,6 +69,7 @@ export function cliDoor() {
     report: () => ["lint", file],
     validate: () => ["validate", file, "-"],
     payload: (q) => ["payload", file, "-", "--intent", q.intent],
+    update: (q) => ["update", file, "-", "--intent", q.intent],
     check: (q) => ["check", q.type, "--", q.text],
     rule: (q) => ["rule", ...(q.filled ? ["--filled", q.filled.join(",")] : []), "--", q.expression],
   };
@@ -77,7 +79,12 @@ export function cliDoor() {
       if (question.schema !== undefined) writeFileSync(file, question.schema);
       const [command, ...rest] = commands[question.verb](question);
       const { status, stdout, stderr } = visura(
-        [command, "--lang", question.lang ?? "it", "--today", today, ...rest],
+        [
+          command,
+          ...["--lang", question.lang ?? "it", "--today", today],
+          ...(question.id ? ["--id", question.id] : []),
+          ...rest,
+        ],
         question.values ?? "",
       );
       if (!stdout.endsWith("\n")) throw new Error(`visura ${command} ended with ${status}: ${stderr}`);

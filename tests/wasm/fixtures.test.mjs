@@ -11,17 +11,18 @@ const textOf = (given) => {
 };
 
 function questionsOf(fixture) {
-  const { lang, check, rule, intent } = fixture;
+  const { lang, id, check, rule, intent } = fixture;
   if (check) return [{ verb: "check", lang, ...check }];
   if (rule) return [{ verb: "rule", lang, ...rule }];
   const schema = textOf(fixture.schema);
   const values = textOf(fixture.values);
-  return ["description", "report", "validate", "payload"].map((verb) => ({ verb, lang, schema, values, intent }));
+  const verbs = ["description", "report", ...(fixture.update ? ["update"] : ["validate", "payload"])];
+  return verbs.map((verb) => ({ verb, lang, id, schema, values, intent }));
 }
 
 /** The command ends early where there is no service, and has no option for a rule's labels. */
 const askableAt = {
-  CLI: (question, usable) => !question.labels && (usable || !["validate", "payload"].includes(question.verb)),
+  CLI: (question, usable) => !question.labels && (usable || !["validate", "payload", "update"].includes(question.verb)),
   WASM: () => true,
 };
 

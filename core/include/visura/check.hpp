@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "visura/diagnostic.hpp"
 #include "visura/field_type.hpp"
@@ -13,6 +14,14 @@ struct Checked {
   std::string canonical;  ///< as it travels to the vendor
   std::string_view kind;  ///< what it was recognised as; empty when not recognised
   Report report;
+};
+
+/// What a check needs to know besides the text.
+struct CheckOptions {
+  std::string_view today;                        ///< YYYY-MM-DD, or empty
+  bool iso_dates = false;                        ///< dates travel as YYYY-MM-DD, else as DD-MM-YYYY
+  const std::vector<Choice>* choices = nullptr;  ///< of a choice
+  std::string_view minimum;                      ///< of a number, as decimal text; empty when there is none
 };
 
 /// The longest text we take: the vendor states no limit, and no field seen asks for more than a few lines.
@@ -29,6 +38,6 @@ Checked check_email(std::string_view text);
 Checked check_codice_fiscale_persona_fisica(std::string_view text);
 
 /// By type; for files see values.hpp.
-Checked check_value(FieldType type, std::string_view text);
+Checked check_value(FieldType type, std::string_view text, const CheckOptions& options = {});
 
 }  // namespace visura

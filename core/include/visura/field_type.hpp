@@ -2,11 +2,19 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace visura {
 
-enum class FieldType : std::uint8_t { text, email, codice_fiscale_persona_fisica, file };
+enum class FieldType : std::uint8_t { text, email, codice_fiscale_persona_fisica, file, choice };
+
+/// One of the answers a field offers.
+struct Choice {
+  std::string code;   ///< as it travels
+  std::string label;  ///< as people read it
+  bool preselected = false;
+};
 
 struct FieldTypeInfo {
   FieldType type;

@@ -2,24 +2,29 @@
 // so they cannot disagree. Shapes of the answers: README, "Answers".
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "visura/piece.hpp"
+#include "visura/payload.hpp"
 
 namespace visura {
 
 /// A request body ready to send, or the reasons why there is none.
 struct Prepared {
   bool ok = false;
-  std::string report;  ///< the same JSON as `Session::validate`
-  std::string id;      ///< the service the body asks for
+  std::string report;             ///< the same JSON as `Session::validate`
+  std::string id;                 ///< the service the body asks for
+  std::string_view method;        ///< POST; PUT or PATCH for an update
+  std::string_view path;          ///< the vendor's collection; an update adds `/{id}`
+  std::optional<std::int64_t> total;  ///< cents that the vendor will charge, options included
   std::vector<Piece> pieces;
 };
 
-/// Options are a JSON object, every key optional: `lang` ("it"), `catalog` (a catalog's JSON object; natively the
+/// Options are a JSON object, every key optional: `id` (which service of a list), `lang` ("it"), `catalog` (a catalog's JSON object; natively the
 /// built-in one of `lang`), `today` ("2026-11-23"), `allow` (which of "options", "email", "callback" and "files", those
 /// described by `ref`, a request may carry; all of them when not given), `labels` (of a rule's keys).
 class Session {
@@ -36,8 +41,12 @@ class Session {
   std::string validate(std::string_view values) const;
   std::string payload(std::string_view values, std::string_view intent) const;
 
-  /// As `payload`, without wrapping the body in JSON once more.
-  Prepared prepare(std::string_view values, std::string_view intent) const;
+  /// The body that changes a draft, or closes it when the intent is an order: `values` is a whole request, which is
+  /// validated as one, or single fields; the others stay as the vendor has them.
+  std::string update(std::string_view values, std::string_view intent) const;
+
+  /// As `payload` and `update`, without wrapping the body in JSON once more.
+  Prepared prepare(std::string_view values, std::string_view intent, Action action = Action::create) const;
 
  private:
   struct State;

@@ -27,8 +27,9 @@ struct Verdict {
   bool ok() const noexcept { return report.ok() && truth == Truth::True; }
 };
 
-/// A value that is present but wrong counts as present for the rule; its own diagnostic blocks.
-Verdict validate(const Schema& schema, Outcome<Values> bound);
+/// A value that is present but wrong counts as present for the rule; its own diagnostic blocks. `today` (YYYY-MM-DD, or
+/// empty) is what dates are held against.
+Verdict validate(const Schema& schema, Outcome<Values> bound, std::string_view today = {});
 
 /// The parameters of `rule.group_incomplete`, which say which group it speaks of.
 std::vector<Param> group_params(const Schema& schema, const IncompleteGroup& group);

@@ -19,7 +19,7 @@ inline constexpr std::uint64_t max_file_bytes = 5'000'000;
 inline constexpr std::size_t max_request_bytes = 20U << 20U;
 
 /// A file without its content: the content stays where it is and is put into the body by `ref`. A file that arrived
-/// as a wire string has no `ref` but its `base64`.
+/// in the body has no `ref` but its `base64`; DocuEngine's have neither name nor type.
 struct File {
   std::string name;
   std::string mime;
@@ -45,12 +45,17 @@ enum class Intent : std::uint8_t { draft, rehearsal, order };
 std::string_view intent_name(Intent intent) noexcept;
 std::optional<Intent> find_intent(std::string_view name) noexcept;
 
+/// create: a new request. update: changes a draft, or closes it.
+enum class Action : std::uint8_t { create, update };
+
 struct Values {
+  Action action = Action::create;
+  bool partial = false;                 ///< an update that names single fields: the others stay as the vendor has them
   std::vector<Value> entries;           ///< by slot
   std::vector<std::string> options;     ///< keys of the paid options that were chosen, as the schema orders them
-  std::optional<std::string> email;     ///< `email_target`
-  std::optional<std::string> callback;  ///< `callback_data`, as JSON
-  std::optional<bool> stated_state;     ///< what the body itself says of its intent
+  std::optional<std::string> email;     ///< where the document is sent
+  std::optional<std::string> callback;  ///< whom the vendor tells of progress, as JSON
+  std::optional<bool> stated_order;     ///< what the body itself says of its intent
   std::optional<bool> stated_test;
 };
 
@@ -65,12 +70,17 @@ struct Allowed {
   bool files = true;  ///< described by `ref`, their content elsewhere
 };
 
-/// Reads values from JSON: a map of key → text, file object or wire string, or a whole request body with `json_visura`.
-/// What could not be read is reported and keeps its slot; no value at all when the text is no JSON object.
-Outcome<Values> bind(const Schema& schema, std::string_view json, const Allowed& allowed = {});
+/// Reads values from JSON: a map of key → text, file object or wire string, or a request body as the vendor takes it
+/// (`json_visura`, `search`, single fields as `json_visura.$0`). What could not be read is reported and keeps its slot;
+/// no value at all when the text is no JSON object.
+Outcome<Values> bind(const Schema& schema, std::string_view json, const Allowed& allowed = {},
+                     Action action = Action::create);
 
 /// `name|data:mime;base64,content` → file. The report has `file.*` errors.
 Outcome<File> read_wire_file(std::string wire);
+
+/// `content`, base64 alone → file.
+Outcome<File> read_base64_file(std::string content);
 
 /// The name as it may travel: `|`, `;`, `,`, path separators and control characters would break the wire form, and
 /// nothing says how the vendor reads letters outside ASCII.

@@ -14,6 +14,7 @@ constexpr std::array table = {
     FieldTypeInfo{FieldType::email, "email", "email"},
     FieldTypeInfo{FieldType::codice_fiscale_persona_fisica, "codice_fiscale_persona_fisica", "tax_code"},
     FieldTypeInfo{FieldType::file, "file", "file"},
+    FieldTypeInfo{FieldType::choice, "radio", "radio"},
     FieldTypeInfo{FieldType::text, "denominazione", "text"},
 };
 

@@ -4,8 +4,6 @@
 
 namespace visura {
 
-std::string_view dialect_name(Dialect /*dialect*/) noexcept { return "visengine"; }
-
 std::optional<Slot> Schema::slot_of(std::string_view key) const noexcept {
   const auto found = std::find(keys.begin(), keys.end(), key);
   if (found == keys.end()) return std::nullopt;

@@ -14,12 +14,10 @@ void write_cents(json::Writer& writer, std::string_view key, const Cents& cents)
 }
 
 void write_prices(json::Writer& writer, const Schema& schema) {
-  const bool known = schema.document_price || schema.search_price;
-  const std::int64_t total = schema.document_price.value_or(0) + schema.search_price.value_or(0);
   writer.key("prices").begin_object();
   write_cents(writer, "document", schema.document_price);
   write_cents(writer, "search", schema.search_price);
-  write_cents(writer, "total", known ? Cents(total) : std::nullopt);
+  write_cents(writer, "total", schema.total_price);
   writer.end_object();
 }
 
@@ -34,14 +32,39 @@ void write_options(json::Writer& writer, const Schema& schema) {
   writer.end_array();
 }
 
+/// A few choices show best all at once.
+constexpr std::size_t most_radio_buttons = 5;
+
+std::string_view control_of(const Field& field) {
+  if (field.type != FieldType::choice) return field_type_info(field.type).control;
+  return field.choices.empty() ? "text" : field.choices.size() <= most_radio_buttons ? "radio" : "select";
+}
+
+void write_choices(json::Writer& writer, const Field& field) {
+  writer.key("choices").begin_array();
+  for (const Choice& choice : field.choices) {
+    writer.begin_object().key("code").string(choice.code).key("label").string(choice.label);
+    writer.key("preselected").boolean(choice.preselected).end_object();
+  }
+  writer.end_array();
+  writer.key("minimum");
+  if (field.minimum.empty()) {
+    writer.null();
+  } else {
+    writer.string(field.minimum);
+  }
+}
+
 void write_fields(json::Writer& writer, const Schema& schema) {
   writer.key("fields").begin_array();
   for (std::size_t slot = 0; slot < schema.fields.size(); ++slot) {
     const Field& field = schema.fields[slot];
     writer.begin_object().key("key").string(field.key);
     writer.key("label").string(field.label).key("raw_label").string(field.raw_label);
-    writer.key("type").string(field.raw_type).key("control").string(field_type_info(field.type).control);
+    writer.key("logical_name").string(field.logical_name);
+    writer.key("type").string(field.raw_type).key("control").string(control_of(field));
     writer.key("help").string(field.help);
+    write_choices(writer, field);
     writer.key("role").string(role_name(schema.analysis.roles[slot])).end_object();
   }
   writer.end_array();
@@ -67,6 +90,7 @@ std::string description_answer(const Schema* schema, const Report& report, const
     writer.null();
   }
   writer.key("id").string(shown.id).key("title").string(shown.title).key("category").string(shown.category);
+  writer.key("has_search").boolean(shown.has_search).key("is_sync").boolean(shown.is_sync);
   write_prices(writer, shown);
   write_options(writer, shown);
   write_fields(writer, shown);

@@ -13,7 +13,9 @@ struct Session::State {
   Options options;
 
   const Schema* usable() const { return schema.value ? &*schema.value : nullptr; }
-  Outcome<Values> bind(std::string_view values) const { return visura::bind(*schema.value, values, options.allowed); }
+  Outcome<Values> bind(std::string_view values, Action action) const {
+    return visura::bind(*schema.value, values, options.allowed, action);
+  }
 };
 
 Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -22,7 +24,8 @@ Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
 Session Session::read(std::string_view schema, std::string_view options) {
-  return Session(std::make_unique<State>(State{read_schema(schema), read_options(options)}));
+  Options read = read_options(options);
+  return Session(std::make_unique<State>(State{read_schema(schema, read.id), std::move(read)}));
 }
 
 bool Session::usable() const noexcept { return state_->usable() != nullptr; }
@@ -42,18 +45,25 @@ std::string Session::description() const {
 std::string Session::validate(std::string_view values) const {
   const Schema* schema = state_->usable();
   if (schema == nullptr) return report_answer(state_->schema.report, state_->options.catalog);
-  return report_answer(*schema, visura::validate(*schema, state_->bind(values)), state_->options.catalog);
+  return report_answer(*schema, visura::validate(*schema, state_->bind(values, Action::create), state_->options.today),
+                       state_->options.catalog);
 }
 
-Prepared Session::prepare(std::string_view values, std::string_view intent) const {
+Prepared Session::prepare(std::string_view values, std::string_view intent, Action action) const {
   const Schema* schema = state_->usable();
-  if (schema == nullptr) return Prepared{false, report_answer(state_->schema.report, state_->options.catalog), {}, {}};
   Prepared prepared;
+  const Route route = route_of(schema == nullptr ? Dialect::visengine : schema->dialect, action);
+  prepared.method = route.method;
+  prepared.path = route.path;
+  if (schema == nullptr) {
+    prepared.report = report_answer(state_->schema.report, state_->options.catalog);
+    return prepared;
+  }
   prepared.id = schema->id;
-  Outcome<Values> bound = state_->bind(values);
+  Outcome<Values> bound = state_->bind(values, action);
   // Whoever asks for a payload has finished: a field nobody has touched is an empty one.
   if (bound.value) settle(*bound.value);
-  Verdict verdict = visura::validate(*schema, std::move(bound));
+  Verdict verdict = visura::validate(*schema, std::move(bound), state_->options.today);
   const std::optional<Intent> known = find_intent(intent);
   std::optional<Payload> payload;
   if (known) {
@@ -61,6 +71,7 @@ Prepared Session::prepare(std::string_view values, std::string_view intent) cons
   } else {
     verdict.report.add(Diagnostic(Code::request_intent_unknown));
   }
+  if (payload) prepared.total = total_price(*schema, payload->values);
   verdict.report.sort(schema->keys);
   prepared.report = report_answer(*schema, verdict, state_->options.catalog);
   prepared.ok = payload.has_value();
@@ -68,11 +79,20 @@ Prepared Session::prepare(std::string_view values, std::string_view intent) cons
   return prepared;
 }
 
-std::string Session::payload(std::string_view values, std::string_view intent) const {
-  const Prepared prepared = prepare(values, intent);
+namespace {
+
+std::string payload_answer(const Prepared& prepared, std::string_view intent, Action action) {
   json::Writer writer;
   writer.begin_object().key("ok").boolean(prepared.ok).key("id").string(prepared.id).key("intent").string(intent);
-  writer.key("method").string("POST").key("path").string(request_path(Dialect::visengine)).key("pieces");
+  writer.key("method").string(prepared.method).key("path");
+  writer.string(action == Action::create ? std::string(prepared.path) : std::string(prepared.path) + "/{id}");
+  writer.key("total");
+  if (prepared.total) {
+    writer.integer(*prepared.total);
+  } else {
+    writer.null();
+  }
+  writer.key("pieces");
   if (prepared.ok) {
     writer.begin_array();
     for (const Piece& piece : prepared.pieces) {
@@ -87,6 +107,16 @@ std::string Session::payload(std::string_view values, std::string_view intent) c
     writer.null();
   }
   return writer.key("report").raw(prepared.report).end_object().take();
+}
+
+}  // namespace
+
+std::string Session::payload(std::string_view values, std::string_view intent) const {
+  return payload_answer(prepare(values, intent), intent, Action::create);
+}
+
+std::string Session::update(std::string_view values, std::string_view intent) const {
+  return payload_answer(prepare(values, intent, Action::update), intent, Action::update);
 }
 
 std::string check(std::string_view type, std::string_view text, std::string_view options) {

@@ -18,15 +18,18 @@ constexpr std::uint64_t max_request_bytes_64 = max_request_bytes;
 
 class Validator {
  public:
-  Validator(const Schema& schema, Verdict& verdict) : schema_(schema), verdict_(verdict) {}
+  Validator(const Schema& schema, std::string_view today, Verdict& verdict)
+      : schema_(schema), today_(today), verdict_(verdict) {}
 
   void run() {
     check_size();
     for (Slot slot = 0; slot < slot_count(); ++slot) check(slot);
     apply_rule();
-    ask_for_required();
-    ask_for_choices();
-    ask_for_groups();
+    if (!verdict_.values.partial) {
+      ask_for_required();
+      ask_for_choices();
+      ask_for_groups();
+    }
     verdict_.report.sort(schema_.keys);
     set_states();
   }
@@ -51,9 +54,17 @@ class Validator {
   }
 
   void check_text_value(Slot slot, Value& value) {
-    Checked checked = check_value(schema_.fields[slot].type, value.text);
+    const Field& field = schema_.fields[slot];
+    CheckOptions options;
+    options.today = today_;
+    options.iso_dates = schema_.dialect == Dialect::docuengine;
+    options.choices = &field.choices;
+    options.minimum = field.minimum;
+    Checked checked = check_value(field.type, value.text, options);
     if (checked.canonical.empty()) {
       value = Value();
+      // An update cannot empty a field: what is absent stays as the vendor has it.
+      if (verdict_.values.partial) verdict_.report.add(Diagnostic(Code::field_required).on(key(slot)));
       return;
     }
     for (Diagnostic diagnostic : checked.report.diagnostics()) {
@@ -70,6 +81,7 @@ class Validator {
                               .with("limit", static_cast<std::int64_t>(max_file_bytes))
                               .with("size", static_cast<std::int64_t>(file.size)));
     }
+    if (schema_.dialect == Dialect::docuengine) return;  // neither name nor type travels
     std::string name = safe_file_name(file.name);
     if (name != file.name) verdict_.report.add(Diagnostic(Code::file_renamed).on(key(slot)));
     file.name = std::move(name);
@@ -83,6 +95,11 @@ class Validator {
       truths.push_back(value.present()                        ? Truth::True
                        : value.kind == Value::Kind::untouched ? Truth::Unknown
                                                               : Truth::False);
+    }
+    if (verdict_.values.partial) {
+      // The vendor holds the other fields: the draft was complete when it was made, and an update empties none.
+      verdict_.truth = Truth::True;
+      return;
     }
     verdict_.truth = evaluate(schema_.rule, truths);
     verdict_.missing = missing(schema_.rule, verdict_.filled);
@@ -138,6 +155,7 @@ class Validator {
   const std::string& key(Slot slot) const { return schema_.keys[slot]; }
 
   const Schema& schema_;
+  std::string_view today_;
   Verdict& verdict_;
 };
 
@@ -153,7 +171,7 @@ std::vector<Param> group_params(const Schema& schema, const IncompleteGroup& gro
           Param{"missing", joined_keys(group.missing, schema.keys)}};
 }
 
-Verdict validate(const Schema& schema, Outcome<Values> bound) {
+Verdict validate(const Schema& schema, Outcome<Values> bound, std::string_view today) {
   Verdict verdict;
   verdict.report = std::move(bound.report);
   if (!bound.value) {
@@ -162,7 +180,7 @@ Verdict validate(const Schema& schema, Outcome<Values> bound) {
     return verdict;
   }
   verdict.values = std::move(*bound.value);
-  Validator(schema, verdict).run();
+  Validator(schema, today, verdict).run();
   return verdict;
 }
 

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "dialects/words.hpp"
 #include "json/reader.hpp"
-#include "json/writer.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
+#include "values/callback.hpp"
 #include "visura/check.hpp"
 #include "visura/values.hpp"
 
@@ -35,7 +36,15 @@ std::optional<bool> to_flag(const json::Value& value) {
 class Binder {
  public:
   Binder(const Schema& schema, std::string_view text, const Allowed& allowed, Values& values, Report& report)
-      : schema_(schema), text_(text), allowed_(allowed), values_(values), report_(report) {}
+      : schema_(schema),
+        words_(words_of(schema.dialect)),
+        dotted_(std::string(words_.request_fields) + '.'),
+        text_(text),
+        allowed_(allowed),
+        values_(values),
+        report_(report) {
+    given_.resize(schema.fields.size());
+  }
 
   /// False when the text could not be read at all.
   bool bind() {
@@ -48,10 +57,11 @@ class Binder {
       report_.add(Diagnostic(Code::values_not_an_object));
       return false;
     }
-    if (parsed.value->find("json_visura") == nullptr) {
-      bind_fields(*parsed.value);
-    } else {
+    values_.partial = values_.action == Action::update;
+    if (is_request(*parsed.value)) {
       bind_request(*parsed.value);
+    } else {
+      bind_fields(*parsed.value);
     }
     report_.sort(schema_.keys);
     return true;
@@ -66,22 +76,46 @@ class Binder {
     bool Allowed::*permission;
   };
 
+  std::array<Entry, 7> entries() const {
+    return {Entry{words_.request_id, &Binder::bind_id, nullptr},
+            Entry{words_.request_fields, &Binder::bind_all_fields, nullptr},
+            Entry{"state", &Binder::bind_state, nullptr},
+            Entry{words_.request_email, &Binder::bind_email, &Allowed::email},
+            // A Visengine update takes none of the following.
+            Entry{words_.request_options, &Binder::bind_options, &Allowed::options},
+            Entry{words_.request_callback, &Binder::bind_callback, &Allowed::callback},
+            Entry{words_.request_test, &Binder::bind_test, nullptr}};
+  }
+
+  const Entry* find_entry(const std::array<Entry, 7>& all, std::string_view key) const {
+    constexpr std::size_t in_a_visengine_update = 4;
+    const bool few = values_.action == Action::update && schema_.dialect == Dialect::visengine;
+    for (std::size_t i = 0; i < (few ? in_a_visengine_update : all.size()); ++i) {
+      if (!key.empty() && all[i].key == key) return &all[i];
+    }
+    return nullptr;
+  }
+
+  bool is_dotted(std::string_view key) const { return key.substr(0, dotted_.size()) == dotted_; }
+
+  bool is_request(const json::Value& given) const {
+    const std::array<Entry, 7> all = entries();
+    return std::any_of(given.members.begin(), given.members.end(), [&](const Member& member) {
+      return find_entry(all, member.key) != nullptr || is_dotted(member.key);
+    });
+  }
+
   void bind_request(json::Value& request) {
-    static constexpr std::array<Entry, 7> entries = {
-        Entry{"hash_visura", &Binder::bind_id, nullptr},
-        Entry{"json_visura", &Binder::bind_fields_entry, nullptr},
-        Entry{"state", &Binder::bind_state, nullptr},
-        Entry{"test", &Binder::bind_test, nullptr},
-        Entry{"opzioni", &Binder::bind_options, &Allowed::options},
-        Entry{"email_target", &Binder::bind_email, &Allowed::email},
-        Entry{"callback_data", &Binder::bind_callback, &Allowed::callback},
-    };
+    const std::array<Entry, 7> all = entries();
     refuse_duplicates(request);
     for (Member& member : request.members) {
-      const auto entry =
-          std::find_if(entries.begin(), entries.end(), [&](const Entry& row) { return row.key == member.key; });
-      if (entry == entries.end()) {
-        refuse(Code::request_unknown_key, member);
+      const Entry* entry = find_entry(all, member.key);
+      if (entry == nullptr) {
+        if (is_dotted(member.key)) {
+          bind_field(member, std::string_view(member.key).substr(dotted_.size()));
+        } else {
+          refuse(Code::request_unknown_key, member);
+        }
       } else if (entry->permission != nullptr && !(allowed_.*entry->permission) && asks_for_something(member.value)) {
         refuse(Code::request_not_allowed, member);
       } else {
@@ -90,7 +124,10 @@ class Binder {
     }
   }
 
-  void bind_fields_entry(json::Value& value, std::string_view /*key*/) { bind_fields(value); }
+  void bind_all_fields(json::Value& value, std::string_view /*key*/) {
+    values_.partial = false;
+    bind_fields(value);
+  }
 
   void bind_fields(json::Value& fields) {
     if (!fields.is(Kind::object)) {
@@ -98,14 +135,24 @@ class Binder {
       return;
     }
     refuse_duplicates(fields);
+    // A key of the object itself that comes twice is reported once.
+    std::vector<bool> before = given_;
     for (Member& member : fields.members) {
       const std::optional<Slot> slot = schema_.slot_of(member.key);
-      if (!slot) {
-        refuse(Code::values_unknown_key, member);
-      } else {
-        values_.entries[*slot] = read_value(*slot, member.value);
-      }
+      if (slot && !before[*slot]) given_[*slot] = false;
+      bind_field(member, member.key);
     }
+  }
+
+  void bind_field(Member& member, std::string_view key) {
+    const std::optional<Slot> slot = schema_.slot_of(key);
+    if (!slot) return refuse(Code::values_unknown_key, member);
+    // Both plain and dotted: nobody can say which one the vendor takes.
+    if (given_[*slot]) return report_.add(Diagnostic(Code::request_field_twice).on(key));
+    given_[*slot] = true;
+    values_.entries[*slot] = read_value(*slot, member.value);
+    // As in validation, where a text is found to be empty.
+    if (values_.partial && !values_.entries[*slot].present()) report_.add(Diagnostic(Code::field_required).on(key));
   }
 
   Value read_value(Slot slot, json::Value& given) {
@@ -116,7 +163,7 @@ class Binder {
         return Value{Value::Kind::untouched, {}, {}};
       case Kind::string:
         if (!wants_file) return Value{Value::Kind::text, std::move(given.text), {}};
-        return text::trim(given.text).empty() ? Value() : read_wire(field.key, std::move(given.text));
+        return text::trim(given.text).empty() ? Value() : read_file_text(field.key, std::move(given.text));
       case Kind::object:
         if (wants_file && allowed_.files) return read_file(field.key, given);
         return broken(Diagnostic(wants_file ? Code::field_not_a_file : Code::field_not_a_text).on(field.key));
@@ -130,8 +177,11 @@ class Binder {
     return Value{Value::Kind::broken, {}, {}};
   }
 
-  Value read_wire(std::string_view key, std::string wire) {
-    Outcome<File> read = read_wire_file(std::move(wire));
+  /// Visengine takes `name|data:mime;base64,…`, DocuEngine the base64 alone or an address to fetch the file from.
+  Value read_file_text(std::string_view key, std::string given) {
+    const bool bare = schema_.dialect == Dialect::docuengine && given.find('|') == std::string::npos;
+    if (bare && is_https_url(given)) return Value{Value::Kind::text, std::move(given), {}};
+    Outcome<File> read = bare ? read_base64_file(std::move(given)) : read_wire_file(std::move(given));
     if (read.value) return Value{Value::Kind::file, {}, std::move(*read.value)};
     return broken(Diagnostic(read.report.diagnostics().front().code).on(key));
   }
@@ -152,7 +202,15 @@ class Binder {
     if (value.text != schema_.id) report_.add(Diagnostic(Code::request_wrong_service));
   }
 
-  void bind_state(json::Value& value, std::string_view key) { bind_flag(value, key, values_.stated_state); }
+  /// Visengine says 0 or 1; DocuEngine "NEW", and "SEARCH" to close a draft.
+  void bind_state(json::Value& value, std::string_view key) {
+    if (schema_.dialect == Dialect::visengine) return bind_flag(value, key, values_.stated_order);
+    const bool draft = value.is(Kind::string) && '"' + value.text + '"' == words_.draft_state;
+    const bool order = value.is(Kind::string) && '"' + value.text + '"' == words_.order_state;
+    if (!draft && !(order && values_.action == Action::update)) return wrong_value(key);
+    values_.stated_order = order;
+  }
+
   void bind_test(json::Value& value, std::string_view key) { bind_flag(value, key, values_.stated_test); }
 
   void bind_flag(const json::Value& value, std::string_view key, std::optional<bool>& flag) {
@@ -160,22 +218,28 @@ class Binder {
     if (!flag) wrong_value(key);
   }
 
+  /// Visengine: an object key → boolean. DocuEngine: an array of names.
   void bind_options(json::Value& value, std::string_view key) {
     if (value.is(Kind::null)) return;
-    if (!value.is(Kind::object)) return wrong_value(key);
+    if (!value.is(schema_.dialect == Dialect::visengine ? Kind::object : Kind::array)) return wrong_value(key);
     refuse_duplicates(value);
-    for (const Member& member : value.members) {
-      const bool known = std::any_of(schema_.options.begin(), schema_.options.end(),
-                                     [&](const PaidOption& option) { return option.key == member.key; });
-      if (!known) {
-        report_.add(Diagnostic(Code::request_unknown_option).with("option", shown(member.key)));
-      } else if (!member.value.is(Kind::boolean)) {
-        wrong_value(key);
+    std::vector<bool> chosen(schema_.options.size());
+    const auto choose = [&](std::string_view name, bool yes) {
+      const auto option = std::find_if(schema_.options.begin(), schema_.options.end(),
+                                       [&](const PaidOption& row) { return row.key == name; });
+      if (option == schema_.options.end()) {
+        report_.add(Diagnostic(Code::request_unknown_option).with("option", shown(name)));
+      } else {
+        chosen[static_cast<std::size_t>(option - schema_.options.begin())] = yes;
       }
+    };
+    for (const Member& member : value.members) {
+      choose(member.key, member.value.boolean);
+      if (!member.value.is(Kind::boolean)) wrong_value(key);
     }
-    for (const PaidOption& option : schema_.options) {
-      const json::Value* chosen = value.find(option.key);
-      if (chosen != nullptr && chosen->boolean) values_.options.push_back(option.key);
+    for (const json::Value& item : value.items) choose(item.text, true);
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      if (chosen[i]) values_.options.push_back(schema_.options[i].key);
     }
   }
 
@@ -186,47 +250,10 @@ class Binder {
     values_.email = std::move(checked.canonical);
   }
 
-  /// `{method, field, url, data}`: the vendor calls back over https only, with the strings it was given. Written anew,
-  /// so that nothing else travels along.
   void bind_callback(json::Value& value, std::string_view key) {
     if (value.is(Kind::null) || (value.is(Kind::boolean) && !value.boolean)) return;
-    static constexpr std::array<std::string_view, 3> texts = {"method", "field", "url"};
-    const json::Value* data = value.find("data");
-    const std::string_view method = value.string("method").value_or("POST");
-    bool right = value.is(Kind::object) && json::duplicates(value).empty() &&
-                 is_https_url(value.string("url").value_or("")) && (method == "POST" || method == "JSON") &&
-                 (data == nullptr || is_flat(*data));
-    for (const Member& member : value.members) {
-      const bool text = std::find(texts.begin(), texts.end(), member.key) != texts.end();
-      right = right && (text ? member.value.is(Kind::string) : member.key == "data");
-    }
-    if (!right) return wrong_value(key);
-    json::Writer writer;
-    writer.begin_object();
-    for (const std::string_view name : texts) {
-      if (const auto text = value.string(name)) writer.key(name).string(*text);
-    }
-    if (data != nullptr) writer.key("data").value(*data);
-    values_.callback = writer.end_object().take();
-  }
-
-  /// An object of texts, each key once.
-  static bool is_flat(const json::Value& object) {
-    return object.is(Kind::object) && json::duplicates(object).empty() &&
-           std::all_of(object.members.begin(), object.members.end(),
-                       [](const Member& member) { return member.value.is(Kind::string); });
-  }
-
-  /// A host and no user before it; only characters that stand in a URL as they are (RFC 3986 §2).
-  static bool is_https_url(std::string_view url) {
-    constexpr std::string_view scheme = "https://";
-    constexpr std::string_view never = "\"<>\\^`{|}";
-    if (url.substr(0, scheme.size()) != scheme) return false;
-    url.remove_prefix(scheme.size());
-    const std::string_view host = url.substr(0, url.find_first_of("/?#"));
-    return !host.empty() && host.find('@') == std::string_view::npos &&
-           std::all_of(url.begin(), url.end(),
-                       [&](char c) { return c > ' ' && c < '\x7F' && never.find(c) == std::string_view::npos; });
+    values_.callback = read_callback(value, schema_.dialect);
+    if (!values_.callback) wrong_value(key);
   }
 
   static bool asks_for_something(const json::Value& value) {
@@ -241,6 +268,8 @@ class Binder {
         return std::any_of(value.members.begin(), value.members.end(), [](const Member& member) {
           return !member.value.is(Kind::boolean) || member.value.boolean;
         });
+      case Kind::array:
+        return !value.items.empty();
       default:
         return true;
     }
@@ -260,6 +289,9 @@ class Binder {
   }
 
   const Schema& schema_;
+  const Words& words_;
+  const std::string dotted_;  ///< how the key of a single field begins
+  std::vector<bool> given_;   ///< by slot: the body has named it
   std::string_view text_;
   const Allowed& allowed_;
   Values& values_;
@@ -274,9 +306,10 @@ void settle(Values& values) {
   }
 }
 
-Outcome<Values> bind(const Schema& schema, std::string_view json, const Allowed& allowed) {
+Outcome<Values> bind(const Schema& schema, std::string_view json, const Allowed& allowed, Action action) {
   Outcome<Values> outcome;
   Values& values = outcome.value.emplace();
+  values.action = action;
   values.entries.resize(schema.fields.size());
   if (!Binder(schema, json, allowed, values, outcome.report).bind()) outcome.value.reset();
   return outcome;

@@ -48,6 +48,17 @@ char plain_letter(char32_t point) {
   return point >= 0xC0 && point <= 0xFF ? letters[point - 0xC0] : '_';
 }
 
+Outcome<File> measured(File file) {
+  Outcome<File> outcome;
+  if (const std::optional<std::uint64_t> size = decoded_size(file.base64)) {
+    file.size = *size;
+    outcome.value = std::move(file);
+  } else {
+    outcome.report.add(Diagnostic(Code::file_base64));
+  }
+  return outcome;
+}
+
 }  // namespace
 
 std::string safe_file_name(std::string_view name) {
@@ -90,14 +101,13 @@ Outcome<File> read_wire_file(std::string wire) {
   file.mime = safe_mime(media_type.substr(0, media_type.find(';')));
   file.base64 = std::move(wire);
   file.base64.erase(0, base64 + base64_mark.size());
-  const std::optional<std::uint64_t> size = decoded_size(file.base64);
-  if (!size) {
-    outcome.report.add(Diagnostic(Code::file_base64));
-    return outcome;
-  }
-  file.size = *size;
-  outcome.value = std::move(file);
-  return outcome;
+  return measured(std::move(file));
+}
+
+Outcome<File> read_base64_file(std::string content) {
+  File file;
+  file.base64 = std::move(content);
+  return measured(std::move(file));
 }
 
 }  // namespace visura

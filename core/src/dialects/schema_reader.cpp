@@ -1,10 +1,10 @@
-// Reads a Visengine service: `json_struttura.campi`, `validazione`, prices and paid options, with the quirks that the
-// vendor's published examples show (`null` as false, 0, "0" or absent; `ordine` as text or missing; prices as text).
+// Reads a service of either dialect, with the quirks that the vendor's published examples show (prices as text, null or
+// absent; keys twice; a list where one service was expected; help as base64).
 #include <algorithm>
 
+#include "dialects/field_reader.hpp"
 #include "json/reader.hpp"
 #include "text/ascii.hpp"
-#include "text/label.hpp"
 #include "text/order.hpp"
 #include "visura/schema.hpp"
 
@@ -44,14 +44,10 @@ Cents cents_of(std::string_view text) {
   return cents;
 }
 
-struct Ordered {
-  Field field;
-  std::uint64_t order = 0;  ///< 0: no `ordine`, comes first
-};
-
 class Reader {
  public:
-  Reader(std::string_view text, Schema& schema, Report& report) : text_(text), schema_(schema), report_(report) {}
+  Reader(std::string_view text, std::string_view id, Schema& schema, Report& report)
+      : text_(text), id_(id), schema_(schema), report_(report) {}
 
   /// False when the text describes no service.
   bool read() {
@@ -60,28 +56,78 @@ class Reader {
     if (!parsed.value) return false;
     const Value& root = *parsed.value;
     const Value* data = root.find("data");
-    const Value& service = data != nullptr && data->is(Kind::object) ? *data : root;
-    const Value* structure = service.find("json_struttura");
-    const Value* fields = structure == nullptr ? nullptr : structure->find("campi");
-    schema_.id = text_of(service, "hash_visura");
-    if (fields == nullptr || !fields->is(Kind::object) || fields->members.empty() || schema_.id.empty()) {
-      report_.add(Diagnostic(Code::schema_not_a_schema));
-      return false;
+    const bool has_envelope = data != nullptr && (data->is(Kind::object) || data->is(Kind::array));
+    const Value* service = pick(has_envelope ? *data : root);
+    if (service == nullptr) return false;
+    const Value* structure = nullptr;
+    const Value* fields = nullptr;
+    for (const Dialect dialect : {Dialect::visengine, Dialect::docuengine}) {
+      const Value* found = service->find(words_of(dialect).structure);
+      if (found == nullptr) continue;
+      structure = found;
+      schema_.dialect = dialect;
+      fields = structure->find(words().fields);
     }
-    if (&root != &service) report_duplicates(root);
-    for (const Value* object : {&service, structure, fields}) report_duplicates(*object);
-    schema_.title = text_of(service, "nome_visura");
-    schema_.category = text_of(service, "nome_categoria");
-    schema_.document_price = price(service, "prezzo_visura");
-    schema_.search_price = price(service, "prezzo_ricerca");
-    read_options(service);
+    schema_.id = text_of(*service, words().id);
+    if (fields == nullptr || !fields->is(Kind::object) || fields->members.empty() || schema_.id.empty()) {
+      return refuse(Code::schema_not_a_schema);
+    }
+    if (!id_.empty() && schema_.id != id_) return refuse(Code::schema_unknown_id);
+    if (&root != service) report_duplicates(root);
+    for (const Value* object : {service, structure, fields}) report_duplicates(*object);
+    read_service(*service, *structure);
     if (!read_fields(*fields)) return false;
-    read_rule(text_of(*structure, "validazione"));
+    read_rule(text_of(*structure, words().rule));
     report_.sort(schema_.keys);
     return true;
   }
 
  private:
+  const Words& words() const { return words_of(schema_.dialect); }
+
+  bool refuse(Code code) {
+    report_.add(Diagnostic(code));
+    return false;
+  }
+
+  /// The service itself, or the one of a list that is asked for.
+  const Value* pick(const Value& given) {
+    if (!given.is(Kind::array)) return &given;
+    if (id_.empty() && given.items.size() == 1) return &given.items.front();
+    for (const Value& service : given.items) {
+      const bool right = !id_.empty() && (service.string(words_of(Dialect::visengine).id) == id_ ||
+                                          service.string(words_of(Dialect::docuengine).id) == id_);
+      if (right) return &service;
+    }
+    refuse(given.items.empty() ? Code::schema_not_a_schema
+           : id_.empty()       ? Code::schema_id_needed
+                               : Code::schema_unknown_id);
+    return nullptr;
+  }
+
+  void read_service(const Value& service, const Value& structure) {
+    schema_.title = text_of(service, words().title);
+    schema_.category = text_of(service, words().category);
+    schema_.help = text_of(structure, words().help);
+    schema_.search_help = text_of(structure, words().search_help);
+    schema_.document_price = price(service, words().document_price);
+    schema_.search_price = price(service, words().search_price);
+    schema_.total_price = price(service, words().total_price);
+    if (!schema_.total_price && (schema_.document_price || schema_.search_price)) {
+      schema_.total_price = schema_.document_price.value_or(0) + schema_.search_price.value_or(0);
+    }
+    schema_.has_search = flag(service, words().has_search);
+    schema_.is_sync = flag(service, words().is_sync);
+    read_options(service);
+  }
+
+  /// `ricerca` comes as a boolean, a number or a text.
+  static bool flag(const Value& object, std::string_view key) {
+    const Value* value = object.find(key);
+    if (value == nullptr) return false;
+    return value->boolean || (!value->text.empty() && value->text != "0" && value->text != "false");
+  }
+
   void report_duplicates(const Value& object) {
     for (const std::size_t index : json::duplicates(object)) {
       const json::Member& member = object.members[index];
@@ -102,50 +148,32 @@ class Reader {
   void wrong_value(std::string_view key) { report_.add(Diagnostic(Code::schema_wrong_value).with("key", key)); }
 
   void read_options(const Value& service) {
-    const Value* options = service.find("opzioni");
+    const Value* options = service.find(words().options);
     if (options == nullptr || options->is(Kind::null)) return;
     bool odd = !options->is(Kind::array) || options->items.size() > max_paid_options;
     for (const Value& option : options->items) {
       if (schema_.options.size() == max_paid_options) break;
-      const std::string key = text_of(option, "nome");
+      const std::string key = text_of(option, words().option_key);
       const bool known = std::any_of(schema_.options.begin(), schema_.options.end(),
                                      [&](const PaidOption& other) { return other.key == key; });
       odd = odd || known || key.empty();
       if (known || key.empty()) continue;
-      schema_.options.push_back(PaidOption{key, text_of(option, "tipo"), price(option, "prezzo")});
+      schema_.options.push_back(
+          PaidOption{key, text_of(option, words().option_type), price(option, words().option_price)});
     }
-    if (odd) wrong_value("opzioni");
+    if (odd) wrong_value(words().options);
   }
 
-  static Hint hint_of(const Value& field, std::string_view label) {
-    const Value* null = field.find("null");
-    const std::string_view trimmed = text::trim(label);
-    if (!trimmed.empty() && trimmed.back() == '*') return Hint::required;
-    if (null == nullptr) return Hint::optional;
-    const bool is_false = null->is(Kind::boolean) && !null->boolean;
-    return is_false || json::to_integer(*null) == 0 ? Hint::required : Hint::optional;
-  }
-
-  Ordered read_field(const json::Member& member) {
+  ReadField read(const json::Member& member) {
     report_duplicates(member.value);
-    Ordered read;
+    ReadField read = read_field(member, words());
     Field& field = read.field;
-    field.key = member.key;
-    field.raw_label = text_of(member.value, "nome");
-    field.label = text::tidy_label(field.raw_label);
-    if (field.label.empty()) field.label = field.key;
-    field.raw_type = text_of(member.value, "tipo");
-    field.help = text_of(member.value, "istruzioni");
-    std::replace(field.help.begin(), field.help.end(), '`', '\'');
-    field.hint = hint_of(member.value, field.raw_label);
-    if (const FieldTypeInfo* type = find_field_type(field.raw_type)) {
-      field.type = type->type;
-    } else {
+    if (find_field_type(field.raw_type) == nullptr) {
       report_.add(Diagnostic(Code::schema_unknown_type).on(field.key).with("type", field.raw_type));
+      // Types drift between the vendor's snapshots; what offers choices is a choice.
+      if (!field.choices.empty()) field.type = FieldType::choice;
     }
-    if (const Value* order = member.value.find("ordine")) {
-      read.order = text::read_digits(text::trim(order->text)).value;
-    }
+    if (read.choices_unclear) report_.add(Diagnostic(Code::schema_wrong_value).on(field.key).with("key", words().options));
     return read;
   }
 
@@ -154,25 +182,22 @@ class Reader {
       report_.add(Diagnostic(Code::schema_too_many_fields).with("limit", static_cast<std::int64_t>(max_fields)));
       return false;
     }
-    std::vector<Ordered> read;
+    std::vector<ReadField> read;
     for (const json::Member& member : fields.members) {
       const bool is_last = fields.find(member.key) == &member.value;
       if (!is_last) continue;
       if (member.value.is(Kind::object)) {
-        read.push_back(read_field(member));
+        read.push_back(this->read(member));
       } else {
         wrong_value(member.key);
       }
     }
-    if (read.empty()) {
-      report_.add(Diagnostic(Code::schema_not_a_schema));
-      return false;
-    }
-    text::stable_sort(read, [](const Ordered& a, const Ordered& b) {
+    if (read.empty()) return refuse(Code::schema_not_a_schema);
+    text::stable_sort(read, [](const ReadField& a, const ReadField& b) {
       if (a.order != b.order) return a.order < b.order;
       return number_in(a.field.key) < number_in(b.field.key);
     });
-    for (Ordered& ordered : read) {
+    for (ReadField& ordered : read) {
       schema_.keys.push_back(ordered.field.key);
       schema_.fields.push_back(std::move(ordered.field));
     }
@@ -212,15 +237,16 @@ class Reader {
   }
 
   std::string_view text_;
+  std::string_view id_;
   Schema& schema_;
   Report& report_;
 };
 
 }  // namespace
 
-Outcome<Schema> read_schema(std::string_view json) {
+Outcome<Schema> read_schema(std::string_view json, std::string_view id) {
   Outcome<Schema> outcome;
-  if (!Reader(json, outcome.value.emplace(), outcome.report).read()) outcome.value.reset();
+  if (!Reader(json, id, outcome.value.emplace(), outcome.report).read()) outcome.value.reset();
   return outcome;
 }
 
