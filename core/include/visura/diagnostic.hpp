@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -75,9 +77,26 @@ struct Diagnostic {
 /// grow the answer. Beyond it `truncated()` is true; `ok()` still counts every error.
 inline constexpr std::size_t max_diagnostics = 100;
 
+/// A parameter on its way into a report: `{"limit", 5}`, `{"key", text}`.
+struct Argument {
+  template <typename Number, typename = std::enable_if_t<std::is_integral_v<Number>>>
+  constexpr Argument(std::string_view name_, Number value)
+      : name(name_), number(static_cast<std::int64_t>(value)), is_number(true) {}
+  constexpr Argument(std::string_view name_, std::string_view value) : name(name_), text(value) {}
+
+  std::string_view name;
+  std::string_view text;
+  std::int64_t number = 0;
+  bool is_number = false;
+};
+
 class Report {
  public:
   void add(Diagnostic diagnostic);
+
+  /// `field` is empty where the whole request is meant.
+  void add(Code code, std::string_view field = {}, std::initializer_list<Argument> arguments = {},
+           std::optional<Span> span = {});
   void append(const Report& other);
 
   /// Orders by field (the whole request first, then as `field_order` lists the keys), then by offset; stable.

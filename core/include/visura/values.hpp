@@ -18,22 +18,17 @@ inline constexpr std::uint64_t max_file_bytes = 5'000'000;
 /// Per request, as it travels (files in base64). The server refuses more with 413.
 inline constexpr std::size_t max_request_bytes = 20U << 20U;
 
-/// A file without its content: the content stays where it is and is put into the body by `ref`. A file that arrived
-/// in the body has no `ref` but its `base64`; DocuEngine's have neither name nor type.
-struct File {
-  std::string name;
-  std::string mime;
-  std::uint64_t size = 0;
-  std::string ref;
-  std::string base64;
-};
-
+/// A file comes without its content, which stays where it is and is put into the body by `ref`; or with it, in base64,
+/// when it arrived in the body. DocuEngine's files have neither name nor type.
 struct Value {
   /// untouched: nobody has been there yet, so the rule does not know. broken: given, but not readable as any kind.
   enum class Kind : std::uint8_t { absent, untouched, text, file, broken };
   Kind kind = Kind::absent;
-  std::string text;
-  File file;
+  bool by_ref = false;     ///< of a file: `text` is its `ref`, not its base64
+  std::string text;        ///< of a file: see `by_ref`
+  std::string name;        ///< of a file
+  std::string mime;        ///< of a file
+  std::uint64_t size = 0;  ///< of a file, in bytes
 
   bool present() const noexcept { return kind != Kind::absent && kind != Kind::untouched; }
 };
@@ -53,8 +48,8 @@ struct Values {
   bool partial = false;                 ///< an update that names single fields: the others stay as the vendor has them
   std::vector<Value> entries;           ///< by slot
   std::vector<std::string> options;     ///< keys of the paid options that were chosen, as the schema orders them
-  std::optional<std::string> email;     ///< where the document is sent
-  std::optional<std::string> callback;  ///< whom the vendor tells of progress, as JSON
+  std::string email;                    ///< where the document is sent; empty: nowhere
+  std::string callback;                 ///< whom the vendor tells of progress, as JSON; empty: nobody
   std::optional<bool> stated_order;     ///< what the body itself says of its intent
   std::optional<bool> stated_test;
 };
@@ -76,11 +71,11 @@ struct Allowed {
 Outcome<Values> bind(const Schema& schema, std::string_view json, const Allowed& allowed = {},
                      Action action = Action::create);
 
-/// `name|data:mime;base64,content` → file. The report has `file.*` errors.
-Outcome<File> read_wire_file(std::string wire);
+/// Reads a file's text: `name|data:mime;base64,content`. Answers what is wrong with it, if anything.
+std::optional<Code> read_wire_file(std::string wire, Value& file);
 
-/// `content`, base64 alone → file.
-Outcome<File> read_base64_file(std::string content);
+/// Reads `content`, base64 alone.
+std::optional<Code> read_base64_file(std::string content, Value& file);
 
 /// The name as it may travel: `|`, `;`, `,`, path separators and control characters would break the wire form, and
 /// nothing says how the vendor reads letters outside ASCII.

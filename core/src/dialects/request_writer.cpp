@@ -34,17 +34,17 @@ class Pieces {
 };
 
 /// Visengine: `name|data:mime;base64,content`. DocuEngine: the content alone.
-void write_file(Pieces& pieces, const File& file, Dialect dialect) {
+void write_file(Pieces& pieces, const Value& file, Dialect dialect) {
   std::string& text = pieces.text();
   text += '"';
   if (dialect == Dialect::visengine) {
     json::append_escaped(text, file.name);
     text.append("|data:").append(file.mime).append(";base64,");
   }
-  if (file.ref.empty()) {
-    text += file.base64;
+  if (file.by_ref) {
+    pieces.file(file.text);
   } else {
-    pieces.file(file.ref);
+    text += file.text;
   }
   pieces.text() += '"';
 }
@@ -68,7 +68,7 @@ void write_fields(Pieces& pieces, const Payload& payload, const Words& words) {
     first = false;
     text += json::Writer().string(prefix + payload.schema->keys[slot]).str() + ':';
     if (value.kind == Value::Kind::file) {
-      write_file(pieces, value.file, payload.schema->dialect);
+      write_file(pieces, value, payload.schema->dialect);
     } else {
       text += json::Writer().string(value.text).str();
     }
@@ -92,8 +92,8 @@ void write_extras(json::Writer& writer, const Payload& payload, const Words& wor
       writer.end_array();
     }
   }
-  if (values.email) writer.key(words.request_email).string(*values.email);
-  if (values.callback) writer.key(words.request_callback).raw(*values.callback);
+  if (!values.email.empty()) writer.key(words.request_email).string(values.email);
+  if (!values.callback.empty()) writer.key(words.request_callback).raw(values.callback);
   const bool order = payload.intent == Intent::order;
   const bool create = values.action == Action::create;
   // Says what DocuEngine assumes of a draft that is updated, and what makes a new request an order.
@@ -131,7 +131,7 @@ std::optional<Payload> make_payload(const Schema& schema, Verdict& verdict, Inte
   const Values& values = verdict.values;
   const bool order = intent == Intent::order;
   const bool rehearsal = intent == Intent::rehearsal;
-  const auto refuse = [&](Code code) { verdict.report.add(Diagnostic(code).with("intent", intent_name(intent))); };
+  const auto refuse = [&](Code code) { verdict.report.add(code, {}, {{"intent", intent_name(intent)}}); };
   if (rehearsal && (words_of(schema.dialect).request_test.empty() || values.action == Action::update)) {
     refuse(Code::request_intent_impossible);
   } else if (values.stated_order.value_or(order) != order || values.stated_test.value_or(rehearsal) != rehearsal) {

@@ -86,7 +86,7 @@ class Reader {
   const Words& words() const { return words_of(schema_.dialect); }
 
   bool refuse(Code code) {
-    report_.add(Diagnostic(code));
+    report_.add(code);
     return false;
   }
 
@@ -145,7 +145,7 @@ class Reader {
     return cents;
   }
 
-  void wrong_value(std::string_view key) { report_.add(Diagnostic(Code::schema_wrong_value).with("key", key)); }
+  void wrong_value(std::string_view key) { report_.add(Code::schema_wrong_value, {}, {{"key", key}}); }
 
   void read_options(const Value& service) {
     const Value* options = service.find(words().options);
@@ -169,17 +169,17 @@ class Reader {
     ReadField read = read_field(member, words());
     Field& field = read.field;
     if (find_field_type(field.raw_type) == nullptr) {
-      report_.add(Diagnostic(Code::schema_unknown_type).on(field.key).with("type", field.raw_type));
+      report_.add(Code::schema_unknown_type, field.key, {{"type", field.raw_type}});
       // Types drift between the vendor's snapshots; what offers choices is a choice.
       if (!field.choices.empty()) field.type = FieldType::choice;
     }
-    if (read.choices_unclear) report_.add(Diagnostic(Code::schema_wrong_value).on(field.key).with("key", words().options));
+    if (read.choices_unclear) report_.add(Code::schema_wrong_value, field.key, {{"key", words().options}});
     return read;
   }
 
   bool read_fields(const Value& fields) {
     if (fields.members.size() > max_fields) {
-      report_.add(Diagnostic(Code::schema_too_many_fields).with("limit", static_cast<std::int64_t>(max_fields)));
+      report_.add(Code::schema_too_many_fields, {}, {{"limit", max_fields}});
       return false;
     }
     std::vector<ReadField> read;
@@ -220,7 +220,7 @@ class Reader {
       diagnostic.severity = Severity::warning;
       report_.add(std::move(diagnostic));
     }
-    report_.add(Diagnostic(Code::schema_no_rule));
+    report_.add(Code::schema_no_rule);
     schema_.rule = rule_of_hints(hints);
     schema_.analysis = analyse(schema_.rule);
     schema_.analysis.roles.resize(schema_.fields.size(), Role::optional);

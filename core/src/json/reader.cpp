@@ -129,7 +129,7 @@ class Handler {
   std::size_t consumed() const { return static_cast<std::size_t>(latest_ - text_.data()); }
 
   bool refuse(Code code, std::size_t limit) {
-    outcome_.report.add(Diagnostic(code).with("limit", static_cast<std::int64_t>(limit)));
+    outcome_.report.add(code, {}, {{"limit", limit}});
     outcome_.value.reset();
     return false;
   }
@@ -237,7 +237,7 @@ class Handler {
 Outcome<Value> read(std::string_view text, const Limits& limits) {
   Outcome<Value> outcome;
   if (text.size() > limits.bytes) {
-    outcome.report.add(Diagnostic(Code::json_too_large).with("limit", static_cast<std::int64_t>(limits.bytes)));
+    outcome.report.add(Code::json_too_large, {}, {{"limit", limits.bytes}});
     return outcome;
   }
   if (const std::size_t bad = text::find_invalid(text); bad != std::string_view::npos) {

@@ -79,6 +79,19 @@ void Report::add(Diagnostic diagnostic) {
   diagnostics_.push_back(std::move(diagnostic));
 }
 
+void Report::add(Code code, std::string_view field, std::initializer_list<Argument> arguments,
+                 std::optional<Span> span) {
+  Diagnostic diagnostic(code);
+  diagnostic.field = field;
+  diagnostic.span = span;
+  for (const Argument& argument : arguments) {
+    diagnostic.params.emplace_back(argument.name, std::string(argument.text));
+    diagnostic.params.back().number = argument.number;
+    diagnostic.params.back().is_number = argument.is_number;
+  }
+  add(std::move(diagnostic));
+}
+
 void Report::append(const Report& other) {
   const std::size_t hidden = other.errors_ - static_cast<std::size_t>(std::count_if(
                                                  other.diagnostics_.begin(), other.diagnostics_.end(),

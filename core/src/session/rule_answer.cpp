@@ -20,7 +20,7 @@ Given given_by(const Options& options, const std::vector<std::string>& keys, Rep
   for (const std::string& key : options.filled) {
     const auto slot = static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin());
     if (slot == keys.size()) {
-      report.add(Diagnostic(Code::values_unknown_key).with("key", key));
+      report.add(Code::values_unknown_key, {}, {{"key", key}});
     } else {
       given.truths[slot] = Truth::True;
       given.filled[slot] = true;

@@ -69,7 +69,7 @@ Prepared Session::prepare(std::string_view values, std::string_view intent, Acti
   if (known) {
     payload = make_payload(*schema, verdict, *known);
   } else {
-    verdict.report.add(Diagnostic(Code::request_intent_unknown));
+    verdict.report.add(Code::request_intent_unknown);
   }
   if (payload) prepared.total = total_price(*schema, payload->values);
   verdict.report.sort(schema->keys);
@@ -125,13 +125,14 @@ std::string check(std::string_view type, std::string_view text, std::string_view
   Checked checked;
   if (const std::size_t bad = text::find_invalid(text); bad != std::string_view::npos) {
     const auto column = static_cast<std::int64_t>(text::count_code_points(text.substr(0, bad))) + 1;
-    checked.report.add(Diagnostic(Code::json_encoding).with("line", std::int64_t{1}).with("column", column));
+    checked.report.add(Code::json_encoding, {}, {{"line", std::int64_t{1}}, {"column", column}});
   } else if (info == nullptr) {
-    checked.report.add(Diagnostic(Code::check_unknown_type).with("type", type));
+    checked.report.add(Code::check_unknown_type, {}, {{"type", type}});
   } else if (info->type == FieldType::file) {
-    const Outcome<File> file = read_wire_file(std::string(text));
-    checked.report = file.report;
-    checked.kind = file.value ? "file" : "";
+    Value file;
+    const std::optional<Code> wrong = read_wire_file(std::string(text), file);
+    if (wrong) checked.report.add(*wrong);
+    checked.kind = wrong ? "" : "file";
   } else {
     checked = check_value(info->type, text);
   }

@@ -38,7 +38,7 @@ class Validator {
   void check(Slot slot) {
     Value& value = verdict_.values.entries[slot];
     if (value.kind == Value::Kind::text) check_text_value(slot, value);
-    if (value.kind == Value::Kind::file) check_file(slot, value.file);
+    if (value.kind == Value::Kind::file) check_file(slot, value);
   }
 
   /// As it will travel: four characters for three bytes of a file. The rest of the body is keys and punctuation.
@@ -46,11 +46,11 @@ class Validator {
     constexpr std::uint64_t punctuation = 64U << 10U;
     std::uint64_t size = punctuation;
     for (const Value& value : verdict_.values.entries) {
-      size += value.text.size() + std::min(value.file.size, max_request_bytes_64) / 3 * 4 + 4;
+      const bool file = value.kind == Value::Kind::file;
+      size += file ? std::min(value.size, max_request_bytes_64) / 3 * 4 + 4 : value.text.size();
     }
     if (size <= max_request_bytes_64) return;
-    verdict_.report.add(
-        Diagnostic(Code::request_too_large).with("limit", static_cast<std::int64_t>(max_request_bytes)));
+    verdict_.report.add(Code::request_too_large, {}, {{"limit", max_request_bytes}});
   }
 
   void check_text_value(Slot slot, Value& value) {
@@ -64,7 +64,7 @@ class Validator {
     if (checked.canonical.empty()) {
       value = Value();
       // An update cannot empty a field: what is absent stays as the vendor has it.
-      if (verdict_.values.partial) verdict_.report.add(Diagnostic(Code::field_required).on(key(slot)));
+      if (verdict_.values.partial) verdict_.report.add(Code::field_required, key(slot));
       return;
     }
     for (Diagnostic diagnostic : checked.report.diagnostics()) {
@@ -73,17 +73,14 @@ class Validator {
     value.text = std::move(checked.canonical);
   }
 
-  void check_file(Slot slot, File& file) {
-    if (file.size == 0) verdict_.report.add(Diagnostic(Code::file_empty).on(key(slot)));
+  void check_file(Slot slot, Value& file) {
+    if (file.size == 0) verdict_.report.add(Code::file_empty, key(slot));
     if (file.size > max_file_bytes) {
-      verdict_.report.add(Diagnostic(Code::file_too_large)
-                              .on(key(slot))
-                              .with("limit", static_cast<std::int64_t>(max_file_bytes))
-                              .with("size", static_cast<std::int64_t>(file.size)));
+      verdict_.report.add(Code::file_too_large, key(slot), {{"limit", max_file_bytes}, {"size", file.size}});
     }
     if (schema_.dialect == Dialect::docuengine) return;  // neither name nor type travels
     std::string name = safe_file_name(file.name);
-    if (name != file.name) verdict_.report.add(Diagnostic(Code::file_renamed).on(key(slot)));
+    if (name != file.name) verdict_.report.add(Code::file_renamed, key(slot));
     file.name = std::move(name);
     file.mime = safe_mime(file.mime);
   }
@@ -115,7 +112,7 @@ class Validator {
     for (Slot slot = 0; slot < slot_count(); ++slot) {
       if (!is_required(slot) || verdict_.values.entries[slot].kind != Value::Kind::absent) continue;
       const bool file = schema_.fields[slot].type == FieldType::file;
-      verdict_.report.add(Diagnostic(file ? Code::field_required_file : Code::field_required).on(key(slot)));
+      verdict_.report.add(file ? Code::field_required_file : Code::field_required, key(slot));
     }
   }
 
@@ -123,12 +120,12 @@ class Validator {
   void ask_for_choices() {
     if (verdict_.truth != Truth::False) return;
     if (verdict_.missing.ways.empty()) {
-      verdict_.report.add(Diagnostic(Code::rule_not_satisfied));
+      verdict_.report.add(Code::rule_not_satisfied);
       return;
     }
     const SlotSet& nearest = verdict_.missing.ways.front();
     const auto choice = std::find_if(nearest.begin(), nearest.end(), [&](Slot slot) { return !is_required(slot); });
-    if (choice != nearest.end()) verdict_.report.add(Diagnostic(Code::rule_incomplete).on(key(*choice)));
+    if (choice != nearest.end()) verdict_.report.add(Code::rule_incomplete, key(*choice));
   }
 
   void ask_for_groups() {

@@ -54,7 +54,7 @@ class Binder {
     report_ = std::move(parsed.report);
     if (!parsed.value) return false;
     if (!parsed.value->is(Kind::object)) {
-      report_.add(Diagnostic(Code::values_not_an_object));
+      report_.add(Code::values_not_an_object);
       return false;
     }
     values_.partial = values_.action == Action::update;
@@ -131,7 +131,7 @@ class Binder {
 
   void bind_fields(json::Value& fields) {
     if (!fields.is(Kind::object)) {
-      report_.add(Diagnostic(Code::values_not_an_object));
+      report_.add(Code::values_not_an_object);
       return;
     }
     refuse_duplicates(fields);
@@ -148,58 +148,61 @@ class Binder {
     const std::optional<Slot> slot = schema_.slot_of(key);
     if (!slot) return refuse(Code::values_unknown_key, member);
     // Both plain and dotted: nobody can say which one the vendor takes.
-    if (given_[*slot]) return report_.add(Diagnostic(Code::request_field_twice).on(key));
+    if (given_[*slot]) return report_.add(Code::request_field_twice, key);
     given_[*slot] = true;
-    values_.entries[*slot] = read_value(*slot, member.value);
+    read_value(*slot, member.value);
     // As in validation, where a text is found to be empty.
-    if (values_.partial && !values_.entries[*slot].present()) report_.add(Diagnostic(Code::field_required).on(key));
+    if (values_.partial && !values_.entries[*slot].present()) report_.add(Code::field_required, key);
   }
 
-  Value read_value(Slot slot, json::Value& given) {
+  void read_value(Slot slot, json::Value& given) {
     const Field& field = schema_.fields[slot];
+    Value& value = values_.entries[slot];
     const bool wants_file = field.type == FieldType::file;
-    switch (given.kind) {
-      case Kind::null:
-        return Value{Value::Kind::untouched, {}, {}};
-      case Kind::string:
-        if (!wants_file) return Value{Value::Kind::text, std::move(given.text), {}};
-        return text::trim(given.text).empty() ? Value() : read_file_text(field.key, std::move(given.text));
-      case Kind::object:
-        if (wants_file && allowed_.files) return read_file(field.key, given);
-        return broken(Diagnostic(wants_file ? Code::field_not_a_file : Code::field_not_a_text).on(field.key));
-      default:
-        return broken(Diagnostic(Code::values_wrong_kind).on(field.key));
+    std::optional<Code> wrong;
+    if (given.is(Kind::null)) {
+      value.kind = Value::Kind::untouched;
+    } else if (given.is(Kind::string) && wants_file) {
+      if (!text::trim(given.text).empty()) wrong = read_file_text(given.text, value);
+    } else if (given.is(Kind::string)) {
+      value.kind = Value::Kind::text;
+      value.text = std::move(given.text);
+    } else if (given.is(Kind::object)) {
+      wrong = wants_file && allowed_.files ? read_file(given, value)
+                                           : std::optional<Code>(wants_file ? Code::field_not_a_file : Code::field_not_a_text);
+    } else {
+      wrong = Code::values_wrong_kind;
     }
-  }
-
-  Value broken(Diagnostic&& diagnostic) {
-    report_.add(std::move(diagnostic));
-    return Value{Value::Kind::broken, {}, {}};
+    if (!wrong) return;
+    value.kind = Value::Kind::broken;
+    report_.add(*wrong, field.key);
   }
 
   /// Visengine takes `name|data:mime;base64,…`, DocuEngine the base64 alone or an address to fetch the file from.
-  Value read_file_text(std::string_view key, std::string given) {
+  std::optional<Code> read_file_text(std::string& given, Value& value) const {
     const bool bare = schema_.dialect == Dialect::docuengine && given.find('|') == std::string::npos;
-    if (bare && is_https_url(given)) return Value{Value::Kind::text, std::move(given), {}};
-    Outcome<File> read = bare ? read_base64_file(std::move(given)) : read_wire_file(std::move(given));
-    if (read.value) return Value{Value::Kind::file, {}, std::move(*read.value)};
-    return broken(Diagnostic(read.report.diagnostics().front().code).on(key));
+    if (!bare) return read_wire_file(std::move(given), value);
+    if (!is_https_url(given)) return read_base64_file(std::move(given), value);
+    value.kind = Value::Kind::text;
+    value.text = std::move(given);
+    return std::nullopt;
   }
 
-  Value read_file(std::string_view key, const json::Value& given) {
-    File file;
-    file.name = given.string("name").value_or("");
-    file.mime = given.string("mime").value_or("");
-    file.ref = given.string("ref").value_or("");
+  static std::optional<Code> read_file(const json::Value& given, Value& file) {
     const json::Value* size = given.find("size");
     const std::int64_t bytes = size == nullptr ? -1 : json::to_integer(*size).value_or(-1);
-    if (file.ref.empty() || bytes < 0) return broken(Diagnostic(Code::field_not_a_file).on(key));
+    file.text = given.string("ref").value_or("");
+    if (file.text.empty() || bytes < 0) return Code::field_not_a_file;
+    file.kind = Value::Kind::file;
+    file.by_ref = true;
+    file.name = given.string("name").value_or("");
+    file.mime = given.string("mime").value_or("");
     file.size = static_cast<std::uint64_t>(bytes);
-    return Value{Value::Kind::file, {}, std::move(file)};
+    return std::nullopt;
   }
 
   void bind_id(json::Value& value, std::string_view /*key*/) {
-    if (value.text != schema_.id) report_.add(Diagnostic(Code::request_wrong_service));
+    if (value.text != schema_.id) report_.add(Code::request_wrong_service);
   }
 
   /// Visengine says 0 or 1; DocuEngine "NEW", and "SEARCH" to close a draft.
@@ -228,7 +231,7 @@ class Binder {
       const auto option = std::find_if(schema_.options.begin(), schema_.options.end(),
                                        [&](const PaidOption& row) { return row.key == name; });
       if (option == schema_.options.end()) {
-        report_.add(Diagnostic(Code::request_unknown_option).with("option", shown(name)));
+        report_.add(Code::request_unknown_option, {}, {{"option", shown(name)}});
       } else {
         chosen[static_cast<std::size_t>(option - schema_.options.begin())] = yes;
       }
@@ -253,7 +256,7 @@ class Binder {
   void bind_callback(json::Value& value, std::string_view key) {
     if (value.is(Kind::null) || (value.is(Kind::boolean) && !value.boolean)) return;
     values_.callback = read_callback(value, schema_.dialect);
-    if (!values_.callback) wrong_value(key);
+    if (values_.callback.empty()) wrong_value(key);
   }
 
   static bool asks_for_something(const json::Value& value) {
@@ -275,7 +278,7 @@ class Binder {
     }
   }
 
-  void wrong_value(std::string_view key) { report_.add(Diagnostic(Code::request_wrong_value).with("key", key)); }
+  void wrong_value(std::string_view key) { report_.add(Code::request_wrong_value, {}, {{"key", key}}); }
 
   void refuse(Code code, const Member& member) {
     Diagnostic diagnostic = Diagnostic(code).with("key", shown(member.key));

@@ -21,7 +21,7 @@ bool is_flat(const Value& object) {
 
 }  // namespace
 
-std::optional<std::string> read_callback(const Value& given, Dialect dialect) {
+std::string read_callback(const Value& given, Dialect dialect) {
   // The first three are texts, the others objects of texts.
   static constexpr std::array<std::string_view, 5> names = {"method", "field", "url", "data", "headers"};
   const bool docuengine = dialect == Dialect::docuengine;
@@ -34,7 +34,7 @@ std::optional<std::string> read_callback(const Value& given, Dialect dialect) {
     right = right && name < known && (name < 3 ? member.value.is(Kind::string) : is_flat(member.value));
   }
   if (docuengine && method == "POST") right = right && given.find("field") != nullptr;
-  if (!right) return std::nullopt;
+  if (!right) return {};
   json::Writer writer;
   writer.begin_object();
   for (std::size_t i = 0; i < known; ++i) {

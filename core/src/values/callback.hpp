@@ -1,7 +1,6 @@
 // Whom the vendor tells of a request's progress: `callback_data`, `callback`.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,8 +10,8 @@
 namespace visura {
 
 /// `{method, field, url, data}`, DocuEngine also `headers`: over https only, with the strings it was given. Written
-/// anew, so that nothing else travels along; nothing when it has another shape.
-std::optional<std::string> read_callback(const json::Value& given, Dialect dialect);
+/// anew, so that nothing else travels along; empty when it has another shape.
+std::string read_callback(const json::Value& given, Dialect dialect);
 
 /// A host and no user before it; only characters that stand in a URL as they are (RFC 3986 §2).
 bool is_https_url(std::string_view url) noexcept;

@@ -48,17 +48,6 @@ char plain_letter(char32_t point) {
   return point >= 0xC0 && point <= 0xFF ? letters[point - 0xC0] : '_';
 }
 
-Outcome<File> measured(File file) {
-  Outcome<File> outcome;
-  if (const std::optional<std::uint64_t> size = decoded_size(file.base64)) {
-    file.size = *size;
-    outcome.value = std::move(file);
-  } else {
-    outcome.report.add(Diagnostic(Code::file_base64));
-  }
-  return outcome;
-}
-
 }  // namespace
 
 std::string safe_file_name(std::string_view name) {
@@ -84,30 +73,29 @@ std::string safe_mime(std::string_view mime) {
   return std::string(is_mime(mime) && mime.size() <= longest ? mime : default_mime);
 }
 
-Outcome<File> read_wire_file(std::string wire) {
+std::optional<Code> read_wire_file(std::string wire, Value& file) {
   constexpr std::string_view data_mark = "|data:";
   constexpr std::string_view base64_mark = ";base64,";
-  Outcome<File> outcome;
   const std::size_t data = wire.find(data_mark);
   const std::size_t mime_start = data + data_mark.size();
   const std::size_t base64 = data == std::string::npos ? data : wire.find(base64_mark, mime_start);
   if (base64 == std::string::npos || data == 0 || text::find_invalid(wire) != std::string_view::npos) {
-    outcome.report.add(Diagnostic(Code::file_wire_form));
-    return outcome;
+    return Code::file_wire_form;
   }
-  File file;
   file.name = wire.substr(0, data);
   const std::string_view media_type = std::string_view(wire).substr(mime_start, base64 - mime_start);
   file.mime = safe_mime(media_type.substr(0, media_type.find(';')));
-  file.base64 = std::move(wire);
-  file.base64.erase(0, base64 + base64_mark.size());
-  return measured(std::move(file));
+  wire.erase(0, base64 + base64_mark.size());
+  return read_base64_file(std::move(wire), file);
 }
 
-Outcome<File> read_base64_file(std::string content) {
-  File file;
-  file.base64 = std::move(content);
-  return measured(std::move(file));
+std::optional<Code> read_base64_file(std::string content, Value& file) {
+  const std::optional<std::uint64_t> size = decoded_size(content);
+  if (!size) return Code::file_base64;
+  file.kind = Value::Kind::file;
+  file.size = *size;
+  file.text = std::move(content);
+  return std::nullopt;
 }
 
 }  // namespace visura
