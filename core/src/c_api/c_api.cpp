@@ -32,7 +32,7 @@ char* answer_of(const visura_session* handle, Ask ask) noexcept {
 }
 
 visura_session* new_session(std::string_view schema, std::string_view options) noexcept {
-  return new visura_session{Session::read(schema, options)};
+  return std::make_unique<visura_session>(visura_session{Session::read(schema, options)}).release();
 }
 
 }  // namespace
