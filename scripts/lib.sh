@@ -19,6 +19,6 @@ have() { command -v "$1" >/dev/null 2>&1; }
 readonly clang_tools=14
 
 cpp_files() {
-  find core server wasm tests \( -name '*.cpp' -o -name '*.hpp' \) \
+  find core server wasm tests \( -name '*.cpp' -o -name '*.hpp' -o -name '*.c' -o -name '*.h' \) \
     -not -path 'core/generated/*' -not -path '*/node_modules/*' | sort
 }

@@ -1,9 +1,18 @@
 // Every example of the README is run for real, in a folder that looks like the project's own.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { after, test } from "node:test";
 import { startBrowser } from "../web/support/browser.mjs";
 import { openForm } from "../web/support/form.mjs";
@@ -27,8 +36,23 @@ put(
 );
 for (const name of ["id.png", "cf.png"]) put(name, Buffer.from("iVBORw0KGgo=", "base64"));
 
+/** The package as a stranger has it. */
+const installed = join(folder, "installed");
+execFileSync("cmake", ["--install", build, "--prefix", installed], { stdio: "ignore" });
+const libraries = dirname(
+  readdirSync(installed, { recursive: true })
+    .map((file) => join(installed, String(file)))
+    .find((file) => file.endsWith("libvisura.so")),
+);
+
+const env = {
+  ...process.env,
+  PATH: `${join(build, "bin")}:${process.env.PATH}`,
+  PKG_CONFIG_PATH: join(libraries, "pkgconfig"),
+  LD_LIBRARY_PATH: libraries,
+};
+
 function run(program, args) {
-  const env = { ...process.env, PATH: `${join(build, "bin")}:${process.env.PATH}` };
   const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, env, encoding: "utf8" });
   return { status, stdout, stderr };
 }
@@ -57,29 +81,25 @@ function runModule(code) {
   return output("node", "example.mjs");
 }
 
-/** As a stranger's project that finds the installed package. */
-function runCpp(code) {
-  const project = join(folder, "consumer");
+const found = examples(readFileSync(join(root, "README.md"), "utf8"));
+const codeOf = (wanted) => found.find(({ lang }) => lang === wanted).code;
+put("example.c", codeOf("c"));
+
+/** The project that the `cmake` example belongs to, with the two programs that the `cpp` and the `c` example are. */
+function buildProject() {
+  const project = join(folder, "project");
+  if (existsSync(project)) return project;
   mkdirSync(project);
-  execFileSync("cmake", ["--install", build, "--prefix", join(project, "installed")], { stdio: "ignore" });
-  writeFileSync(join(project, "example.cpp"), code);
+  writeFileSync(join(project, "example.cpp"), codeOf("cpp"));
+  const programs = "add_executable(from-cpp example.cpp)\nadd_executable(from-c ../example.c)\n";
   writeFileSync(
     join(project, "CMakeLists.txt"),
-    `cmake_minimum_required(VERSION 3.22)
-project(consumer CXX)
-find_package(visura REQUIRED)
-add_executable(example example.cpp)
-target_link_libraries(example PRIVATE visura::visura)
-`,
+    `cmake_minimum_required(VERSION 3.22)\nproject(stranger LANGUAGES C CXX)\n${programs}${codeOf("cmake")}\n`,
   );
   const quiet = { stdio: ["ignore", "ignore", "inherit"] };
-  execFileSync(
-    "cmake",
-    ["-G", "Ninja", "-S", project, "-B", project, `-DCMAKE_PREFIX_PATH=${join(project, "installed")}`],
-    quiet,
-  );
+  execFileSync("cmake", ["-S", project, "-B", project, `-DCMAKE_PREFIX_PATH=${installed}`], quiet);
   execFileSync("cmake", ["--build", project], quiet);
-  return output(join(project, "example"));
+  return project;
 }
 
 /** The example is the page of a portal; the server is the real one, with its policy. */
@@ -95,15 +115,20 @@ async function runPage(code, t) {
   assert.deepEqual(page.complaints, []);
 }
 
-const runners = { bash: runShell, js: runModule, cpp: runCpp, html: runPage };
+const runners = {
+  bash: runShell,
+  js: runModule,
+  html: runPage,
+  cmake: buildProject,
+  cpp: () => output(join(buildProject(), "from-cpp")),
+  c: () => output(join(buildProject(), "from-c")),
+};
 const compare = {
   text: (actual, expected) => assert.equal(actual.trimEnd(), expected.trimEnd()),
   json: (actual, expected) => assert.deepEqual(JSON.parse(actual), JSON.parse(expected)),
 };
 
-const found = examples(readFileSync(join(root, "README.md"), "utf8"));
-
-test("README shows the use from a page, npm, C++ and the command line", () => {
+test("README shows the use from a page, npm, C++, C and the command line", () => {
   assert.deepEqual([...new Set(found.map(({ lang }) => lang))].sort(), Object.keys(runners).sort());
 });
 

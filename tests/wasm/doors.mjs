@@ -26,9 +26,9 @@ const argumentsOf = {
   rule: (q, o) => [q.expression, o],
 };
 
-/** Session in C++, one process for all questions. */
-export function sessionDoor() {
-  const runner = spawn(join(binaries, "visura-session-runner"), { stdio: ["pipe", "pipe", "inherit"] });
+/** A program that speaks the protocol of tests/core/session_runner.cpp, one process for all questions. */
+function pipeDoor(name, program) {
+  const runner = spawn(join(binaries, program), { stdio: ["pipe", "pipe", "inherit"] });
   const waiting = [];
   let received = Buffer.alloc(0);
   runner.stdout.on("data", (chunk) => {
@@ -41,10 +41,10 @@ export function sessionDoor() {
     }
   });
   runner.on("exit", (code) => {
-    for (const { reject } of waiting) reject(new Error(`the session runner ended with ${code}`));
+    for (const { reject } of waiting) reject(new Error(`${program} ended with ${code}`));
   });
   return {
-    name: "Session",
+    name,
     ask(question) {
       const texts = argumentsOf[question.verb](question, options(question)).map((text) => Buffer.from(text));
       runner.stdin.write(`${question.verb} ${texts.length}\n`);
@@ -54,6 +54,12 @@ export function sessionDoor() {
     close: () => runner.stdin.end(),
   };
 }
+
+/** Session in C++. */
+export const sessionDoor = () => pipeDoor("Session", "visura-session-runner");
+
+/** visura.h and the shared library, from a program in C99. */
+export const cDoor = () => pipeDoor("C", "visura-c-runner");
 
 /** Runs the command; `input` becomes its standard input. */
 export function visura(args, input = "") {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { cliDoor, sessionDoor, wasmDoor } from "./doors.mjs";
+import { cDoor, cliDoor, sessionDoor, wasmDoor } from "./doors.mjs";
 
 const folder = new URL("../fixtures/", import.meta.url);
 const textOf = (given) => {
@@ -24,12 +24,13 @@ function questionsOf(fixture) {
 const askableAt = {
   CLI: (question, usable) => !question.labels && (usable || !["validate", "payload", "update"].includes(question.verb)),
   WASM: () => true,
+  C: () => true,
 };
 
 describe("all doors give the same bytes", () => {
   const doors = {};
   before(async () => {
-    for (const door of [await wasmDoor(), sessionDoor(), cliDoor()]) doors[door.name] = door;
+    for (const door of [await wasmDoor(), sessionDoor(), cDoor(), cliDoor()]) doors[door.name] = door;
   });
   after(() => {
     for (const door of Object.values(doors)) door.close();
