@@ -19,9 +19,9 @@ struct Command {
 constexpr std::size_t any_number = 1000;
 
 constexpr std::array commands = {
-    Command{"describe", 1, 1, "SCHEMA"},        Command{"lint", 1, 1, "SCHEMA"},
-    Command{"validate", 2, 2, "SCHEMA VALUES"}, Command{"payload", 2, 2, "SCHEMA VALUES --intent INTENT"},
-    Command{"rule", 1, 1, "EXPRESSION"},        Command{"update", 2, 2, "SCHEMA VALUES --intent INTENT"},
+    Command{"describe", 1, 1, "SCHEMA"},           Command{"lint", 1, 1, "SCHEMA"},
+    Command{"validate", 2, 2, "SCHEMA VALUES"},    Command{"payload", 2, 2, "SCHEMA VALUES --intent INTENT"},
+    Command{"rule", 1, 1, "EXPRESSION"},           Command{"update", 2, 2, "SCHEMA VALUES --intent INTENT"},
     Command{"check", 2, any_number, "TYPE TEXT…"},
 };
 
@@ -70,11 +70,10 @@ class Parser {
     static constexpr std::array flags = {Flag{"--text", &Arguments::text}, Flag{"--body", &Arguments::body},
                                          Flag{"--help", &Arguments::help}, Flag{"-h", &Arguments::help},
                                          Flag{"--version", &Arguments::version}};
-    static constexpr std::array options = {Option{"--intent", &Parser::set_intent}, Option{"--lang", &Parser::set_lang},
-                                           Option{"--today", &Parser::set_today},
-                                           Option{"--filled", &Parser::set_filled},
-                                           Option{"--file", &Parser::set_file},
-                                           Option{"--id", &Parser::set_id}};
+    static constexpr std::array options = {
+        Option{"--intent", &Parser::set_intent}, Option{"--lang", &Parser::set_lang},
+        Option{"--today", &Parser::set_today},   Option{"--filled", &Parser::set_filled},
+        Option{"--file", &Parser::set_file},     Option{"--id", &Parser::set_id}};
     if (plain_ || word.size() < 2 || word[0] != '-') return operand(word);
     if (word == "--") {
       plain_ = true;
@@ -109,7 +108,8 @@ class Parser {
   void check_operands() {
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const Command& row) { return row.name == out_.command; });
-    if (out_.command.empty()) return fail("a command is needed: describe, lint, validate, payload, update, rule or check");
+    if (out_.command.empty())
+      return fail("a command is needed: describe, lint, validate, payload, update, rule or check");
     if (command == commands.end()) return fail("unknown command " + out_.command);
     const bool right = out_.operands.size() >= command->least && out_.operands.size() <= command->most;
     if (!right) return fail("use: visura " + out_.command + " " + std::string(command->operands));

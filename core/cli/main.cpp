@@ -76,8 +76,8 @@ int run_rule(const Arguments& arguments) {
 int run_payload(const Arguments& arguments, const Session& session, const Files& files, const std::string& values) {
   const bool update = arguments.command == "update";
   if (!arguments.body) {
-    return print(arguments, update ? session.update(values, arguments.intent)
-                                   : session.payload(values, arguments.intent));
+    return print(arguments,
+                 update ? session.update(values, arguments.intent) : session.payload(values, arguments.intent));
   }
   const Prepared prepared = session.prepare(values, arguments.intent, update ? Action::update : Action::create);
   if (!prepared.ok) {
@@ -112,7 +112,7 @@ int run_with_schema(const Arguments& arguments) {
   if (const std::string error = files.read(arguments.files); !error.empty()) return fail(error);
   const std::string values = files.put_into(*text);
   const int outcome = writes_body(arguments) ? run_payload(arguments, session, files, values)
-                                                     : print(arguments, session.validate(values));
+                                             : print(arguments, session.validate(values));
   return is_object(values) ? outcome : fail(arguments.operands[1] + " is no JSON object of values");
 }
 

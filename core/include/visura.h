@@ -3,7 +3,7 @@
  *
  * Inputs: UTF-8 and a length in bytes; they need no NUL at the end, may contain one, and are not kept after the call.
  * NULL is an empty text, whatever its length. Options are a JSON object, every key optional: `lang` ("it", "en", "de"),
- * `catalog`, `today`, `allow`, `labels` (see visura/session.hpp); an empty text means none.
+ * `catalog`, `today`, `id`, `allow`, `labels` (see visura/session.hpp); an empty text means none.
  *
  * Answers: JSON with a NUL at the end and none before (JSON writes it \u0000), so strlen is their length. They are
  * never NULL and belong to the caller, who gives each back to visura_string_free once.
@@ -57,6 +57,11 @@ VISURA_API char* visura_session_validate(const visura_session* session, const ch
  * an order costs money, and no intent is ever assumed. */
 VISURA_API char* visura_session_payload(const visura_session* session, const char* values, size_t values_length,
                                         const char* intent, size_t intent_length);
+
+/* The body that changes a draft, or closes it when the intent is "order": a whole request, which is validated as one,
+ * or single fields; the others stay as the vendor has them. */
+VISURA_API char* visura_session_update(const visura_session* session, const char* values, size_t values_length,
+                                       const char* intent, size_t intent_length);
 
 /* Frees the session; NULL is allowed. Answers it gave stay valid. */
 VISURA_API void visura_session_free(visura_session* session);

@@ -46,8 +46,10 @@ static void without_a_session(void) {
   promise("a NULL session validates as the empty schema does",
           same(visura_session_validate(NULL, TEXT("{}")), visura_session_validate(empty, TEXT("{}"))));
   promise("a NULL session prepares as the empty schema does",
-          same(visura_session_payload(NULL, TEXT("{}"), TEXT("draft")),
-               visura_session_payload(empty, TEXT("{}"), TEXT("draft"))));
+          same(visura_session_update(NULL, TEXT("{}"), TEXT("draft")),
+               visura_session_update(empty, TEXT("{}"), TEXT("draft"))) &&
+              same(visura_session_payload(NULL, TEXT("{}"), TEXT("draft")),
+                   visura_session_payload(empty, TEXT("{}"), TEXT("draft"))));
   promise("a NULL session says what is wrong", contains(visura_session_report(NULL), "\"json.syntax\""));
   visura_session_free(empty);
   visura_session_free(NULL);

@@ -33,6 +33,8 @@ static char* on_session(const char* verb, const text* a) {
   if (strcmp(verb, "report") == 0) answer = visura_session_report(session);
   if (strcmp(verb, "description") == 0) answer = visura_session_description(session);
   if (strcmp(verb, "validate") == 0) answer = visura_session_validate(session, a[2].bytes, a[2].length);
+  if (strcmp(verb, "update") == 0)
+    answer = visura_session_update(session, a[2].bytes, a[2].length, a[3].bytes, a[3].length);
   if (strcmp(verb, "payload") == 0)
     answer = visura_session_payload(session, a[2].bytes, a[2].length, a[3].bytes, a[3].length);
   visura_session_free(session);

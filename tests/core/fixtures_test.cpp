@@ -76,7 +76,8 @@ std::string listed(const Value& description, const char* key) {
 
 /// Of each field that has one: the `controls`, `choices`, `minimums` and `hints` a fixture may state.
 std::string members_of(const Value& description, const std::string& wanted) {
-  const std::string name = wanted == "hints" ? "autocomplete" : wanted.substr(0, wanted == "choices" ? 7 : wanted.size() - 1);
+  const std::string name =
+      wanted == "hints" ? "autocomplete" : wanted.substr(0, wanted == "choices" ? 7 : wanted.size() - 1);
   Writer writer;
   writer.begin_object();
   for (const Value& field : description.find("fields")->items) {

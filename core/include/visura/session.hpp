@@ -16,17 +16,18 @@ namespace visura {
 /// A request body ready to send, or the reasons why there is none.
 struct Prepared {
   bool ok = false;
-  std::string report;             ///< the same JSON as `Session::validate`
-  std::string id;                 ///< the service the body asks for
-  std::string_view method;        ///< POST; PUT or PATCH for an update
-  std::string_view path;          ///< the vendor's collection; an update adds `/{id}`
+  std::string report;                 ///< the same JSON as `Session::validate`
+  std::string id;                     ///< the service the body asks for
+  std::string_view method;            ///< POST; PUT or PATCH for an update
+  std::string_view path;              ///< the vendor's collection; an update adds `/{id}`
   std::optional<std::int64_t> total;  ///< cents that the vendor will charge, options included
   std::vector<Piece> pieces;
 };
 
-/// Options are a JSON object, every key optional: `id` (which service of a list), `lang` ("it"), `catalog` (a catalog's JSON object; natively the
-/// built-in one of `lang`), `today` ("2026-11-23"), `allow` (which of "options", "email", "callback" and "files", those
-/// described by `ref`, a request may carry; all of them when not given), `labels` (of a rule's keys).
+/// Options are a JSON object, every key optional: `id` (which service of a list), `lang` ("it"), `catalog` (a catalog's
+/// JSON object; natively the built-in one of `lang`), `today` ("2026-11-23"), `allow` (which of "options", "email",
+/// "callback" and "files", those described by `ref`, a request may carry; all of them when not given), `labels` (of a
+/// rule's keys).
 class Session {
  public:
   static Session read(std::string_view schema, std::string_view options = {});

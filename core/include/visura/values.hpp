@@ -45,12 +45,12 @@ enum class Action : std::uint8_t { create, update };
 
 struct Values {
   Action action = Action::create;
-  bool partial = false;                 ///< an update that names single fields: the others stay as the vendor has them
-  std::vector<Value> entries;           ///< by slot
-  std::vector<std::string> options;     ///< keys of the paid options that were chosen, as the schema orders them
-  std::string email;                    ///< where the document is sent; empty: nowhere
-  std::string callback;                 ///< whom the vendor tells of progress, as JSON; empty: nobody
-  std::optional<bool> stated_order;     ///< what the body itself says of its intent
+  bool partial = false;              ///< an update that names single fields: the others stay as the vendor has them
+  std::vector<Value> entries;        ///< by slot
+  std::vector<std::string> options;  ///< keys of the paid options that were chosen, as the schema orders them
+  std::string email;                 ///< where the document is sent; empty: nowhere
+  std::string callback;              ///< whom the vendor tells of progress, as JSON; empty: nobody
+  std::optional<bool> stated_order;  ///< what the body itself says of its intent
   std::optional<bool> stated_test;
 };
 

@@ -69,6 +69,13 @@ char* visura_session_payload(const visura_session* session, const char* values, 
   });
 }
 
+char* visura_session_update(const visura_session* session, const char* values, size_t values_length, const char* intent,
+                            size_t intent_length) {
+  return answer_of(session, [&](const Session& asked) {
+    return asked.update(view(values, values_length), view(intent, intent_length));
+  });
+}
+
 void visura_session_free(visura_session* session) { delete session; }
 
 char* visura_check(const char* type, size_t type_length, const char* text, size_t text_length, const char* options,

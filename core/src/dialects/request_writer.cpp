@@ -146,7 +146,8 @@ std::vector<Piece> write_payload(const Payload& payload) {
   Pieces pieces;
   pieces.text() = '{';
   if (payload.values.action == Action::create) {
-    pieces.text() += json::Writer().string(words.request_id).str() + ':' + json::Writer().string(payload.id).str() + ',';
+    pieces.text() +=
+        json::Writer().string(words.request_id).str() + ':' + json::Writer().string(payload.id).str() + ',';
   }
   write_fields(pieces, payload, words);
   json::Writer extras;

@@ -13,7 +13,7 @@ namespace visura {
 
 struct Options {
   Catalog catalog;
-  std::string id;  ///< of the service meant, when the text lists several
+  std::string id;     ///< of the service meant, when the text lists several
   std::string today;  ///< YYYY-MM-DD, or empty: the core has no clock
   Allowed allowed;
   std::vector<std::string> filled;  ///< for a rule: the keys that are true

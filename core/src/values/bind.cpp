@@ -168,8 +168,9 @@ class Binder {
       value.kind = Value::Kind::text;
       value.text = std::move(given.text);
     } else if (given.is(Kind::object)) {
-      wrong = wants_file && allowed_.files ? read_file(given, value)
-                                           : std::optional<Code>(wants_file ? Code::field_not_a_file : Code::field_not_a_text);
+      wrong = wants_file && allowed_.files
+                  ? read_file(given, value)
+                  : std::optional<Code>(wants_file ? Code::field_not_a_file : Code::field_not_a_text);
     } else {
       wrong = Code::values_wrong_kind;
     }

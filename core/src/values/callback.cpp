@@ -54,9 +54,9 @@ bool is_https_url(std::string_view url) noexcept {
   if (url.substr(0, scheme.size()) != scheme) return false;
   url.remove_prefix(scheme.size());
   const std::string_view host = url.substr(0, url.find_first_of("/?#"));
-  return !host.empty() && host.find('@') == std::string_view::npos &&
-         std::all_of(url.begin(), url.end(),
-                     [&](char c) { return c > ' ' && c < '\x7F' && never.find(c) == std::string_view::npos; });
+  return !host.empty() && host.find('@') == std::string_view::npos && std::all_of(url.begin(), url.end(), [&](char c) {
+    return c > ' ' && c < '\x7F' && never.find(c) == std::string_view::npos;
+  });
 }
 
 }  // namespace visura
