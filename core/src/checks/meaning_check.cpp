@@ -3,6 +3,7 @@
 #include <string>
 
 #include "text/ascii.hpp"
+#include "text/words.hpp"
 #include "visura/check.hpp"
 
 namespace visura {
@@ -45,102 +46,83 @@ bool has_iban_check(std::string_view iban) {
   return rest == 1;
 }
 
-void check_iban(std::string_view text, Report& report) {
-  const std::string iban = compact(text, "-.");
-  // Norway's are the shortest; the standard allows no more than 34.
+/// What to ask about a value; with a count where the sentence has one.
+struct Doubt {
+  bool found = false;
+  Code code = Code::iban_form;
+  std::size_t count = 0;
+};
+
+Doubt doubt_iban(std::string_view iban) {
+  // Norway's are the shortest; ISO 13616 allows no more than 34.
   constexpr std::size_t shortest = 15;
   constexpr std::size_t longest = 34;
   constexpr std::size_t italian = 27;
-  const std::string form = "AA99" + std::string(iban.size() > 4 ? iban.size() - 4 : 0, '?');
-  if (!has_form(iban, form) || iban.size() > longest) {
-    report.add(Diagnostic(Code::iban_form));
-  } else if (begins(iban, "IT") || begins(iban, "SM") ? iban.size() != italian : iban.size() < shortest) {
-    report.add(Diagnostic(Code::iban_length).with("count", static_cast<std::int64_t>(iban.size())));
-  } else if (!has_iban_check(iban)) {
-    report.add(Diagnostic(Code::iban_check_digits));
-  }
+  bool formed = iban.size() >= 4 && iban.size() <= longest && has_form(iban.substr(0, 4), "AA99");
+  for (const char c : iban) formed = formed && (text::is_upper(c) || text::is_digit(c));
+  if (!formed) return {true, Code::iban_form};
+  const bool ours = begins(iban, "IT") || begins(iban, "SM");
+  if (ours ? iban.size() != italian : iban.size() < shortest) return {true, Code::iban_length, iban.size()};
+  return {!has_iban_check(iban), Code::iban_check_digits};
 }
 
 /// Numbering plan (AGCOM 8/15/CIR): landlines 6 to 11 digits with their 0, mobiles 9 or 10 that begin with 3.
-void check_phone(std::string_view text, Report& report) {
-  const std::string compacted = compact(text, "-./()");
-  std::string_view digits = compacted;
+Doubt doubt_phone(std::string_view digits) {
   bool abroad = false;
-  for (const std::string_view sign : {"+", "00"}) {
-    if (!begins(digits, sign)) continue;
-    digits.remove_prefix(sign.size());
+  const std::size_t sign = begins(digits, "+") ? 1 : begins(digits, "00") ? 2 : 0;
+  if (sign > 0) {
+    digits.remove_prefix(sign);
     abroad = !begins(digits, "39");
-    if (!abroad) digits.remove_prefix(2);
-    break;
   }
-  // "39 333…" without a plus: no Italian number has twelve digits.
-  if (digits.size() == 12 && begins(digits, "393")) digits.remove_prefix(2);
-  if (!text::all_digits(digits)) {
-    report.add(Diagnostic(Code::phone_characters));
-    return;
-  }
+  // Without a plus, too: no Italian number has twelve digits.
+  if ((sign > 0 && !abroad) || (digits.size() == 12 && begins(digits, "393"))) digits.remove_prefix(2);
+  if (!text::all_digits(digits)) return {true, Code::phone_characters};
   // Abroad: E.164 allows 15 with the country's.
   const bool mobile = !abroad && digits[0] == '3';
   const std::size_t least = abroad ? 7 : mobile ? 9 : 6;
   const std::size_t most = abroad ? 15 : mobile ? 10 : 11;
-  if (digits.size() >= least && digits.size() <= most) return;
-  report.add(Diagnostic(Code::phone_length).with("count", static_cast<std::int64_t>(digits.size())));
-}
-
-void check_postal_code(std::string_view text, Report& report) {
-  if (!has_form(text, "99999") || text == "00000") report.add(Diagnostic(Code::postal_code_form));
+  return {digits.size() < least || digits.size() > most, Code::phone_length, digits.size()};
 }
 
 /// Since 1994 cars, motorcycles, trailers and tractors; by province before; mopeds; the State's; plates for tests.
-void check_plate(std::string_view text, Report& report) {
-  constexpr std::string_view forms =
-      " AA999AA AA999A AA99999 AA9 AA99 AA999 AA9999 AA999999 AAA99999 AA9A9999 AA99A999 AA99999A AAA999 AAA9999 "
-      "AAAA999 AAAA9999 AAAA99999 AAAA999999 AAAAA99999 AAAA9A9999 AAAA99999A AAA999AA AAAA999AA ????? X????? ??P99999 "
-      "AAP9999 "
-      "AAAAAAAA9999 AAAAAAAA99999 ";
-  const std::string plate = compact(text, "-.");
-  bool known = false;
-  for (std::size_t i = 1; i < forms.size() && !known;) {
-    const std::size_t end = forms.find(' ', i);
-    known = has_form(plate, forms.substr(i, end - i));
-    i = end + 1;
+bool is_plate(std::string_view plate) {
+  std::string_view forms =
+      "AA999AA AA999A AA9 AA99 AA999 AA9999 AA99999 AA999999 AA9A9999 AA99A999 AA99999A AAA999 AAA9999 AAA99999 "
+      "AAA999AA AAAA999 AAAA9999 AAAA99999 AAAA999999 AAAA9A9999 AAAA99999A AAAA999AA AAAAA99999 ????? X????? AAP9999 "
+      "??P99999 AAAAAAAA9999 AAAAAAAA99999";
+  while (!forms.empty()) {
+    if (has_form(plate, text::next_word(forms))) return true;
   }
-  if (!known) report.add(Diagnostic(Code::plate_form));
+  return false;
 }
 
-void check_pec(std::string_view text, Report& report) {
+Doubt doubt_pec(std::string_view text) {
   constexpr std::string_view ordinary =
-      " gmail googlemail hotmail outlook live msn yahoo icloud libero virgilio alice tim tin tiscali inwind iol "
-      "fastwebnet email ";
-  const Checked mailbox = check_email(text);
-  if (!mailbox.report.ok()) {
-    report.add(Diagnostic(Code::pec_mailbox));
-    return;
-  }
-  const std::string_view address = mailbox.canonical;
-  const std::string_view host = address.substr(address.rfind('@') + 1);
-  const std::string name = ' ' + std::string(host.substr(0, host.rfind('.'))) + ' ';
-  if (ordinary.find(name) != std::string_view::npos) report.add(Diagnostic(Code::pec_ordinary));
+      "gmail googlemail hotmail outlook live msn yahoo icloud libero virgilio alice tim tin tiscali inwind iol "
+      "fastwebnet email";
+  if (!check_email(text).report.ok()) return {true, Code::pec_mailbox};
+  const std::string_view host = text.substr(text.rfind('@') + 1);
+  return {text::lists(ordinary, host.substr(0, host.rfind('.'))), Code::pec_ordinary};
+}
+
+Doubt doubt(Meaning meaning, std::string_view text) {
+  if (meaning == Meaning::pec) return doubt_pec(text);
+  if (meaning == Meaning::postal_code) return {!has_form(text, "99999") || text == "00000", Code::postal_code_form};
+  const bool phone = meaning == Meaning::phone || meaning == Meaning::mobile;
+  const std::string value = compact(text, phone ? "-./()" : "-.");
+  if (phone) return doubt_phone(value);
+  if (meaning == Meaning::iban) return doubt_iban(value);
+  return {meaning == Meaning::plate && !is_plate(value), Code::plate_form};
 }
 
 }  // namespace
 
 void check_meaning(Meaning meaning, std::string_view text, Report& report) {
-  switch (meaning) {
-    case Meaning::iban:
-      return check_iban(text, report);
-    case Meaning::mobile:
-    case Meaning::phone:
-      return check_phone(text, report);
-    case Meaning::postal_code:
-      return check_postal_code(text, report);
-    case Meaning::plate:
-      return check_plate(text, report);
-    case Meaning::pec:
-      return check_pec(text, report);
-    default:
-      return;
-  }
+  const Doubt found = doubt(meaning, text);
+  if (!found.found) return;
+  Diagnostic diagnostic(found.code);
+  if (found.count > 0) diagnostic.params.emplace_back("count", static_cast<std::int64_t>(found.count));
+  report.add(std::move(diagnostic));
 }
 
 }  // namespace visura

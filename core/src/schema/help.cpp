@@ -1,35 +1,38 @@
 #include "schema/help.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "schema/help_nodes.hpp"
 #include "schema/help_parts.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 
 namespace visura {
 namespace {
 
-/// What a tag does, by name: p paragraph, h heading, u and o lists, l item, a link, s strong, e em, r line break,
-/// c cell, x gone with all it holds. Others vanish, their text stays.
+/// What a tag does, in capitals before the names: P paragraph, H heading, U and O lists, L item, A link, S strong,
+/// E em, R line break, C cell, X gone with all it holds. Others vanish, their text stays.
 constexpr std::string_view tags =
-    " p:p div:p section:p article:p header:p footer:p main:p aside:p nav:p blockquote:p pre:p address:p center:p hr:p "
-    "tr:p caption:p figure:p figcaption:p dl:p dt:p dd:p form:p fieldset:p legend:p h1:h h2:h h3:h h4:h h5:h h6:h ul:u "
-    "ol:o li:l a:a strong:s b:s em:e i:e br:r td:c th:c script:x style:x iframe:x object:x svg:x math:x template:x "
-    "noscript:x textarea:x title:x head:x select:x ";
-
-/// What else begins with `<`, and what ends it: none of it is shown.
-constexpr std::array<std::array<std::string_view, 2>, 5> unshown = {
-    {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<!", ">"}, {"<?", ">"}, {"</", ">"}}};
+    "P p div section article header footer blockquote pre address center hr table tr dt dd H h1 h2 h3 h4 h5 h6 U ul O "
+    "ol L li A a S strong b E em i R br C td th X script style iframe object svg math template noscript textarea title "
+    "head select";
 
 constexpr std::string_view spaces = " \t\n\f\r";
 constexpr std::size_t nowhere = std::string_view::npos;
 
 char tag_action(std::string_view name) {
-  const std::string key = ' ' + text::lower(name) + ':';
-  const std::size_t found = tags.find(key);
-  return found == nowhere ? ' ' : tags[found + key.size()];
+  std::string_view rest = tags;
+  char action = ' ';
+  while (!rest.empty()) {
+    const std::string_view word = text::next_word(rest);
+    if (text::is_upper(word[0])) {
+      action = word[0];
+    } else if (text::same_letters(word, name)) {
+      return action;
+    }
+  }
+  return ' ';
 }
 
 /// Empty when it is no link that may be followed.
@@ -103,19 +106,18 @@ class HelpReader {
     if (end == nowhere) end = source_.find('>', start);
     if (end == nowhere) return nowhere;
     const char action = tag_action(name);
-    if (action == 'x' && !closing) return skip_content(name, end + 1);
+    if (action == 'X' && !closing) return skip_content(name, end + 1);
     apply(action, closing, href);
     return end + 1;
   }
 
+  /// Comments, CDATA, declarations, and end tags without a name.
   std::size_t skip_unshown(std::size_t start) const {
-    for (const auto& [begin, end] : unshown) {
-      if (source_.substr(start, begin.size()) != begin) continue;
-      // From the second character on: `<!-->` is a whole comment to browsers.
-      const std::size_t found = source_.find(end, start + 2);
-      return found == nowhere ? source_.size() : found + end.size();
-    }
-    return source_.size();
+    const std::string_view rest = source_.substr(start);
+    const std::string_view end = rest.substr(0, 4) == "<!--" ? "-->" : rest.substr(0, 9) == "<![CDATA[" ? "]]>" : ">";
+    // From the third character on: `<!-->` is a whole comment to browsers.
+    const std::size_t found = source_.find(end, start + 2);
+    return found == nowhere ? source_.size() : found + end.size();
   }
 
   /// Where the `>` that ends the tag is, or nowhere; a `>` inside quotes does not end it.
@@ -141,7 +143,7 @@ class HelpReader {
         loose_ = source_.find('>', begin) < i;
         return nowhere;
       }
-      if (!seen && text::lower(name) == "href") {
+      if (!seen && text::same_letters(name, "href")) {
         href = source_.substr(i, end - i);
         seen = true;
       }
@@ -154,10 +156,9 @@ class HelpReader {
 
   /// Behind the end tag of an element whose content is not shown; the end of the help when there is none.
   std::size_t skip_content(std::string_view name, std::size_t i) const {
-    const std::string wanted = text::lower(name);
     for (i = source_.find("</", i); i != nowhere; i = source_.find("</", i + 2)) {
-      if (text::lower(source_.substr(i + 2, wanted.size())) != wanted) continue;
-      if (text::is_letter(at(i + 2 + wanted.size()))) continue;
+      if (!text::same_letters(source_.substr(i + 2, name.size()), name)) continue;
+      if (text::is_letter(at(i + 2 + name.size()))) continue;
       const std::size_t end = source_.find('>', i);
       return end == nowhere ? source_.size() : end + 1;
     }
@@ -166,29 +167,29 @@ class HelpReader {
 
   void apply(char action, bool closing, std::string_view raw_href) {
     switch (action) {
-      case 'h':
+      case 'H':
         nodes_.format(HelpNodes::strong, !closing);
         [[fallthrough]];
-      case 'p':
+      case 'P':
         return closing ? nodes_.end_paragraph() : nodes_.paragraph();
-      case 'u':
-      case 'o':
+      case 'U':
+      case 'O':
         return closing ? nodes_.close_list(action) : nodes_.open_list(action);
-      case 'l':
+      case 'L':
         return closing ? nodes_.end_item() : nodes_.item();
-      case 'a': {
+      case 'A': {
         nodes_.format(HelpNodes::link, false);
         std::string href = closing ? std::string() : read_href(raw_href);
         if (!href.empty()) nodes_.begin_link(std::move(href));
         return;
       }
-      case 's':
+      case 'S':
         return nodes_.format(HelpNodes::strong, !closing);
-      case 'e':
+      case 'E':
         return nodes_.format(HelpNodes::em, !closing);
-      case 'r':
+      case 'R':
         return nodes_.line_break();
-      case 'c':
+      case 'C':
         return nodes_.space();
       default:
         return;

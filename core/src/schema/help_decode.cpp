@@ -49,15 +49,9 @@ bool has_control(std::string_view text) {
 
 std::string decode_help(std::string_view source) {
   std::string bytes = read_base64(source);
-  bool is_text = bytes.find_first_of("<& ") != std::string::npos;
-  if (text::find_invalid(bytes) != std::string_view::npos) {
-    // Any word may be base64 of some bytes: those that are not UTF-8 must look more like HTML.
-    std::string read;
-    for (const char c : bytes) append_utf8(read, windows_character(static_cast<unsigned char>(c)));
-    bytes.swap(read);
-    is_text = bytes.find("</") != std::string::npos;
-  }
-  return is_text && !has_control(bytes) ? bytes : std::string(source);
+  const bool is_text = bytes.find_first_of("<& ") != std::string::npos &&
+                       text::find_invalid(bytes) == std::string_view::npos && !has_control(bytes);
+  return is_text ? bytes : std::string(source);
 }
 
 std::string_view template_link(std::string_view help) {

@@ -20,7 +20,7 @@ constexpr bool is_blank(char32_t c) {
 }  // namespace
 
 void HelpNodes::end_paragraph() {
-  if (top() == 'p') pop();
+  if (top() == 'P') pop();
 }
 
 void HelpNodes::open_list(char list) {
@@ -36,13 +36,13 @@ void HelpNodes::close_list(char list) {
 
 void HelpNodes::end_item() {
   end_paragraph();
-  if (top() == 'l') pop();
+  if (top() == 'L') pop();
 }
 
 void HelpNodes::item() {
   end_item();
-  if (!in_list()) push('u');
-  push('l');
+  if (!in_list()) push('U');
+  push('L');
 }
 
 void HelpNodes::begin_link(std::string href) {
@@ -56,6 +56,8 @@ void HelpNodes::line_break() {
 }
 
 void HelpNodes::put(char32_t c) {
+  // The vendor's typewriter apostrophe.
+  if (c == '`') c = '\'';
   if (is_blank(c)) return space();
   if (is_unseen(c)) return;
   open_blocks();
@@ -72,9 +74,9 @@ void HelpNodes::finish() {
 
 /// A list keeps room for its items: no text stands in a list outside them.
 void HelpNodes::push(char block) {
-  if (block != 'l' && in_list()) push('l');
+  if (block != 'L' && in_list()) push('L');
   boundary();
-  const std::size_t room = block == 'u' || block == 'o' ? 2 : 1;
+  const std::size_t room = block == 'U' || block == 'O' ? 2 : 1;
   if (depth_ + room <= max_help_depth) open_[depth_++] = block;
 }
 
@@ -96,12 +98,12 @@ void HelpNodes::boundary() {
 
 /// Two line breaks make a new paragraph.
 void HelpNodes::open_blocks() {
-  if (breaks_ > 1 && top() == 'p') paragraph();
-  if (depth_ == 0) push('p');
-  if (in_list()) push('l');
+  if (breaks_ > 1 && top() == 'P') paragraph();
+  if (depth_ == 0) push('P');
+  if (in_list()) push('L');
   while (written_ < depth_) {
     const char block = open_[written_++];
-    open(block == 'p' ? "p" : block == 'l' ? "li" : block == 'u' ? "ul" : "ol");
+    open(block == 'P' ? "p" : block == 'L' ? "li" : block == 'U' ? "ul" : "ol");
   }
   if (breaks_ == 0) return;
   flush();

@@ -22,7 +22,7 @@ class HelpNodes {
 
   explicit HelpNodes(json::Writer& writer) : writer_(writer) {}
 
-  void paragraph() { end_paragraph(), push('p'); }
+  void paragraph() { end_paragraph(), push('P'); }
   void end_paragraph();
   void open_list(char list);
   void close_list(char list);
@@ -41,7 +41,7 @@ class HelpNodes {
 
  private:
   char top() const { return depth_ == 0 ? '\0' : open_[depth_ - 1]; }
-  bool in_list() const { return top() == 'u' || top() == 'o'; }
+  bool in_list() const { return top() == 'U' || top() == 'O'; }
   void push(char block);
   void pop();
   void boundary();
@@ -54,7 +54,7 @@ class HelpNodes {
   void close() { writer_.end_array().end_object(); }
 
   json::Writer& writer_;
-  std::array<char, max_help_depth> open_{};  ///< blocks: p paragraph, u and o lists, l item
+  std::array<char, max_help_depth> open_{};  ///< blocks: P paragraph, U and O lists, L item
   std::size_t depth_ = 0;
   std::size_t written_ = 0;  ///< of the open blocks; the others have no text yet
   std::array<std::uint32_t, formats> wanted_{};

@@ -1,27 +1,20 @@
 #include "schema/help_parts.hpp"
 
-#include <array>
-
 #include "schema/help.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 
 namespace visura {
 namespace {
 
-/// The references that Italian, German and office programs use: each name with its character after it.
+/// The references that Italian, German and office programs use, each before its character.
 constexpr std::string_view names =
-    "&amp;&&lt;<&gt;>&quot;\"&apos;'&nbsp;\u00A0&agrave;à&egrave;è&eacute;é&igrave;ì&ograve;ò&ugrave;ù&Agrave;À&Egrave;"
-    "È"
-    "&Eacute;É&Igrave;Ì&Ograve;Ò&Ugrave;Ù&auml;ä&ouml;ö&uuml;ü&Auml;Ä&Ouml;Ö&Uuml;Ü&szlig;ß&euro;€&laquo;«&raquo;»"
-    "&ldquo;“&rdquo;”&lsquo;‘&rsquo;’&ndash;–&mdash;—&hellip;…&deg;°&middot;·&bull;•&ordm;º&ordf;ª&copy;©&reg;®&sect;§";
+    "amp & lt < gt > quot \" apos ' nbsp \u00A0 agrave à egrave è eacute é igrave ì ograve ò ugrave ù Agrave À Egrave "
+    "È "
+    "Eacute É Igrave Ì Ograve Ò Ugrave Ù auml ä ouml ö uuml ü Auml Ä Ouml Ö Uuml Ü szlig ß euro € laquo « raquo » "
+    "ldquo “ rdquo ” lsquo ‘ rsquo ’ ndash – mdash — hellip … deg ° middot · bull • ordm º ordf ª copy © reg ® sect §";
 constexpr std::size_t longest_name = 6;
-
-/// 0x80–0x9F (https://encoding.spec.whatwg.org/#windows-1252); 0 where nothing is assigned.
-constexpr std::array<char16_t, 32> windows_table = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-                                                    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 /// The value of a hexadecimal digit, else 16.
 constexpr char32_t digit_value(char c) {
@@ -42,15 +35,10 @@ Reference read_number(std::string_view text, std::size_t offset) {
   }
   if (i == digits) return {};
   if (i < text.size() && text[i] == ';') ++i;
-  if (value < 0x100) value = windows_character(static_cast<unsigned char>(value));
   return {value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF) ? 0 : value, i - offset};
 }
 
 }  // namespace
-
-char32_t windows_character(unsigned char byte) {
-  return byte >= 0x80 && byte < 0xA0 ? windows_table[byte - 0x80U] : byte;
-}
 
 Reference read_reference(std::string_view text, std::size_t offset, bool strict) {
   std::size_t end = offset + 1;
@@ -58,32 +46,32 @@ Reference read_reference(std::string_view text, std::size_t offset, bool strict)
   while (end < text.size() && end - offset <= longest_name && text::is_letter(text[end])) ++end;
   const bool closed = end < text.size() && text[end] == ';';
   if (end == offset + 1 || (strict && !closed)) return {};
-  const std::string key = std::string(text.substr(offset, end - offset)) + ';';
-  const std::size_t found = names.find(key);
-  if (found == std::string_view::npos) return {};
-  return {text::decode(names, found + key.size()).value, end - offset + (closed ? 1 : 0)};
+  std::string_view rest = names;
+  while (!rest.empty()) {
+    const bool found = text::next_word(rest) == text.substr(offset + 1, end - offset - 1);
+    const std::string_view character = text::next_word(rest);
+    if (found) return {text::decode(character, 0).value, end - offset + (closed ? 1 : 0)};
+  }
+  return {};
 }
 
 void append_utf8(std::string& out, char32_t point) {
-  const auto add = [&out](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (point < 0x80) return add(point);
-  if (point < 0x800) {
-    add(0xC0 | point >> 6U);
-  } else {
-    if (point < 0x10000) {
-      add(0xE0 | point >> 12U);
-    } else {
-      add(0xF0 | point >> 18U);
-      add(0x80 | (point >> 12U & 0x3FU));
-    }
-    add(0x80 | (point >> 6U & 0x3FU));
+  if (point < 0x80) {
+    out += static_cast<char>(point);
+    return;
   }
-  add(0x80 | (point & 0x3FU));
+  unsigned shift = point < 0x800 ? 6 : point < 0x10000 ? 12 : 18;
+  char32_t mark = shift == 6 ? 0xC0 : shift == 12 ? 0xE0 : 0xF0;
+  for (;; shift -= 6) {
+    out += static_cast<char>(static_cast<unsigned char>(mark | (point >> shift & (mark == 0x80 ? 0x3FU : 0x1FU))));
+    if (shift == 0) return;
+    mark = 0x80;
+  }
 }
 
 bool is_https_link(std::string_view url) {
   constexpr std::string_view scheme = "https://";
-  if (url.size() > max_link_bytes || text::lower(url.substr(0, scheme.size())) != scheme) return false;
+  if (url.size() > max_link_bytes || !text::same_letters(url.substr(0, scheme.size()), scheme)) return false;
   // Browsers take a backslash for a slash and lose line breaks: neither has a place in an honest link.
   for (const char c : url) {
     if (static_cast<unsigned char>(c) <= ' ' || c == 0x7F || c == '\\' || c == '<' || c == '>' || c == '"')

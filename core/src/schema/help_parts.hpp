@@ -16,9 +16,6 @@ struct Reference {
 /// `&copy=2` is a parameter.
 Reference read_reference(std::string_view text, std::size_t offset, bool strict);
 
-/// The character of a byte in Windows-1252, which pages call Latin-1.
-char32_t windows_character(unsigned char byte);
-
 void append_utf8(std::string& out, char32_t point);
 
 /// An absolute https link to a named host: no user, no control characters, nothing a browser would take for another.

@@ -1,10 +1,10 @@
 #include "schema/meaning.hpp"
 
-#include <array>
 #include <string>
 
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
+#include "text/words.hpp"
 
 namespace visura {
 namespace {
@@ -12,52 +12,44 @@ namespace {
 /// Bytes of a label or a name that are looked at: the longest seen has 45.
 constexpr std::size_t max_label_bytes = 200;
 
-// In the order of the enumeration. A tax code has letters, and the vendor's VAT numbers may be tax codes: neither is
-// numeric. Browsers know one e-mail address, and it is no PEC; one company, and it is not the one that is looked up.
-constexpr std::array table = {
-    MeaningInfo{
-        "", "", "",
-        "|intestatario iban|titolare iban|codice comune|codice catastale|codice provincia|luogo data|cap sociale|"
-        "numero civico|nome file|sito web|indirizzo web|indirizzo ip|"},
-    MeaningInfo{"tax_code", "", "",
-                "|codice fiscale|cod fiscale|cod fisc|codicefiscale|cf|c f|tax code|fiscal code|taxcode|"},
-    MeaningInfo{"iban", "", "", "|iban|"},
-    MeaningInfo{"pec", "", "email",
-                "|pec|posta certificata|posta elettronica certificata|certified email|certified mail|"},
-    MeaningInfo{"email", "email", "email", "|email|mail|posta elettronica|"},
-    MeaningInfo{"plate", "", "", "|targa|targa veicolo|license plate|licence plate|plate|plate number|number plate|"},
-    MeaningInfo{"mobile", "tel", "tel", "|cellulare|cell|telefonino|mobile phone|mobile number|cell phone|=mobile|"},
-    MeaningInfo{"phone", "tel", "tel", "|telefono|tel|telefonico|recapito telefonico|phone|telephone|phone number|"},
-    MeaningInfo{"vat_number", "", "", "|partita iva|p iva|piva|vat|vat number|vat code|"},
-    MeaningInfo{"postal_code", "postal-code", "numeric",
-                "|cap|codice postale|codice avviamento postale|zip|zip code|zipcode|postal code|postcode|"},
-    MeaningInfo{"birth_date", "bday", "", "|data nascita|nascita data|birth date|birthdate|birthday|date birth|"},
-    MeaningInfo{"birth_place", "", "", "|nascita|mascita|birth|birthplace|nato|nata|"},
-    MeaningInfo{"sex", "sex", "", "|sesso|sex|gender|"},
-    MeaningInfo{"full_name", "name", "", "|nome cognome|cognome nome|nominativo|nome completo|full name|name surname|"},
-    MeaningInfo{"family_name", "family-name", "", "|cognome|surname|last name|family name|lastname|"},
-    MeaningInfo{"company", "", "", "|ragione sociale|denominazione|company name|business name|"},
-    MeaningInfo{"province", "address-level1", "", "|provincia|prov|province|"},
-    MeaningInfo{"city", "address-level2", "", "|comune|citta|localita|city|town|municipality|"},
-    MeaningInfo{"address", "street-address", "", "|indirizzo|residenza|domicilio|address|=via|"},
-    MeaningInfo{"given_name", "given-name", "", "|=nome|=nome battesimo|first name|given name|firstname|"},
-};
+// In the order of the enumeration: `#`, what browsers call it (https://html.spec.whatwg.org/#autofill) or `-`, the
+// keyboard or `-`, the phrases; after `=` one that must be the whole label. A tax code has letters, and the vendor's
+// VAT numbers may be tax codes: neither is numeric. Browsers know one e-mail address, and it is no PEC; one company,
+// and it is not the one that is looked up.
+constexpr std::string_view table =
+    "# - - intestatario_iban titolare_iban codice_comune codice_catastale codice_provincia luogo_data numero_civico "
+    "sito_web indirizzo_web "
+    "# - - codice_fiscale cod_fiscale cod_fisc cf c_f tax_code fiscal_code "
+    "# - - iban "
+    "# - email pec posta_certificata elettronica_certificata "
+    "# email email email mail posta_elettronica "
+    "# - - targa plate "
+    "# tel tel cellulare cell telefonino mobile_phone =mobile "
+    "# tel tel telefono tel telefonico phone telephone "
+    "# - - partita_iva p_iva piva vat "
+    "# postal-code numeric cap c_a_p codice_postale avviamento_postale zip postal_code postcode "
+    "# bday - data_nascita birth_date date_birth "
+    "# - - nascita mascita birth "
+    "# sex - sesso sex gender "
+    "# name - nome_cognome cognome_nome nominativo nome_completo full_name "
+    "# family-name - cognome surname last_name family_name "
+    "# - - ragione_sociale denominazione "
+    "# address-level1 - provincia prov province "
+    "# address-level2 - comune citta localita city town municipality "
+    "# street-address - indirizzo residenza domicilio address =via "
+    "# given-name - =nome nome_battesimo first_name given_name";
 
 /// Joins nothing and separates nothing: "data di nascita" is "data nascita".
 constexpr std::string_view unspoken =
-    "|a|ad|al|alla|con|d|da|dal|dei|degli|del|dell|della|delle|dello|di|e|ed|gli|i|il|in|l|la|le|lo|o|od|of|per|su|"
-    "sul|sulla|the|un|una|";
+    "a al alla con d da dal dei del dell della delle dello di e ed il in l la le lo o od of per the un una";
 
 /// Who or what else the data may be of.
 constexpr std::string_view others =
-    "|acquirente|azienda|aziendale|beneficiario|cedente|cessionario|committente|conduttore|"
-    "coniuge|conto|convivente|creditore|datore|debitore|defunto|deceduto|delegante|delegato|destinatario|"
-    "ditta|ente|erede|familiare|figlia|figlio|garante|genitore|immobile|impresa|inquilino|intestatario|legale|"
-    "locatario|"
-    "locatore|madre|minore|notaio|padre|parte|persona|proprietario|rappresentante|rappresentato|secondo|sede|societa|"
-    "soggetto|terzo|titolare|tutore|veicolo|venditore|account|building|buyer|company|conductor|delegate|"
-    "employer|heir|holder|landlord|legal|owner|parent|property|recipient|representative|second|seller|spouse|subject|"
-    "tenant|third|vehicle|";
+    "acquirente azienda aziendale beneficiario conduttore coniuge conto creditore datore debitore defunto deceduto "
+    "delegante delegato destinatario ditta ente erede familiare figlia figlio genitore immobile impresa inquilino "
+    "intestatario legale locatore madre minore padre proprietario rappresentante secondo sede societa soggetto terzo "
+    "titolare tutore veicolo venditore account company conductor delegate employer heir holder landlord legal owner "
+    "property recipient representative second spouse subject tenant third vehicle";
 
 /// À…ÿ without their marks; the two rows of 32 differ in their case only.
 char plain_letter(char32_t point) {
@@ -65,52 +57,51 @@ char plain_letter(char32_t point) {
   return point >= 0xC0 && point <= 0xFF ? letters[point & 31U] : ' ';
 }
 
-bool lists(std::string_view list, std::string_view word) {
-  return list.find('|' + std::string(word) + '|') != std::string_view::npos;
-}
-
-/// Small words with a space on each side: "Data di nascita*" and "birthDate" become " data nascita " and
-/// " birth date ".
-std::string words_of(std::string_view text) {
-  std::string out = " ";
-  std::string word;
-  const auto end_word = [&] {
-    if (!word.empty() && !lists(unspoken, word)) out += word + ' ';
-    word.clear();
-  };
-  bool small = false;
+/// Adds a text's words in small letters, each with `_` behind it: "Data di nascita*" and "birthDate" become
+/// "data_nascita_" and "birth_date_".
+void add_words(std::string& out, std::string_view text) {
   text = text.substr(0, max_label_bytes);
-  for (std::size_t i = 0; i < text.size();) {
+  std::size_t start = out.size();
+  bool small = false;
+  for (std::size_t i = 0; i <= text.size();) {
     const text::CodePoint point = text::decode(text, i);
     i += point.length == 0 ? 1 : point.length;
     const char c = point.value < 0x80 ? static_cast<char>(point.value) : plain_letter(point.value);
-    if (!text::is_letter(c) && !text::is_digit(c)) {
-      end_word();
-      small = false;
-      continue;
+    const bool in_word = text::is_letter(c) || text::is_digit(c);
+    if ((!in_word || (small && text::is_upper(c))) && out.size() > start) {
+      if (text::lists(unspoken, std::string_view(out).substr(start))) {
+        out.resize(start);
+      } else {
+        out += '_';
+      }
+      start = out.size();
     }
-    if (small && text::is_upper(c)) end_word();
     small = text::is_lower(c);
-    word += text::to_lower(c);
+    if (in_word) out += text::to_lower(c);
   }
-  end_word();
-  return out;
 }
 
-/// Calls `found` with each phrase of a list until it says yes.
-template <typename Found>
-bool any_phrase(std::string_view list, const Found& found) {
-  for (std::size_t i = 1; i < list.size();) {
-    const std::size_t end = list.find('|', i);
-    if (found(list.substr(i, end - i))) return true;
-    i = end + 1;
+/// True when the words, each between `_`, hold the phrase; after `=` when the label is just that.
+bool holds(std::string_view words, std::string_view phrase) {
+  const bool whole = phrase[0] == '=';
+  if (whole) phrase.remove_prefix(1);
+  for (std::size_t i = words.find(phrase); i != std::string_view::npos; i = words.find(phrase, i + 1)) {
+    const std::size_t end = i + phrase.size();
+    if (words[i - 1] == '_' && words[end] == '_' && (!whole || (i == 1 && words[end + 1] == ' '))) return true;
   }
   return false;
 }
 
-}  // namespace
+/// A word of the row of a meaning: the first is its autocomplete, the second its keyboard.
+std::string_view hint(Meaning meaning, int number) {
+  std::string_view rest = table;
+  for (int row = static_cast<int>(meaning); row >= 0;) row -= text::next_word(rest) == "#" ? 1 : 0;
+  while (number-- > 1) text::next_word(rest);
+  const std::string_view found = text::next_word(rest);
+  return found == "-" ? std::string_view() : found;
+}
 
-const MeaningInfo& meaning_info(Meaning meaning) noexcept { return table[static_cast<std::size_t>(meaning)]; }
+}  // namespace
 
 Guess guess_meaning(std::string_view label, std::string_view logical_name, FieldType type) {
   Guess guess;
@@ -119,17 +110,24 @@ Guess guess_meaning(std::string_view label, std::string_view logical_name, Field
   const bool is_email = control == "email";
   const bool is_date = control == "date";
   if (control != "text" && !is_email && !is_date) return guess;
-  const std::string words = words_of(label) + '|' + words_of(logical_name);
-  const auto has = [&words](std::string_view phrase) {
-    const bool whole = phrase[0] == '=';
-    const std::string wanted = ' ' + std::string(phrase.substr(whole ? 1 : 0)) + ' ';
-    return whole ? words.compare(0, wanted.size() + 1, wanted + '|') == 0 : words.find(wanted) != std::string::npos;
-  };
-  guess.third_party = any_phrase(others, has);
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (!any_phrase(table[i].words, has)) continue;
-    guess.meaning = static_cast<Meaning>(i);
-    break;
+  std::string words = "_";
+  add_words(words, label);
+  words += " _";
+  add_words(words, logical_name);
+  std::string_view rest = others;
+  while (!rest.empty() && !guess.third_party) guess.third_party = holds(words, text::next_word(rest));
+  rest = table;
+  int row = -1;
+  while (!rest.empty()) {
+    const std::string_view phrase = text::next_word(rest);
+    if (phrase == "#") {
+      ++row;
+      text::next_word(rest);
+      text::next_word(rest);
+    } else if (holds(words, phrase)) {
+      guess.meaning = static_cast<Meaning>(row);
+      break;
+    }
   }
   if (is_email && guess.meaning != Meaning::pec) guess.meaning = Meaning::email;
   if (is_date && guess.meaning != Meaning::birth_date) guess.meaning = Meaning::none;
@@ -137,13 +135,13 @@ Guess guess_meaning(std::string_view label, std::string_view logical_name, Field
 }
 
 std::string_view autocomplete_of(Guess guess) noexcept {
-  return guess.third_party ? std::string_view() : meaning_info(guess.meaning).autocomplete;
+  return guess.third_party ? std::string_view() : hint(guess.meaning, 1);
 }
 
 std::string_view inputmode_of(Guess guess, FieldType type) noexcept {
   const std::string_view control = field_type_info(type).control;
   if (control == "integer") return "numeric";
-  return control == "decimal" ? control : meaning_info(guess.meaning).inputmode;
+  return control == "decimal" ? control : hint(guess.meaning, 2);
 }
 
 }  // namespace visura

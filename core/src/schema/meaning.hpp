@@ -33,15 +33,6 @@ enum class Meaning : std::uint8_t {
   given_name
 };
 
-struct MeaningInfo {
-  std::string_view name;
-  std::string_view autocomplete;  ///< https://html.spec.whatwg.org/#autofill
-  std::string_view inputmode;
-  std::string_view words;  ///< phrases between bars; after `=` one that must be the whole label
-};
-
-const MeaningInfo& meaning_info(Meaning meaning) noexcept;
-
 struct Guess {
   Meaning meaning = Meaning::none;
   bool third_party = false;  ///< of someone or something else than who fills in the form
