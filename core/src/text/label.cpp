@@ -1,7 +1,6 @@
 #include "text/label.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
@@ -9,11 +8,14 @@
 namespace visura::text {
 namespace {
 
-// Words that stay in capitals when a shouted label is lowered: offices, procedures and codes people know as initials.
-constexpr std::array<std::string_view, 36> acronyms = {
-    "730", "ANF",   "ASDI", "BIC", "C.F.", "CAF", "CAP",   "CCIAA", "CF",   "CIE",   "CU",  "CUD",
-    "DID", "DSU",   "DURC", "F24", "IBAN", "IMU", "INAIL", "INPS",  "ISEE", "ISTAT", "IVA", "NASPI",
-    "NIS", "P.IVA", "PDF",  "PEC", "PRA",  "RDC", "REA",   "SPID",  "TARI", "TFR",   "URL", "UE"};
+// Words that are written in capitals, whatever the vendor does: offices, procedures and codes people know as initials.
+constexpr std::string_view acronyms =
+    " ANF ASDI BIC C.F CAF CAP CCIAA CF CIE CU CUD DID DSU DURC F24 IBAN IMU INAIL INPS ISEE ISTAT IVA NASPI NIS P.IVA "
+    "PDF PEC PRA RDC REA SPID TARI TFR UE URL ";
+
+constexpr bool is_word_byte(char c) {
+  return is_letter(c) || is_digit(c) || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 /// À…Þ (U+00C0–U+00DE but ×) are two bytes, and their lower case is 32 code points further on.
 constexpr bool is_latin1_upper(char lead, char trail) {
@@ -36,13 +38,46 @@ bool is_shouted(std::string_view text) {
   return has_upper;
 }
 
-std::string lower_word(std::string_view word) {
-  if (std::find(acronyms.begin(), acronyms.end(), word) != acronyms.end()) return std::string(word);
-  std::string out = lower(word);
-  for (std::size_t i = 1; i < out.size(); ++i) {
-    if (is_latin1_upper(out[i - 1], out[i])) out[i] = static_cast<char>(out[i] + 0x20);
+/// An acronym in capitals; another word in small letters when the whole label is shouted.
+void append_word(std::string& out, std::string_view word, bool shouted) {
+  std::string key(1, ' ');
+  for (const char c : word) key += to_upper(c);
+  while (key.back() == '.') key.pop_back();
+  if (key.size() > 1 && acronyms.find(key + ' ') != std::string_view::npos) {
+    out.append(key, 1);
+    out += word.substr(key.size() - 1);
+    return;
   }
-  return out;
+  const std::size_t start = out.size();
+  out += word;
+  if (!shouted) return;
+  for (std::size_t i = start; i < out.size(); ++i) {
+    const bool accented = i > start && is_latin1_upper(out[i - 1], out[i]);
+    out[i] = accented ? static_cast<char>(out[i] + 0x20) : to_lower(out[i]);
+  }
+}
+
+/// "identita'" is how people type "identità" without the key for it. Words of two letters ("po'", "di'") are short
+/// forms, but "e'"; with a quote that opens somewhere an apostrophe may be one that closes.
+void accent_last_vowels(std::string& text) {
+  constexpr std::string_view vowels = "aeiou";
+  constexpr std::string_view grave = "\xA0\xA8\xAC\xB2\xB9";
+  if (text.find(" '") != std::string::npos || text[0] == '\'') return;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool ends = i + 1 == text.size() || !(is_word_byte(text[i + 1]) && text[i + 1] != '.');
+    const std::size_t length = i - start;
+    if (text[i] == '\'' && ends && (length > 2 || length == 1)) {
+      const char letter = text[i - 1];
+      const std::size_t vowel = vowels.find(to_lower(letter));
+      if (vowel != std::string_view::npos && (length > 2 || to_lower(letter) == 'e')) {
+        const bool acute = length > 2 && lower(text.substr(i - 3, 2)) == "ch" && to_lower(letter) == 'e';
+        text[i - 1] = '\xC3';
+        text[i] = static_cast<char>((acute ? '\xA9' : grave[vowel]) - (is_upper(letter) ? 0x20 : 0));
+      }
+    }
+    if (!is_word_byte(text[i])) start = i + 1;
+  }
 }
 
 void capitalise_first(std::string& text) {
@@ -60,19 +95,27 @@ void replace_at_end(std::string& text, std::string_view end, std::string_view by
 }  // namespace
 
 std::string tidy_label(std::string_view raw) {
-  std::string text(trim(raw));
-  std::replace(text.begin(), text.end(), '`', '\'');
-  while (!text.empty() && (text.back() == '*' || is_space(text.back()))) text.pop_back();
+  constexpr std::string_view edges = "*: ";
+  std::string text;
+  raw = trim(raw);
+  for (std::size_t i = 0; i < raw.size();) {
+    const std::size_t space = space_length(raw, i);
+    if (space == 0) text += raw[i] == '`' ? '\'' : raw[i];
+    if (space != 0 && text.back() != ' ') text += ' ';
+    i += space == 0 ? 1 : space;
+  }
+  replace_at_end(text, "(*)", "");
+  while (!text.empty() && edges.find(text.back()) != std::string_view::npos) text.pop_back();
+  text.erase(0, text.find_first_not_of(edges));
   const bool shouted = is_shouted(text);
+  accent_last_vowels(text);
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    const auto at = [&](std::size_t offset) { return text.begin() + static_cast<std::ptrdiff_t>(offset); };
-    const auto word_end = std::find_if(at(i), text.end(), [](char c) { return is_space(c); });
-    const std::string word(at(i), word_end);
-    if (!out.empty()) out += ' ';
-    out += shouted ? lower_word(word) : word;
-    i = static_cast<std::size_t>(word_end - text.begin());
-    while (i < text.size() && is_space(text[i])) ++i;
+    std::size_t end = i;
+    while (end < text.size() && is_word_byte(text[end])) ++end;
+    append_word(out, std::string_view(text).substr(i, end - i), shouted);
+    if (end < text.size()) out += text[end++];
+    i = end;
   }
   replace_at_end(out, " fronte retro", ", fronte e retro");
   capitalise_first(out);

@@ -1,0 +1,14 @@
+// Questions about values whose field only seems to ask for an IBAN, a phone number… They never block.
+#pragma once
+
+#include <string_view>
+
+#include "schema/meaning.hpp"
+#include "visura/diagnostic.hpp"
+
+namespace visura {
+
+/// Adds warnings only. `text` is the value as it travels.
+void check_meaning(Meaning meaning, std::string_view text, Report& report);
+
+}  // namespace visura

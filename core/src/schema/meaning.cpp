@@ -1,0 +1,147 @@
+#include "schema/meaning.hpp"
+
+#include <string>
+
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace visura {
+namespace {
+
+/// Bytes of a label or a name that are looked at: the longest seen has 45.
+constexpr std::size_t max_label_bytes = 200;
+
+// In the order of the enumeration: `#`, what browsers call it (https://html.spec.whatwg.org/#autofill) or `-`, the
+// keyboard or `-`, the phrases; after `=` one that must be the whole label. A tax code has letters, and the vendor's
+// VAT numbers may be tax codes: neither is numeric. Browsers know one e-mail address, and it is no PEC; one company,
+// and it is not the one that is looked up.
+constexpr std::string_view table =
+    "# - - intestatario_iban titolare_iban codice_comune codice_catastale codice_provincia luogo_data numero_civico "
+    "sito_web indirizzo_web "
+    "# - - codice_fiscale cod_fiscale cod_fisc cf c_f tax_code fiscal_code "
+    "# - - iban "
+    "# - email pec posta_certificata elettronica_certificata "
+    "# email email email mail posta_elettronica "
+    "# - - targa plate "
+    "# tel tel cellulare cell telefonino mobile_phone =mobile "
+    "# tel tel telefono tel telefonico phone telephone "
+    "# - - partita_iva p_iva piva vat "
+    "# postal-code numeric cap c_a_p codice_postale avviamento_postale zip postal_code postcode "
+    "# bday - data_nascita birth_date date_birth "
+    "# - - nascita mascita birth "
+    "# sex - sesso sex gender "
+    "# name - nome_cognome cognome_nome nominativo nome_completo full_name "
+    "# family-name - cognome surname last_name family_name "
+    "# - - ragione_sociale denominazione "
+    "# address-level1 - provincia prov province "
+    "# address-level2 - comune citta localita city town municipality "
+    "# street-address - indirizzo residenza domicilio address =via "
+    "# given-name - =nome nome_battesimo first_name given_name";
+
+/// Joins nothing and separates nothing: "data di nascita" is "data nascita".
+constexpr std::string_view unspoken =
+    "a al alla con d da dal dei del dell della delle dello di e ed il in l la le lo o od of per the un una";
+
+/// Who or what else the data may be of.
+constexpr std::string_view others =
+    "acquirente azienda aziendale beneficiario conduttore coniuge conto creditore datore debitore defunto deceduto "
+    "delegante delegato destinatario ditta ente erede familiare figlia figlio genitore immobile impresa inquilino "
+    "intestatario legale locatore madre minore padre proprietario rappresentante secondo sede societa soggetto terzo "
+    "titolare tutore veicolo venditore account company conductor delegate employer heir holder landlord legal owner "
+    "property recipient representative second spouse subject tenant third vehicle";
+
+/// À…ÿ without their marks; the two rows of 32 differ in their case only.
+char plain_letter(char32_t point) {
+  constexpr std::string_view letters = "aaaaaaaceeeeiiiidnooooo ouuuuyts";
+  return point >= 0xC0 && point <= 0xFF ? letters[point & 31U] : ' ';
+}
+
+/// Adds a text's words in small letters, each with `_` behind it: "Data di nascita*" and "birthDate" become
+/// "data_nascita_" and "birth_date_".
+void add_words(std::string& out, std::string_view text) {
+  text = text.substr(0, max_label_bytes);
+  std::size_t start = out.size();
+  bool small = false;
+  for (std::size_t i = 0; i <= text.size();) {
+    const text::CodePoint point = text::decode(text, i);
+    i += point.length == 0 ? 1 : point.length;
+    const char c = point.value < 0x80 ? static_cast<char>(point.value) : plain_letter(point.value);
+    const bool in_word = text::is_letter(c) || text::is_digit(c);
+    if ((!in_word || (small && text::is_upper(c))) && out.size() > start) {
+      if (text::lists(unspoken, std::string_view(out).substr(start))) {
+        out.resize(start);
+      } else {
+        out += '_';
+      }
+      start = out.size();
+    }
+    small = text::is_lower(c);
+    if (in_word) out += text::to_lower(c);
+  }
+}
+
+/// True when the words, each between `_`, hold the phrase; after `=` when the label is just that.
+bool holds(std::string_view words, std::string_view phrase) {
+  const bool whole = phrase[0] == '=';
+  if (whole) phrase.remove_prefix(1);
+  for (std::size_t i = words.find(phrase); i != std::string_view::npos; i = words.find(phrase, i + 1)) {
+    const std::size_t end = i + phrase.size();
+    if (words[i - 1] == '_' && words[end] == '_' && (!whole || (i == 1 && words[end + 1] == ' '))) return true;
+  }
+  return false;
+}
+
+/// A word of the row of a meaning: the first is its autocomplete, the second its keyboard.
+std::string_view hint(Meaning meaning, int number) {
+  std::string_view rest = table;
+  for (int row = static_cast<int>(meaning); row >= 0;) row -= text::next_word(rest) == "#" ? 1 : 0;
+  while (number-- > 1) text::next_word(rest);
+  const std::string_view found = text::next_word(rest);
+  return found == "-" ? std::string_view() : found;
+}
+
+}  // namespace
+
+Guess guess_meaning(std::string_view label, std::string_view logical_name, FieldType type) {
+  Guess guess;
+  // Other types say themselves what they ask for, and check it.
+  const std::string_view control = field_type_info(type).control;
+  const bool is_email = control == "email";
+  const bool is_date = control == "date";
+  if (control != "text" && !is_email && !is_date) return guess;
+  std::string words = "_";
+  add_words(words, label);
+  words += " _";
+  add_words(words, logical_name);
+  std::string_view rest = others;
+  while (!rest.empty() && !guess.third_party) guess.third_party = holds(words, text::next_word(rest));
+  rest = table;
+  int row = -1;
+  while (!rest.empty()) {
+    const std::string_view phrase = text::next_word(rest);
+    if (phrase == "#") {
+      ++row;
+      text::next_word(rest);
+      text::next_word(rest);
+    } else if (holds(words, phrase)) {
+      guess.meaning = static_cast<Meaning>(row);
+      break;
+    }
+  }
+  if (is_email && guess.meaning != Meaning::pec) guess.meaning = Meaning::email;
+  if (is_date && guess.meaning != Meaning::birth_date) guess.meaning = Meaning::none;
+  return guess;
+}
+
+std::string_view autocomplete_of(Guess guess) noexcept {
+  return guess.third_party ? std::string_view() : hint(guess.meaning, 1);
+}
+
+std::string_view inputmode_of(Guess guess, FieldType type) noexcept {
+  const std::string_view control = field_type_info(type).control;
+  if (control == "integer") return "numeric";
+  return control == "decimal" ? control : hint(guess.meaning, 2);
+}
+
+}  // namespace visura
