@@ -1,4 +1,4 @@
-#include "schema/meaning.hpp"
+#include "visura/meaning.hpp"
 
 #include <string>
 

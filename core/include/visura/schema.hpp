@@ -9,6 +9,7 @@
 
 #include "visura/diagnostic.hpp"
 #include "visura/field_type.hpp"
+#include "visura/meaning.hpp"
 #include "visura/rule.hpp"
 
 namespace visura {
@@ -46,6 +47,7 @@ struct Field {
   std::vector<Choice> choices;
   std::string minimum;  ///< of a number, as published; empty when there is none
   FieldType type = FieldType::text;
+  Guess guess;  ///< what it seems to ask for
   Hint hint = Hint::none;
 };
 

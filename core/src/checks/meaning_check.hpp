@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "schema/meaning.hpp"
+#include "visura/meaning.hpp"
 #include "visura/diagnostic.hpp"
 
 namespace visura {

@@ -4,6 +4,7 @@
 
 #include "dialects/field_reader.hpp"
 #include "json/reader.hpp"
+#include "schema/help.hpp"
 #include "text/ascii.hpp"
 #include "text/order.hpp"
 #include "visura/schema.hpp"
@@ -108,8 +109,8 @@ class Reader {
   void read_service(const Value& service, const Value& structure) {
     schema_.title = text_of(service, words().title);
     schema_.category = text_of(service, words().category);
-    schema_.help = text_of(structure, words().help);
-    schema_.search_help = text_of(structure, words().search_help);
+    schema_.help = decode_help(structure.string(words().help).value_or(""));
+    schema_.search_help = decode_help(structure.string(words().search_help).value_or(""));
     schema_.document_price = price(service, words().document_price);
     schema_.search_price = price(service, words().search_price);
     schema_.total_price = price(service, words().total_price);
@@ -173,6 +174,7 @@ class Reader {
       // Types drift between the vendor's snapshots; what offers choices is a choice.
       if (!field.choices.empty()) field.type = FieldType::choice;
     }
+    field.guess = guess_meaning(field.label, field.logical_name, field.type);
     if (read.choices_unclear) report_.add(Code::schema_wrong_value, field.key, {{"key", words().options}});
     return read;
   }

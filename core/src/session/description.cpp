@@ -1,4 +1,5 @@
 #include "session/answers.hpp"
+#include "schema/help.hpp"
 #include "text/label.hpp"
 
 namespace visura {
@@ -55,6 +56,19 @@ void write_choices(json::Writer& writer, const Field& field) {
   }
 }
 
+/// A help that is nothing but a link leads to a template to sign.
+void write_field_help(json::Writer& writer, const Field& field) {
+  const std::string_view link = template_link(field.help);
+  writer.key("help");
+  write_help(writer, link.empty() ? std::string_view(field.help) : std::string_view());
+  writer.key("template");
+  if (link.empty()) {
+    writer.null();
+  } else {
+    writer.string(link);
+  }
+}
+
 void write_fields(json::Writer& writer, const Schema& schema) {
   writer.key("fields").begin_array();
   for (std::size_t slot = 0; slot < schema.fields.size(); ++slot) {
@@ -63,8 +77,10 @@ void write_fields(json::Writer& writer, const Schema& schema) {
     writer.key("label").string(field.label).key("raw_label").string(field.raw_label);
     writer.key("logical_name").string(field.logical_name);
     writer.key("type").string(field.raw_type).key("control").string(control_of(field));
-    writer.key("help").string(field.help);
+    write_field_help(writer, field);
     write_choices(writer, field);
+    writer.key("autocomplete").string(autocomplete_of(field.guess));
+    writer.key("inputmode").string(inputmode_of(field.guess, field.type));
     writer.key("role").string(role_name(schema.analysis.roles[slot])).end_object();
   }
   writer.end_array();
@@ -90,6 +106,10 @@ std::string description_answer(const Schema* schema, const Report& report, const
     writer.null();
   }
   writer.key("id").string(shown.id).key("title").string(shown.title).key("category").string(shown.category);
+  writer.key("help");
+  write_help(writer, shown.help);
+  writer.key("search_help");
+  write_help(writer, shown.search_help);
   writer.key("has_search").boolean(shown.has_search).key("is_sync").boolean(shown.is_sync);
   write_prices(writer, shown);
   write_options(writer, shown);

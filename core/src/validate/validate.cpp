@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "checks/meaning_check.hpp"
 #include "visura/check.hpp"
 
 namespace visura {
@@ -67,6 +68,8 @@ class Validator {
       if (verdict_.values.partial) verdict_.report.add(Code::field_required, key(slot));
       return;
     }
+    // The meaning is only guessed, so it asks where the type itself does not know better.
+    if (field.type == FieldType::text) check_meaning(field.guess.meaning, checked.canonical, checked.report);
     for (Diagnostic diagnostic : checked.report.diagnostics()) {
       verdict_.report.add(std::move(diagnostic).on(key(slot)));
     }
