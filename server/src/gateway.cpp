@@ -2,14 +2,18 @@
 
 namespace visura::server {
 
-Gateway::Gateway(Upstream& upstream, ServiceSettings settings, const Limits& limits, const Texts& texts)
+Gateway::Gateway(Upstream& upstream, ServiceSettings settings, const Limits& limits, const Texts& texts,
+                 Journal* journal)
     : upstream_(upstream),
       limits_(limits),
       texts_(texts),
       lang_(settings.lang),
       services_(upstream, std::move(settings)),
-      attempts_(limits.attempts, ms(limits.attempt_ms)),
-      handles_(limits.handles, ms(limits.handle_ms)) {}
+      attempts_(limits.attempts, limits.attempt_bytes, ms(limits.attempt_ms)),
+      handles_(limits.handles, ms(limits.handle_ms)),
+      journal_(journal) {
+  restore();
+}
 
 http::Answer Gateway::catalogue() {
   const Fetched<std::string> fetched = services_.catalogue();
