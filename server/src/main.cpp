@@ -31,6 +31,7 @@ constexpr int wrong_use = 2;
 /// Blocked for every thread to come, read from a descriptor by the one that accepts.
 net::Socket block_signals() {
   std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes without MSG_NOSIGNAL
+  std::signal(SIGXFSZ, SIG_IGN);  // a journal that may not grow is an error of write()
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);

@@ -90,28 +90,51 @@ test("a refused body is listened to, so that its sender reads our answer, then t
   await raw.ended;
 });
 
-// limit, what is sent after the head, why the connection must go
-const drains = [
-  ["no more than drain-bytes are read", ["--limit", "drain-bytes=100000,drain-ms=60000,pause-ms=60000"]],
-  ["nor longer than drain-ms", ["--limit", "drain-ms=300,drain-bytes=1000000000"]],
-];
-for (const [name, args] of drains) {
-  test(`of a refused body, ${name}`, async (t) => {
-    const server = await start(t, args);
+test("of a refused body no more than drain-bytes are read: the sender's way is blocked, and the answer waits there", async (t) => {
+  const server = await start(t, ["--limit", "drain-bytes=100000,drain-ms=1500"]);
+  const raw = await Raw.open(server.port);
+  raw.socket.pause();
+  const ended = new Promise((resolve) => raw.socket.on("close", resolve));
+  const length = 64 * mebibyte;
+  raw.send(postHead(server.port, { "Content-Length": length, "Content-Encoding": "gzip" }));
+  raw.send(" ".repeat(length));
+  await server.logged(/POST \/richiesta 415/);
+  const waiting = raw.socket.writableLength;
+  assert.ok(waiting > length / 2, `${waiting} bytes had not been taken`);
+  raw.socket.resume();
+  assert.equal(await raw.status(), 415);
+  await ended;
+});
+
+test("of a refused body, it listens no longer than drain-ms", async (t) => {
+  const server = await start(t, ["--limit", "drain-ms=300,drain-bytes=1000000000"]);
+  const raw = await Raw.open(server.port);
+  raw.send(postHead(server.port, { ...chunked, "Content-Encoding": "gzip" }));
+  assert.equal(await raw.status(), 415);
+  let gone = false;
+  raw.socket.on("close", () => (gone = true));
+  raw.socket.on("error", () => (gone = true));
+  const piece = chunk(" ".repeat(4096));
+  while (!gone) {
+    raw.send(piece);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  raw.close();
+});
+
+test("a sender that looks for an answer only when it has written all it can still finds it", async (t) => {
+  const server = await start(t, ["--limit", "body-bytes=1000000,drain-bytes=1000000"]);
+  for (let i = 0; i < 5; i++) {
     const raw = await Raw.open(server.port);
-    raw.send(postHead(server.port, { ...chunked, "Content-Encoding": "gzip" }));
-    assert.equal(await raw.status(), 415);
-    let gone = false;
-    raw.socket.on("close", () => (gone = true));
-    raw.socket.on("error", () => (gone = true));
-    const piece = chunk(" ".repeat(4096));
-    while (!gone) {
-      raw.send(piece);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
+    raw.socket.pause();
+    raw.send(postHead(server.port, chunked));
+    for (let n = 0; n < 32; n++) raw.send(chunk(" ".repeat(mebibyte)));
+    await server.logged(new RegExp(`(POST /richiesta 413[^]*){${i + 1}}`));
+    raw.socket.resume();
+    assert.equal(await raw.status(), 413);
     raw.close();
-  });
-}
+  }
+});
 
 test("a client that says Expect: 100-continue is told to go on, or refused at once", async (t) => {
   const server = await start(t);
@@ -134,6 +157,13 @@ test("a client that says Expect: 100-continue is told to go on, or refused at on
 const ambiguous = [
   ["a length and chunks", { "Content-Length": 5, ...chunked }],
   ["two lengths", { "Content-Length": "5, 6" }],
+  ["the same length twice in a line", { "Content-Length": "5, 5" }],
+  ["the same length in two lines", { "Content-Length": "5\r\nContent-Length: 5" }],
+  ["an empty length", { "Content-Length": "" }],
+  ["a header that goes on in the next line", { "Content-Length": 5, "X-Long": "a\r\n b" }],
+  ["the same with a tab", { "Content-Length": 5, "X-Long": "a\r\n\tContent-Length: 6" }],
+  ["chunks said twice", { "Transfer-Encoding": "chunked\r\nTransfer-Encoding: chunked" }],
+  ["chunks, then nothing of the kind", { "Transfer-Encoding": "chunked\r\nTransfer-Encoding: identity" }],
   ["a negative length", { "Content-Length": "-5" }],
   ["a length with a sign", { "Content-Length": "+5" }],
   ["a length beyond all numbers", { "Content-Length": "99999999999999999999" }],
@@ -159,6 +189,9 @@ for (const [name, headers] of ambiguous) {
 const malformed = [
   ["nonsense", "hello\r\n\r\n", 400],
   ["another protocol", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400],
+  ["chunks in HTTP/1.0", "POST /richiesta HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400],
+  ["a first header that is a continuation", "GET /visure HTTP/1.1\r\n Host: x\r\n\r\n", 400],
+  ["a line end alone", "GET /visure HTTP/1.1\r\nHost: x\nA: b\r\n\r\n", 400],
   ["a space before a colon", "GET /visure HTTP/1.1\r\nHost : x\r\n\r\n", 400],
   ["a head without end", `GET /visure HTTP/1.1\r\nHost: x\r\nA: ${"y".repeat(20_000)}`, 431],
   ["a thousand headers", `GET /visure HTTP/1.1\r\n${"A: b\r\n".repeat(10_000)}`, 431],
@@ -272,6 +305,48 @@ test("one connection too many is told so, and served when there is room again", 
     status = await server.get("/visure").then(
       (answer) => answer.status,
       () => 0,
+    );
+  assert.equal(status, 200);
+});
+
+test("a body that keeps coming, but too slowly ever to be whole in time, is let go", async (t) => {
+  const server = await start(t, ["--limit", "pause-ms=300,body-rate=4096"]);
+  const raw = await Raw.open(server.port);
+  raw.send(postHead(server.port, { "Content-Length": 1_000_000 }));
+  const timer = setInterval(() => raw.send(" "), 50);
+  t.after(() => clearInterval(timer));
+  assert.equal(await raw.status(), 408);
+});
+
+test("a slow body that is fast enough arrives", async (t) => {
+  const server = await start(t, ["--limit", "pause-ms=300,body-rate=100"]);
+  const raw = await Raw.open(server.port);
+  const text = Buffer.from(JSON.stringify(body())).toString("latin1");
+  raw.send(postHead(server.port, { "Content-Length": text.length }));
+  for (const part of text.match(/[^]{1,40}/g)) {
+    raw.send(part);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  assert.equal(await raw.status(), 200);
+  raw.close();
+});
+
+test("one address cannot take all connections, and who is turned away reads why", async (t) => {
+  const server = await start(t, ["--limit", "connections=4,peer-percent=50"]);
+  const mine = [await Raw.open(server.port), await Raw.open(server.port)];
+  const turnedAway = await Raw.open(server.port);
+  turnedAway.send(postHead(server.port, { "Content-Length": 5 }));
+  const answer = await turnedAway.answer();
+  assert.deepEqual([answer.status, JSON.parse(answer.body).outcome], [503, "not_sent"]);
+  const other = await Raw.open(server.port, "127.0.0.2");
+  other.send(`GET /visure HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: close\r\n\r\n`);
+  assert.equal((await other.answer()).status, 200);
+  for (const raw of [...mine, turnedAway, other]) raw.close();
+  let status = 503;
+  while (status === 503)
+    status = await server.get("/visure").then(
+      (got) => got.status,
+      () => 503,
     );
   assert.equal(status, 200);
 });
