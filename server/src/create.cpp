@@ -1,6 +1,7 @@
 // POST /richiesta: claim the attempt, check the body with the core, send what the core wrote, remember what came of it.
 #include <algorithm>
 #include <ctime>
+#include <exception>
 #include <stdexcept>
 #include <vector>
 
@@ -66,6 +67,7 @@ struct Gateway::Asked {
   Digest attempt;      ///< of the key
   Digest body_digest;  ///< salted with the key, so that nobody who reads a journal can try what the body was
   const std::string& body;
+  bool in_journal = false;
 };
 
 struct Gateway::Checked {
@@ -75,7 +77,7 @@ struct Gateway::Checked {
 
 http::Answer Gateway::create(Intent intent, std::string_view key, const std::string& body) {
   const std::string salt = std::string(key) + std::string(intent_name(intent));
-  const Asked asked{intent, sha256(key), sha256(salt, body), body};
+  Asked asked{intent, sha256(key), sha256(salt, body), body};
   Claim claim = attempts_.claim(asked.attempt, asked.body_digest);
   switch (claim.kind) {
     case Claim::Kind::fresh:
@@ -139,7 +141,7 @@ http::Answer Gateway::outcome_unknown() const {
   return answer_of(failed_sending(lost, texts_));
 }
 
-http::Answer Gateway::attempt(Attempt attempt, const Asked& asked) {
+http::Answer Gateway::attempt(Attempt attempt, Asked& asked) {
   if (departures_.closed()) return not_now("attempt.stopping");
   const Checked checked = check(asked.intent, asked.body);
   if (checked.failure) return answer_of(*checked.failure);
@@ -147,11 +149,16 @@ http::Answer Gateway::attempt(Attempt attempt, const Asked& asked) {
   if (!handle) return not_now("http.503");
   const Departures::Ticket ticket(departures_);
   if (!ticket) return not_now("attempt.stopping");
-  if (journal_ != nullptr && !journal_->sent(asked.attempt, asked.body_digest, asked.intent)) {
-    return not_now("http.503");
+  if (journal_ != nullptr && journal_->wants(asked.intent)) {
+    if (!journal_->sent(asked.attempt, asked.body_digest, asked.intent)) return not_now("http.503");
+    asked.in_journal = true;
   }
   attempt.about_to_send(outcome_unknown());
-  return finish(std::move(attempt), std::move(*handle), asked, upstream_.create(checked.to_send));
+  try {
+    return finish(std::move(attempt), std::move(*handle), asked, upstream_.create(checked.to_send));
+  } catch (const std::exception&) {
+    return outcome_unknown();  // out of memory, most likely: nothing else is true of a request that may have left
+  }
 }
 
 http::Answer Gateway::finish(Attempt attempt, Handle handle, const Asked& asked, const Exchange& exchange) {
@@ -200,7 +207,7 @@ http::Answer Gateway::accept(Attempt attempt, Handle handle, const Asked& asked,
 }
 
 void Gateway::record(const Asked& asked, Journal::Fate fate, std::string_view handle, std::string_view vendor_id) {
-  if (journal_ != nullptr) journal_->ended(asked.attempt, fate, handle, vendor_id);
+  if (asked.in_journal) journal_->ended(asked.attempt, fate, handle, vendor_id);
 }
 
 void Gateway::restore() {

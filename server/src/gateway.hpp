@@ -8,6 +8,7 @@
 #include "attempts.hpp"
 #include "departures.hpp"
 #include "handles.hpp"
+#include "http/budget.hpp"
 #include "http/message.hpp"
 #include "journal.hpp"
 #include "limits.hpp"
@@ -21,7 +22,8 @@ namespace visura::server {
 class Gateway {
  public:
   /// Without a `journal`, attempts and handles end with the process.
-  Gateway(Upstream& upstream, ServiceSettings settings, const Limits& limits, const Texts& texts, Journal* journal);
+  Gateway(Upstream& upstream, ServiceSettings settings, const Limits& limits, const Texts& texts, http::Budget& memory,
+          Journal* journal);
 
   http::Answer catalogue();
   http::Answer service(const std::string& hash);
@@ -39,7 +41,7 @@ class Gateway {
   using Ask = Exchange (Upstream::*)(const std::string&);
 
   http::Answer look_up(const std::string& handle, Ask ask, VendorError unknown);
-  http::Answer attempt(Attempt attempt, const Asked& asked);
+  http::Answer attempt(Attempt attempt, Asked& asked);
   Checked check(Intent intent, const std::string& body);
   http::Answer finish(Attempt attempt, Handle handle, const Asked& asked, const Exchange& exchange);
   http::Answer accept(Attempt attempt, Handle handle, const Asked& asked, Reply reply, const std::string& id);
@@ -57,6 +59,7 @@ class Gateway {
   Attempts attempts_;
   Handles handles_;
   Departures departures_;
+  http::Budget& memory_;
   Journal* journal_;
 };
 

@@ -94,7 +94,7 @@ std::optional<Refusal> Guards::secret(const http::Request& request) const {
   const bool bearer = text::lower(given.substr(0, scheme.size())) == scheme;
   const std::string_view credential = given.substr(bearer ? scheme.size() : 0);
   return bearer && same_secret(credential, settings_.client_secret) ? std::nullopt
-                                                                 : std::optional(refuse(401, "guard.secret"));
+                                                                    : std::optional(refuse(401, "guard.secret"));
 }
 
 std::optional<Refusal> Guards::post(const http::Request& request, PostHead& head) const {

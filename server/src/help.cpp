@@ -70,12 +70,15 @@ std::string help() {
     out.append(padded(std::to_string(limits.*(row.value)), number_width)).append(wrapped(row.why)).append("\n");
   }
   return out +
-         "\nAttempts and handles are remembered in memory. Without --journal a restart forgets them: nobody can fetch a\n"
+         "\nAttempts and handles are remembered in memory. Without --journal a restart forgets them: nobody can fetch "
+         "a\n"
          "document any more, and an order whose outcome is unknown could be sent again. Settle those with the vendor\n"
          "first. With it, they come back: an attempt without an outcome is answered as unknown and never sent again.\n"
          "The file grows by some 300 bytes a request and is compacted at every start; a damaged one is exit 2.\n"
-         "\nSIGTERM ends it once the requests under way are answered; one that was not sent yet is refused with 503. A\n"
-         "second signal ends it at once. Exit: 0 stopped, 1 stopped with a request cut off whose outcome the vendor must\n"
+         "\nSIGTERM ends it once the requests under way are answered; one that was not sent yet is refused with 503. "
+         "A\n"
+         "second signal ends it at once. Exit: 0 stopped, 1 stopped with a request cut off whose outcome the vendor "
+         "must\n"
          "be asked for, 2 wrong use.\n";
 }
 

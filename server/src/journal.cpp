@@ -27,6 +27,9 @@ constexpr std::string_view none = "-";
 // Some hundred bytes a request: more than two million of them. Beyond, it is no journal of ours, or nobody restarts.
 constexpr std::int64_t largest_file = std::int64_t{1} << 30;
 
+// Beyond, only orders are written.
+constexpr std::int64_t most_for_drafts = std::int64_t{1} << 28;
+
 // Tells a damaged line from a good one; nobody is kept from forging it.
 constexpr std::size_t sum_length = 8;
 
@@ -52,8 +55,8 @@ std::string line_of(std::initializer_list<std::string_view> words) {
 }
 
 std::string line_of_sent(const Journal::Record& record) {
-  return line_of({sent_word, hex_of(view_of(record.attempt)), std::to_string(record.at),
-                  hex_of(view_of(record.body)), intent_name(record.intent)});
+  return line_of({sent_word, hex_of(view_of(record.attempt)), std::to_string(record.at), hex_of(view_of(record.body)),
+                  intent_name(record.intent)});
 }
 
 std::string line_of_ended(const Journal::Record& record) {
@@ -123,7 +126,8 @@ Journal::Journal(std::string path, std::chrono::milliseconds kept) : path_(std::
   if (!old_file_ || ::fstat(old_file_.fd(), &about) != 0 || !S_ISREG(about.st_mode)) {
     throw std::runtime_error(named + " cannot be opened: it must be a file in a folder where this program may write");
   }
-  if (::flock(old_file_.fd(), LOCK_EX | LOCK_NB) != 0) throw std::runtime_error(named + " is in use by another process");
+  if (::flock(old_file_.fd(), LOCK_EX | LOCK_NB) != 0)
+    throw std::runtime_error(named + " is in use by another process");
   if (about.st_size > largest_file) throw std::runtime_error(named + " is larger than any journal");
   read(read_all(old_file_.fd(), about.st_size));
   compact(kept);
@@ -191,6 +195,11 @@ void Journal::compact(std::chrono::milliseconds kept) {
                     ::fsync(file_.fd()) == 0 && ::rename(fresh.c_str(), path_.c_str()) == 0 && sync_folder_of(path_);
   if (!good) throw std::runtime_error("the journal " + path_ + " cannot be written");
   size_ = static_cast<std::int64_t>(text.size());
+}
+
+bool Journal::wants(Intent intent) {
+  const std::lock_guard lock(mutex_);
+  return intent == Intent::order || size_ < most_for_drafts;
 }
 
 bool Journal::sent(const Digest& attempt, const Digest& body, Intent intent) {

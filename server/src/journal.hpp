@@ -38,6 +38,9 @@ class Journal {
   /// The attempts an earlier run sent, oldest first; afterwards they are no longer here.
   std::vector<Record> take_past() { return std::move(past_); }
 
+  /// A draft or rehearsal costs nothing twice: a flood of them must not fill the disk and keep orders from being sent.
+  bool wants(Intent intent);
+
   /// False when it could not be written: then the request must not leave.
   bool sent(const Digest& attempt, const Digest& body, Intent intent);
   void ended(const Digest& attempt, Fate fate, std::string_view handle = {}, std::string_view vendor_id = {});

@@ -62,7 +62,7 @@ inline constexpr std::array<LimitRow, 22> limit_rows{{
     {"peer-percent", &Limits::peer_percent, 1, 100,
      "of the connections one address may hold (an IPv6 network), else 503; much, since a proxy speaks for everybody"},
     {"memory-bytes", &Limits::memory_bytes, 1 << 10, std::int64_t{1} << 40,
-     "all bodies being received together; one more byte is answered 503"},
+     "all bodies being received, and documents being delivered, together; one more byte is answered 503"},
     {"stop-ms", &Limits::stop_ms, 0, 2'000'000,
      "what is under way may end after SIGTERM; with --upstream at least connect-ms and twice upstream-ms"},
     {"connect-ms", &Limits::connect_ms, 50, 60'000, "reaching upstream, all its addresses and TLS included, else 504"},

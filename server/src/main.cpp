@@ -95,11 +95,12 @@ int serve(const Options& options) {
   if (!options.journal.empty()) {
     journal.emplace(options.journal, ms(std::max(options.limits.attempt_ms, options.limits.handle_ms)));
   }
+  http::Budget memory(options.limits.memory_bytes);
   Gateway gateway(
       *upstream,
       ServiceSettings{offered(options), options.lang, options.allow, ms(options.limits.schema_ms),
                       options.limits.answer_bytes, ms(options.limits.upstream_ms), ms(options.limits.retry_ms)},
-      options.limits, texts, journal ? &*journal : nullptr);
+      options.limits, texts, memory, journal ? &*journal : nullptr);
   Guards guards(GuardSettings{options.listen.host, options.hosts, options.origins, options.client_secret,
                               options.max_intent.value_or(visura::Intent::rehearsal)},
                 texts);
@@ -109,7 +110,7 @@ int serve(const Options& options) {
   net::Socket listener = net::listen_on(options.listen);
   const std::uint16_t port = net::port_of(listener);
   guards.listens_on(port);
-  http::Server server(std::move(listener), options.limits, app);
+  http::Server server(std::move(listener), options.limits, app, memory);
   announce(options, port, web);
   if (!server.run(signals.fd())) {
     const bool cut = gateway.under_way() > 0;

@@ -12,7 +12,8 @@ namespace visura::server {
 
 struct Reply {
   /// data: what was asked for. refusal: the vendor's own error. credential: it does not take our token. busy: it asks
-  /// to wait. broken: no answer of this API, redirects included, or one whose `success` is neither true nor false. down: not reached. lost: sent, no whole answer.
+  /// to wait. broken: no answer of this API, redirects included, or one whose `success` is neither true nor false.
+  /// down: not reached. lost: sent, no whole answer.
   enum class Kind : std::uint8_t { data, refusal, credential, busy, broken, down, lost };
 
   Kind kind = Kind::broken;

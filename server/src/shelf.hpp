@@ -1,4 +1,5 @@
-// What is remembered for a while, bounded in number, bytes and age. When room is wanted, what is worth least goes first.
+// What is remembered for a while, bounded in number, bytes and age. When room is wanted, what is worth least goes
+// first.
 #pragma once
 
 #include <array>

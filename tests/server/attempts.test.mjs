@@ -92,7 +92,11 @@ const lost = [
   ["says 0 for success", (answer) => send(answer, 400, { ...failure(250, "no"), success: 0 }), 502],
   ["denies and gives an id", (answer) => send(answer, 200, { ...accepted(), success: false }), 502],
   ["refuses with an id", (answer) => send(answer, 412, { ...failure(250, "no"), data: { _id: "abc" } }), 502],
-  ["refuses with an id that is a number", (answer) => send(answer, 400, { ...failure(9, "no"), data: { _id: 7 } }), 502],
+  [
+    "refuses with an id that is a number",
+    (answer) => send(answer, 400, { ...failure(9, "no"), data: { _id: 7 } }),
+    502,
+  ],
   ["refuses and calls it a success", (answer) => send(answer, 400, { ...failure(250, "no"), success: true }), 502],
   ["asks to wait and gives an id", (answer) => send(answer, 429, { ...failure(1, "no"), data: { _id: "a1" } }), 502],
   ["gives an id that is none", (answer) => send(answer, 200, accepted({ _id: "../x" })), 502],

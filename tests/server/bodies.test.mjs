@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { postHead, Raw } from "./support/raw.mjs";
 import { body } from "./support/sample.mjs";
 import { start } from "./support/server.mjs";
-import { behind, standIn } from "./support/upstream.mjs";
+import { behind, envelope, send, standIn } from "./support/upstream.mjs";
 
 const mebibyte = 1 << 20;
 const chunk = (text) => `${text.length.toString(16)}\r\n${text}\r\n`;
@@ -294,6 +294,26 @@ test("bodies together may take only so much memory", async (t) => {
   assert.equal(status, 200);
 });
 
+test("documents being delivered count too: who reads slowly cannot fill the memory", async (t) => {
+  const file = "A".repeat(20 * mebibyte);
+  const upstream = await standIn(t, {
+    "GET /documento/*": (answer) => send(answer, 200, envelope({ nome: "a.zip", dimensione: 1, file })),
+  });
+  const server = await start(t, ...behind(upstream, ["--limit", "memory-bytes=30000000"]));
+  const path = `/documento/${(await server.post(body())).json.data._id}`;
+  const slow = await Raw.open(server.port);
+  slow.socket.pause();
+  slow.send(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`);
+  let answer;
+  do answer = await server.get(path);
+  while (answer.status === 200);
+  assert.equal(answer.status, 503);
+  assert.ok(Number(answer.headers["retry-after"]) > 0);
+  slow.close();
+  while (answer.status === 503) answer = await server.get(path);
+  assert.equal(answer.status, 200);
+});
+
 test("one connection too many is told so, and served when there is room again", async (t) => {
   const server = await start(t, ["--limit", "connections=2"]);
   const open = [await Raw.open(server.port), await Raw.open(server.port)];
@@ -323,7 +343,7 @@ test("a slow body that is fast enough arrives", async (t) => {
   const raw = await Raw.open(server.port);
   const text = Buffer.from(JSON.stringify(body())).toString("latin1");
   raw.send(postHead(server.port, { "Content-Length": text.length }));
-  for (const part of text.match(/[^]{1,40}/g)) {
+  for (const part of text.match(/[\s\S]{1,40}/g)) {
     raw.send(part);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -151,14 +151,20 @@ test("one dead address of upstream does not eat the time of the next one", async
   // Nobody takes what comes here: once its queue is full, whoever connects waits for ever.
   const silent = spawn(
     process.execPath,
-    ["-e", 'const s=require("net").createServer().listen(0,process.argv[1],1,()=>console.log(s.address().port))', addresses[0]],
+    [
+      "-e",
+      'const s=require("net").createServer().listen(0,process.argv[1],1,()=>console.log(s.address().port))',
+      addresses[0],
+    ],
     { stdio: ["ignore", "pipe", "ignore"] },
   );
   t.after(() => silent.kill("SIGKILL"));
   const port = Number(String((await once(silent.stdout, "data"))[0]));
   silent.kill("SIGSTOP");
   const waiting = [];
-  t.after(() => waiting.forEach((socket) => socket.destroy()));
+  t.after(() => {
+    for (const socket of waiting) socket.destroy();
+  });
   for (let connected = true; connected; ) {
     const socket = connect(port, addresses[0]).on("error", () => {});
     waiting.push(socket);
@@ -168,10 +174,8 @@ test("one dead address of upstream does not eat the time of the next one", async
   const alive = createServer(mine, (_request, answer) => send(answer, 200, envelope([]))).listen(port, addresses[1]);
   await once(alive, "listening");
   t.after(() => alive.close());
-  const server = await start(
-    t,
-    ...behind({ url: `https://localhost:${port}` }, ["--limit", "connect-ms=2000"]),
-    { under: two },
-  );
+  const server = await start(t, ...behind({ url: `https://localhost:${port}` }, ["--limit", "connect-ms=2000"]), {
+    under: two,
+  });
   assert.equal((await server.get("/visure")).status, 200);
 });

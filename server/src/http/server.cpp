@@ -11,7 +11,6 @@
 #include <exception>
 #include <map>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -43,11 +42,11 @@ bool is_readable(int fd) {
 }  // namespace
 
 struct Server::Shared {
-  Shared(net::Socket listener_, const Limits& limits_, Application& application_)
+  Shared(net::Socket listener_, const Limits& limits_, Application& application_, Budget& memory_)
       : listener(std::move(listener_)),
         limits(limits_),
         application(application_),
-        memory(limits_.memory_bytes),
+        memory(memory_),
         wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
   void serve(std::uint64_t id, const std::string& peer, net::Socket socket) {
@@ -111,7 +110,8 @@ struct Server::Shared {
       threads.emplace(id, [this, id, peer = accepted.peer, socket = std::move(accepted.socket)]() mutable {
         serve(id, peer, std::move(socket));
       });
-    } catch (const std::system_error&) {
+    } catch (const std::exception&) {
+      // No thread or no memory for one: this connection is lost, the others are not.
       const std::lock_guard lock(mutex);
       leave(accepted.peer);
     }
@@ -153,7 +153,7 @@ struct Server::Shared {
   net::Socket listener;
   const Limits& limits;
   Application& application;
-  Budget memory;
+  Budget& memory;
   net::Socket wake;  // readable for ever once the server stops: idle connections see it and leave
 
   std::mutex mutex;
@@ -168,8 +168,8 @@ struct Server::Shared {
   std::uint64_t next_id = 0;
 };
 
-Server::Server(net::Socket listener, const Limits& limits, Application& application)
-    : shared_(std::make_unique<Shared>(std::move(listener), limits, application)) {}
+Server::Server(net::Socket listener, const Limits& limits, Application& application, Budget& memory)
+    : shared_(std::make_unique<Shared>(std::move(listener), limits, application, memory)) {}
 
 Server::~Server() = default;
 

@@ -35,7 +35,7 @@ class Application {
 
 class Server {
  public:
-  Server(net::Socket listener, const Limits& limits, Application& application);
+  Server(net::Socket listener, const Limits& limits, Application& application, Budget& memory);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

@@ -84,8 +84,9 @@ struct Connection {
   bool timed_out = false;
 };
 
-/// Tries every address of the host; one that is silent leaves its share of the time to the next ones. With `only_loopback` an address of another machine is passed over: the name
-/// "localhost" may be made to point anywhere. Looking up the name takes as long as the system's resolver allows.
+/// Tries every address of the host; one that is silent leaves its share of the time to the next ones. With
+/// `only_loopback` an address of another machine is passed over: the name "localhost" may be made to point anywhere.
+/// Looking up the name takes as long as the system's resolver allows.
 Connection connect_to(const HostPort& where, Deadline deadline, bool only_loopback);
 
 }  // namespace visura::server::net
