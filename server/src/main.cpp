@@ -36,6 +36,7 @@ net::Socket block_signals() {
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);  // a terminal that is closed must not cut off what was sent
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return net::Socket(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
 }

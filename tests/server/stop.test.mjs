@@ -6,7 +6,7 @@ import { body, hash } from "./support/sample.mjs";
 import { newKey, start } from "./support/server.mjs";
 import { behind, hold, schemaText, send, standIn } from "./support/upstream.mjs";
 
-for (const signal of ["SIGTERM", "SIGINT"]) {
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) {
   test(`${signal} ends an idle server at once, with exit 0, keep-alive connections or not`, async (t) => {
     const server = await start(t);
     const idle = await Raw.open(server.port);
