@@ -77,8 +77,9 @@ test("documents being delivered count too: who reads slowly cannot fill the memo
   const server = await start(t, ...behind(upstream, ["--limit", "memory-bytes=30000000"]));
   const path = `/documento/${(await server.post(body())).json.data._id}`;
   const slow = await Raw.open(server.port);
-  slow.socket.pause();
   slow.send(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`);
+  assert.equal(await slow.status(), 200);
+  slow.socket.pause();
   let answer;
   do answer = await server.get(path);
   while (answer.status === 200);
