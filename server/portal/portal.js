@@ -5,6 +5,16 @@ const parameter = "servizio";
 /** So few fit on one screen; beyond, people want to search. */
 const searchFrom = 9;
 
+/** How far the operator lets anybody go; the server refuses what goes further. */
+async function loadIntent() {
+  try {
+    const { maxIntent } = await (await fetch("/portal.json")).json();
+    return maxIntent;
+  } catch {
+    return "rehearsal"; // costs nothing
+  }
+}
+
 let services = [];
 
 async function loadServices() {
@@ -81,7 +91,7 @@ function formOf(hash) {
   form.setAttribute("src", `/visure/${encodeURIComponent(hash)}`);
   form.setAttribute("action", "/richiesta");
   form.setAttribute("documents", "/documento");
-  form.setAttribute("intent", "order");
+  form.setAttribute("intent", intent);
   form.setAttribute("languages", find("lingua").value);
   return form;
 }
@@ -90,6 +100,8 @@ find("cerca").addEventListener("input", listServices);
 find("lingua").addEventListener("change", () => {
   document.querySelector("visura-form")?.setAttribute("languages", find("lingua").value);
 });
+const intent = await loadIntent();
+find("intento").textContent = intent;
 addEventListener("popstate", showPlace);
 showPlace();
 await loadServices();

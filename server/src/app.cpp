@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "ids.hpp"
+#include "json/writer.hpp"
 
 namespace visura::server {
 namespace {
@@ -19,6 +20,7 @@ constexpr std::string_view preflight_seconds = "600";
 
 constexpr std::string_view no_route = "-";
 constexpr std::string_view file_route = "/*";
+constexpr std::string_view portal_file = "portal.json";
 
 }  // namespace
 
@@ -85,6 +87,9 @@ http::Plan App::route(const http::Request& request) {
   const bool is_api = std::any_of(table.begin(), table.end(), [&](const Route& r) { return r.first == (*path)[0]; });
   if (is_api) return api(request, *path);
   if (request.method != "GET" && request.method != "HEAD") return refusal(file_route, {405, texts_("http.405")});
+  if (path->size() == 1 && path->front() == portal_file) {
+    return {file_route, false, [this](const std::string&) { return portal(); }};
+  }
   return {file_route, false,
           [this, path = *path, known = std::string(request.once("if-none-match").value_or(""))](const std::string&) {
             auto found = files_.find(path, known);
@@ -148,6 +153,13 @@ http::Plan App::preflight(const http::Request& request, std::string_view pattern
           }};
 }
 
+/// What a page must know of the operator's decisions, for everybody to read.
+http::Answer App::portal() const {
+  json::Writer out;
+  out.begin_object().key("maxIntent").string(intent_name(guards_.most()));
+  return json_answer(200, out.end_object().take());
+}
+
 http::Plan App::refusal(std::string_view route, const Refusal& refusal) {
   return {route, false, [refusal](const std::string&) {
             http::Answer answer = answer_of({refusal.status, refusal.status, refusal.message, {}, {}});
@@ -159,9 +171,13 @@ http::Plan App::refusal(std::string_view route, const Refusal& refusal) {
 http::Answer App::refuse(int status, const http::Request* request) {
   // As a person sees files: base64 makes four bytes of three.
   const std::int64_t megabytes = limits_.body_bytes / 4 * 3 / 1'000'000;
+  constexpr int busy = 503;
+  // A page must not wonder whether an order that we could not even take in was sent.
+  const bool may_order = request == nullptr || request->method == "POST";
+  const Outcome outcome = status == busy && may_order ? Outcome::not_sent : Outcome::settled;
   http::Answer answer =
-      answer_of({status, status, texts_("http." + std::to_string(status), {{"megabytes", megabytes}}), {}, {}});
-  if (status == 503) answer.headers.emplace_back("Retry-After", "60");
+      answer_of({status, status, texts_("http." + std::to_string(status), {{"megabytes", megabytes}}), outcome, {}});
+  if (status == busy) answer.headers.emplace_back("Retry-After", "60");
   dress(request, answer);
   return answer;
 }

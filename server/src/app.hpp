@@ -17,6 +17,8 @@ class App final : public http::Application {
   App(Gateway& gateway, const Guards& guards, const StaticFiles& files, const Limits& limits, const Texts& texts)
       : gateway_(gateway), guards_(guards), files_(files), limits_(limits), texts_(texts) {}
 
+  void stop() override { gateway_.stop(); }
+
   http::Plan plan(const http::Request& request) override;
   http::Answer refuse(int status, const http::Request* request) override;
 
@@ -28,6 +30,7 @@ class App final : public http::Application {
   http::Plan api(const http::Request& request, const std::vector<std::string>& path);
   http::Plan run(const http::Request& request, const Route& route, const std::string& id);
   http::Plan preflight(const http::Request& request, std::string_view pattern, const std::string& methods);
+  http::Answer portal() const;
   http::Plan refusal(std::string_view route, const Refusal& refusal);
   void dress(const http::Request* request, http::Answer& answer) const;
 

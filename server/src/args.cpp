@@ -48,16 +48,29 @@ void set_listen(Options& options, const std::string& value) {
 }
 
 void add_hosts(Options& options, const std::string& value) {
-  for (const std::string& name : split(value)) options.hosts.push_back(text::lower(name));
+  const std::vector<std::string> names = split(value);
+  if (names.empty() || !std::all_of(names.begin(), names.end(), net::is_authority)) {
+    throw Refused("--host needs names with or without a port, such as portal.example or portal.example:8443");
+  }
+  for (const std::string& name : names) options.hosts.push_back(text::lower(name));
 }
 
 void add_origins(Options& options, const std::string& value) {
-  for (const std::string& origin : split(value)) {
+  const std::vector<std::string> origins = split(value);
+  bool good = !origins.empty();
+  for (const std::string& given : origins) {
+    // As browsers write it: lower case, no default port.
+    const std::string origin = text::lower(given);
     const auto parsed = http::parse_origin(origin);
-    const bool bare = parsed && parsed->base_path.empty() && origin.back() != '/';
-    if (!bare) throw Refused("--origin needs scheme and host, such as https://portal.example");
-    options.origins.insert(origin);
+    good = good && parsed && origin.find('/', origin.find("//") + 2) == std::string::npos;
+    if (!good) break;
+    const bool usual = parsed->where.port == (parsed->tls ? http::https_port : http::http_port);
+    const std::string port = ':' + std::to_string(parsed->where.port);
+    const bool named = usual && parsed->host_header.size() > port.size() &&
+                       parsed->host_header.compare(parsed->host_header.size() - port.size(), port.size(), port) == 0;
+    options.origins.insert(named ? origin.substr(0, origin.size() - port.size()) : origin);
   }
+  if (!good) throw Refused("--origin needs scheme and host without a path, such as https://portal.example");
 }
 
 void set_upstream(Options& options, const std::string& value) {
@@ -90,6 +103,11 @@ void add_allowed(Options& options, const std::string& value) {
   }
 }
 
+void set_journal(Options& options, const std::string& value) {
+  if (value.empty()) throw Refused("--journal needs a file");
+  options.journal = value;
+}
+
 void set_lang(Options& options, const std::string& value) {
   if (!is_id(value) || !Texts::speaks(value)) throw Refused("--lang is it or en");
   options.lang = value;
@@ -116,7 +134,7 @@ struct Row {
 constexpr std::int64_t longest_step_ms = 3'600'000;
 constexpr std::int64_t largest_credit = 100'000'000;
 
-const std::array<Row, 16> rows{{
+const std::array<Row, 17> rows{{
     {"--listen", set_listen},
     {"--host", add_hosts},
     {"--origin", add_origins},
@@ -127,6 +145,7 @@ const std::array<Row, 16> rows{{
     {"--services", add_services},
     {"--max-intent", set_max_intent},
     {"--allow", add_allowed},
+    {"--journal", set_journal},
     {"--portal", [](Options& o, const std::string& v) { o.portal = v; }},
     {"--web", [](Options& o, const std::string& v) { o.web = v; }},
     {"--lang", set_lang},
@@ -157,6 +176,7 @@ void check_together(Options& options, Environment environment) {
     throw Refused("VISURA_CLIENT_SECRET is too short: use at least 16 characters");
   }
   if (!options.upstream) {
+    if (!options.journal.empty()) throw Refused("--journal needs --upstream: the sandbox itself remembers nothing");
     options.max_intent = options.max_intent.value_or(Intent::order);  // nothing is paid for in the sandbox
     return;
   }
@@ -168,6 +188,13 @@ void check_together(Options& options, Environment environment) {
     throw Refused("--upstream needs the vendor's token in the environment, in " + options.token_env);
   if (options.token.size() < shortest_secret) {
     throw Refused("the vendor's token in " + options.token_env + " is too short to be one");
+  }
+  const Limits& limits = options.limits;
+  // A service may have to be asked for before the request itself is sent.
+  const std::int64_t longest = limits.connect_ms + 2 * limits.upstream_ms;
+  if (limits.stop_ms < longest) {
+    throw Refused("--limit stop-ms must be at least " + std::to_string(longest) +
+                  ", connect-ms and twice upstream-ms: a request that was sent must not be cut off");
   }
   const bool guarded = !options.client_secret.empty() || options.allow_anonymous;
   // A site name or a foreign origin says that others come in, through a proxy on this machine if not directly.

@@ -29,6 +29,7 @@ struct Options {
   std::optional<std::string> portal;
   std::optional<std::string> web;
   std::string lang = "it";
+  std::string journal;
   std::int64_t sandbox_step_ms = 4000;
   std::optional<std::int64_t> sandbox_credit;
   Limits limits;

@@ -1,51 +1,64 @@
 #include "attempts.hpp"
 
 namespace visura::server {
+namespace {
+
+// The entry itself and an answer's headers.
+constexpr std::int64_t entry_bytes = 512;
+
+std::int64_t size_of(const http::Answer& answer) { return static_cast<std::int64_t>(answer.body.size()) + entry_bytes; }
+
+}  // namespace
 
 Attempt::~Attempt() {
   if (attempts_ == nullptr) return;
   if (if_lost_) {
-    settle(*if_lost_);
+    settle(std::move(*if_lost_), Worth::precious);
   } else {
     forget();
   }
 }
 
-void Attempt::settle(const http::Answer& answer) { std::exchange(attempts_, nullptr)->settle(key_, answer); }
+void Attempt::settle(http::Answer answer, Worth worth) {
+  std::exchange(attempts_, nullptr)->settle(key_, std::move(answer), worth);
+}
 
 void Attempt::forget() { std::exchange(attempts_, nullptr)->forget(key_); }
 
-Claim Attempts::claim(std::string_view key, const Digest& body) {
-  const Digest secret = digest_(key);
+Claim Attempts::claim(const Digest& attempt, const Digest& body) {
+  const Digest key = digest_(view_of(attempt));
   const std::lock_guard lock(mutex_);
-  forget_old();
-  if (const auto found = entries_.find(secret); found != entries_.end()) {
-    const Entry& entry = found->second;
-    if (entry.body != body) return {Claim::Kind::other_body, std::nullopt, {}};
-    if (!entry.answer) return {Claim::Kind::running, std::nullopt, {}};
-    return {Claim::Kind::repeated, std::nullopt, *entry.answer};
+  if (const Entry* entry = shelf_.find(key); entry != nullptr) {
+    if (entry->body != body) return {Claim::Kind::other_body, std::nullopt, {}};
+    if (!entry->answer) return {Claim::Kind::running, std::nullopt, {}};
+    return {Claim::Kind::repeated, std::nullopt, *entry->answer};
   }
-  if (static_cast<std::int64_t>(entries_.size()) >= capacity_) return {Claim::Kind::full, std::nullopt, {}};
-  entries_.emplace(secret, Entry{body, std::nullopt});
-  return {Claim::Kind::fresh, Attempt(*this, secret), {}};
+  const bool taken = shelf_.add(key, Entry{body, std::nullopt}, longest_kept_answer + entry_bytes);
+  if (!taken) return {Claim::Kind::full, std::nullopt, {}};
+  return {Claim::Kind::fresh, Attempt(*this, key), {}};
 }
 
-void Attempts::settle(const Digest& key, const http::Answer& answer) {
+void Attempts::restore(const Digest& attempt, const Digest& body, http::Answer answer, Worth worth,
+                       std::chrono::milliseconds age) {
+  const Digest key = digest_(view_of(attempt));
+  {
+    const std::lock_guard lock(mutex_);
+    shelf_.put(key, Entry{body, std::nullopt}, 0);
+  }
+  settle(key, std::move(answer), worth, age);
+}
+
+void Attempts::settle(const Digest& key, http::Answer answer, Worth worth, std::chrono::milliseconds age) {
   const std::lock_guard lock(mutex_);
-  entries_[key].answer = answer;
-  settled_.emplace_back(Clock::now(), key);
+  const std::int64_t bytes = size_of(answer);
+  // An entry under way is never let go, so it is there.
+  shelf_.find(key)->answer = std::move(answer);
+  shelf_.settle(key, worth, bytes, age);
 }
 
 void Attempts::forget(const Digest& key) {
   const std::lock_guard lock(mutex_);
-  entries_.erase(key);
-}
-
-void Attempts::forget_old() {
-  while (!settled_.empty() && settled_.front().first + kept_ < Clock::now()) {
-    entries_.erase(settled_.front().second);
-    settled_.pop_front();
-  }
+  shelf_.erase(key);
 }
 
 }  // namespace visura::server

@@ -3,19 +3,20 @@
 
 #include <chrono>
 #include <cstdint>
-#include <deque>
-#include <map>
 #include <mutex>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 #include "crypto.hpp"
 #include "http/message.hpp"
+#include "shelf.hpp"
 
 namespace visura::server {
 
 class Attempts;
+
+// The vendor's answers to a request take a few kilobytes. A longer one is given out once and then told in short.
+inline constexpr std::size_t longest_kept_answer = 64 << 10;
 
 /// The right to send one attempt. Given up unused, the key is free again; lost after `about_to_send` (an exception),
 /// the answer given there stays, so that nobody sends it a second time.
@@ -28,7 +29,7 @@ class Attempt {
   ~Attempt();
 
   void about_to_send(http::Answer if_lost) { if_lost_ = std::move(if_lost); }
-  void settle(const http::Answer& answer);
+  void settle(http::Answer answer, Worth worth);
 
   /// Certainly not taken by upstream: the same key may try again.
   void forget();
@@ -46,31 +47,31 @@ struct Claim {
   http::Answer answer;             ///< when repeated
 };
 
+/// An attempt is known by a digest of its key, which a journal may hold.
 class Attempts {
  public:
-  Attempts(std::int64_t capacity, std::chrono::milliseconds kept) : capacity_(capacity), kept_(kept) {}
+  Attempts(std::int64_t entries, std::int64_t bytes, std::chrono::milliseconds kept) : shelf_(entries, bytes, kept) {}
 
-  Claim claim(std::string_view key, const Digest& body);
+  Claim claim(const Digest& attempt, const Digest& body);
+
+  /// What an earlier run has left behind.
+  void restore(const Digest& attempt, const Digest& body, http::Answer answer, Worth worth,
+               std::chrono::milliseconds age);
 
  private:
   friend class Attempt;
-  using Clock = std::chrono::steady_clock;
 
   struct Entry {
     Digest body{};
     std::optional<http::Answer> answer;  ///< none while it runs
   };
 
-  void settle(const Digest& key, const http::Answer& answer);
+  void settle(const Digest& key, http::Answer answer, Worth worth, std::chrono::milliseconds age = {});
   void forget(const Digest& key);
-  void forget_old();
 
-  const std::int64_t capacity_;
-  const std::chrono::milliseconds kept_;
   const SecretDigest digest_;
   std::mutex mutex_;
-  std::map<Digest, Entry> entries_;
-  std::deque<std::pair<Clock::time_point, Digest>> settled_;  // oldest first
+  Shelf<Entry> shelf_;
 };
 
 }  // namespace visura::server

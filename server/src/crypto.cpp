@@ -7,9 +7,13 @@
 
 #include <memory>
 #include <stdexcept>
-#include <vector>
 
 namespace visura::server {
+namespace {
+
+constexpr std::string_view hex_digits = "0123456789abcdef";
+
+}  // namespace
 
 Digest sha256(std::string_view first, std::string_view second) {
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
@@ -23,16 +27,33 @@ Digest sha256(std::string_view first, std::string_view second) {
   return digest;
 }
 
-std::string random_hex(std::size_t bytes) {
-  constexpr std::string_view hex = "0123456789abcdef";
-  std::vector<unsigned char> random(bytes);
-  if (RAND_bytes(random.data(), static_cast<int>(bytes)) != 1) throw std::runtime_error("no random numbers");
+std::string hex_of(std::string_view bytes) {
   std::string out;
-  for (const unsigned char byte : random) {
-    out += hex[byte >> 4U];
-    out += hex[byte & 15U];
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += hex_digits[byte >> 4U];
+    out += hex_digits[byte & 15U];
   }
   return out;
+}
+
+std::optional<Digest> read_digest(std::string_view hex) {
+  Digest digest{};
+  if (hex.size() != 2 * digest.size() || hex.find_first_not_of(hex_digits) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  for (std::size_t i = 0; i < digest.size(); ++i) {
+    const std::size_t high = hex_digits.find(hex[2 * i]);
+    digest[i] = static_cast<unsigned char>(high * 16 + hex_digits.find(hex[2 * i + 1]));
+  }
+  return digest;
+}
+
+std::string random_hex(std::size_t bytes) {
+  std::string random(bytes, '\0');
+  auto* const data = reinterpret_cast<unsigned char*>(random.data());
+  if (RAND_bytes(data, static_cast<int>(bytes)) != 1) throw std::runtime_error("no random numbers");
+  return hex_of(random);
 }
 
 Digest SecretDigest::operator()(std::string_view text) const {

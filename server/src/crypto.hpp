@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,17 @@ namespace visura::server {
 using Digest = std::array<unsigned char, 32>;
 
 Digest sha256(std::string_view first, std::string_view second = {});
+
+/// As bytes of a text.
+inline std::string_view view_of(const Digest& digest) {
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+/// In lower-case hexadecimal.
+std::string hex_of(std::string_view bytes);
+
+/// Nothing when `hex` is no digest as `hex_of` writes it.
+std::optional<Digest> read_digest(std::string_view hex);
 
 /// `bytes` of the system's randomness, in lower-case hexadecimal. Throws when there is none.
 std::string random_hex(std::size_t bytes);

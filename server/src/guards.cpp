@@ -88,9 +88,13 @@ std::optional<Refusal> Guards::origin(const http::Request& request) const {
 
 std::optional<Refusal> Guards::secret(const http::Request& request) const {
   if (settings_.client_secret.empty()) return std::nullopt;
-  const std::string given(request.once("authorization").value_or(""));
-  return same_secret(given, "Bearer " + settings_.client_secret) ? std::nullopt
-                                                                 : std::optional(refuse(401, "guard.secret"));
+  const std::string_view given = request.once("authorization").value_or("");
+  // The scheme may be written in any case; what follows is the credential.
+  constexpr std::string_view scheme = "bearer ";
+  const bool bearer = text::lower(given.substr(0, scheme.size())) == scheme;
+  const std::string_view credential = given.substr(bearer ? scheme.size() : 0);
+  return bearer && same_secret(credential, settings_.client_secret) ? std::nullopt
+                                                                    : std::optional(refuse(401, "guard.secret"));
 }
 
 std::optional<Refusal> Guards::post(const http::Request& request, PostHead& head) const {

@@ -45,6 +45,7 @@ class Guards {
 
   /// The listed origin that asks, for CORS; empty when there is none.
   std::string cors_origin(const http::Request& request) const;
+  Intent most() const { return settings_.most; }
   bool has_origins() const { return !settings_.origins.empty(); }
 
  private:

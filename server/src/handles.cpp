@@ -2,31 +2,40 @@
 
 namespace visura::server {
 
-std::string Handles::issue(const std::string& vendor_id) {
+Handle::~Handle() {
+  if (handles_ == nullptr) return;
+  const std::lock_guard lock(handles_->mutex_);
+  handles_->shelf_.erase(key_);
+}
+
+void Handle::lead_to(const std::string& vendor_id, Worth worth) {
+  Handles& handles = *std::exchange(handles_, nullptr);
+  const std::lock_guard lock(handles.mutex_);
+  *handles.shelf_.find(key_) = vendor_id;
+  handles.shelf_.settle(key_, worth, 0);
+}
+
+std::optional<Handle> Handles::reserve() {
   constexpr std::size_t handle_bytes = 16;
-  std::string handle = random_hex(handle_bytes);
-  const Digest secret = digest_(handle);
+  std::string text = random_hex(handle_bytes);
+  const Digest key = digest_(text);
   const std::lock_guard lock(mutex_);
-  issued_.emplace_back(Clock::now(), secret);
-  ids_.emplace(secret, vendor_id);
-  forget_old();
-  return handle;
+  if (!shelf_.add(key, {}, 0)) return std::nullopt;
+  return Handle(*this, std::move(text), key);
 }
 
 std::optional<std::string> Handles::vendor_id(std::string_view handle) {
-  const Digest secret = digest_(handle);
+  const Digest key = digest_(handle);
   const std::lock_guard lock(mutex_);
-  forget_old();
-  const auto found = ids_.find(secret);
-  return found == ids_.end() ? std::nullopt : std::optional(found->second);
+  const std::string* const id = shelf_.find(key);
+  return id == nullptr || id->empty() ? std::nullopt : std::optional(*id);
 }
 
-void Handles::forget_old() {
-  while (!issued_.empty() &&
-         (static_cast<std::int64_t>(issued_.size()) > capacity_ || issued_.front().first + kept_ < Clock::now())) {
-    ids_.erase(issued_.front().second);
-    issued_.pop_front();
-  }
+void Handles::restore(std::string_view handle, std::string vendor_id, Worth worth, std::chrono::milliseconds age) {
+  const Digest key = digest_(handle);
+  const std::lock_guard lock(mutex_);
+  shelf_.put(key, std::move(vendor_id), 0);
+  shelf_.settle(key, worth, 0, age);
 }
 
 }  // namespace visura::server

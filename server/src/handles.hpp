@@ -3,35 +3,58 @@
 
 #include <chrono>
 #include <cstdint>
-#include <deque>
-#include <map>
+#include <limits>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "crypto.hpp"
+#include "shelf.hpp"
 
 namespace visura::server {
 
-class Handles {
- public:
-  Handles(std::int64_t capacity, std::chrono::milliseconds kept) : capacity_(capacity), kept_(kept) {}
+class Handles;
 
-  /// 128 random bits for a vendor's id; when full, the oldest handle is forgotten.
-  std::string issue(const std::string& vendor_id);
-  std::optional<std::string> vendor_id(std::string_view handle);
+/// A place kept for a request before it is sent, so that no order is ever accepted without one. Given up unused, the
+/// place is free again.
+class Handle {
+ public:
+  Handle(Handles& handles, std::string text, const Digest& key)
+      : handles_(&handles), text_(std::move(text)), key_(key) {}
+  Handle(Handle&& other) noexcept
+      : handles_(std::exchange(other.handles_, nullptr)), text_(std::move(other.text_)), key_(other.key_) {}
+  Handle& operator=(Handle&&) = delete;
+  ~Handle();
+
+  const std::string& text() const { return text_; }
+  void lead_to(const std::string& vendor_id, Worth worth);
 
  private:
-  using Clock = std::chrono::steady_clock;
-  void forget_old();
+  Handles* handles_;
+  std::string text_;
+  Digest key_;
+};
 
-  const std::int64_t capacity_;
-  const std::chrono::milliseconds kept_;
+class Handles {
+ public:
+  Handles(std::int64_t entries, std::chrono::milliseconds kept)
+      : shelf_(entries, std::numeric_limits<std::int64_t>::max(), kept) {}
+
+  /// 128 random bits, or nothing when only orders are left to forget.
+  std::optional<Handle> reserve();
+  std::optional<std::string> vendor_id(std::string_view handle);
+
+  /// What an earlier run has given out.
+  void restore(std::string_view handle, std::string vendor_id, Worth worth, std::chrono::milliseconds age);
+
+ private:
+  friend class Handle;
+
   const SecretDigest digest_;
   std::mutex mutex_;
-  std::map<Digest, std::string> ids_;
-  std::deque<std::pair<Clock::time_point, Digest>> issued_;  // oldest first
+  Shelf<std::string> shelf_;  // the vendor's id; empty while it is not known
 };
 
 }  // namespace visura::server

@@ -15,11 +15,14 @@ Where it listens and for whom
   --host NAME[:PORT],... further names under which this site is reached (behind a proxy)
   --origin ORIGIN,...    pages of other sites that may use it (CORS), such as https://portal.example
   --allow-anonymous      beyond this machine, with --upstream: do without a client secret
-  VISURA_CLIENT_SECRET   in the environment: every call needs "Authorization: Bearer SECRET"
+  VISURA_CLIENT_SECRET   in the environment: every call needs "Authorization: Bearer SECRET". It is for a proxy or back
+                         end that you trust and that adds it; never for a page, where every visitor could read it
 
 What it passes on
   --upstream URL         the vendor's API; without it, the sandbox
   --upstream-ca FILE     trust these certificates instead of the system's
+  --journal FILE         with --upstream: what was sent and what became of it, kept over restarts; digests and ids only,
+                         for this program alone to read and write
   --token-env NAME       environment variable that holds the vendor's token; default VISURA_TOKEN
   --services HASH,...    the services offered; needed with --upstream, all of them in the sandbox
   --max-intent INTENT    draft, rehearsal or order; default rehearsal with --upstream, order in the sandbox
@@ -38,10 +41,23 @@ Limits
 
 constexpr std::size_t name_width = 14;
 constexpr std::size_t number_width = 12;
+constexpr std::size_t indent_width = 4 + name_width + number_width;
+constexpr std::size_t page_width = 116;
 
 std::string padded(std::string text, std::size_t width) {
   if (text.size() < width) text.append(width - text.size(), ' ');
   return text;
+}
+
+/// Broken between words, each further line under the first.
+std::string wrapped(std::string_view text) {
+  std::string out;
+  while (text.size() > page_width - indent_width) {
+    const std::size_t space = text.rfind(' ', page_width - indent_width);
+    out.append(text.substr(0, space)).append("\n").append(indent_width, ' ');
+    text.remove_prefix(space + 1);
+  }
+  return out.append(text);
 }
 
 }  // namespace
@@ -51,11 +67,19 @@ std::string help() {
   const Limits limits;
   for (const LimitRow& row : limit_rows) {
     out.append("    ").append(padded(std::string(row.name), name_width));
-    out.append(padded(std::to_string(limits.*(row.value)), number_width)).append(row.why).append("\n");
+    out.append(padded(std::to_string(limits.*(row.value)), number_width)).append(wrapped(row.why)).append("\n");
   }
   return out +
-         "\nAttempts and handles are remembered in memory: a restart forgets them.\n"
-         "SIGTERM ends it once the requests under way are answered. Exit: 0 stopped, 2 wrong use.\n";
+         "\nAttempts and handles are remembered in memory. Without --journal a restart forgets them: nobody can fetch "
+         "a\n"
+         "document any more, and an order whose outcome is unknown could be sent again. Settle those with the vendor\n"
+         "first. With it, they come back: an attempt without an outcome is answered as unknown and never sent again.\n"
+         "The file grows by some 300 bytes a request and is compacted at every start; a damaged one is exit 2.\n"
+         "\nSIGTERM ends it once the requests under way are answered; one that was not sent yet is refused with 503. "
+         "A\n"
+         "second signal ends it at once. Exit: 0 stopped, 1 stopped with a request cut off whose outcome the vendor "
+         "must\n"
+         "be asked for, 2 wrong use.\n";
 }
 
 std::string version() { return std::string("visura-server ") + VISURA_VERSION + '\n'; }

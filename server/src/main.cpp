@@ -2,17 +2,21 @@
 #include <pthread.h>
 #include <sys/signalfd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <stdexcept>
 
 #include "app.hpp"
 #include "args.hpp"
 #include "embedded.hpp"
 #include "http_upstream.hpp"
+#include "journal.hpp"
 #include "log.hpp"
 #include "sandbox.hpp"
 
@@ -21,22 +25,29 @@ namespace {
 namespace fs = std::filesystem;
 using namespace visura::server;
 
+constexpr int cut_off = 1;
 constexpr int wrong_use = 2;
 
 /// Blocked for every thread to come, read from a descriptor by the one that accepts.
 net::Socket block_signals() {
   std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes without MSG_NOSIGNAL
+  std::signal(SIGXFSZ, SIG_IGN);  // a journal that may not grow is an error of write()
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);  // a terminal that is closed must not cut off what was sent
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   return net::Socket(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
 /// Where an installed program or one in its build folder finds its files, relative to itself.
 std::string folder(const std::optional<std::string>& given, const char* installed, const char* built) {
-  if (given) return *given;
+  if (given) {
+    std::error_code error;
+    if (!given->empty() && !fs::is_directory(*given, error)) throw std::runtime_error("there is no folder " + *given);
+    return *given;
+  }
   std::error_code error;
   const fs::path self = fs::read_symlink("/proc/self/exe", error).parent_path();
   for (const char* candidate : {installed, built}) {
@@ -81,11 +92,16 @@ int serve(const Options& options) {
   const net::Socket signals = block_signals();
   const Texts texts(options.lang);
   const std::unique_ptr<Upstream> upstream = make_upstream(options, texts);
+  std::optional<Journal> journal;
+  if (!options.journal.empty()) {
+    journal.emplace(options.journal, ms(std::max(options.limits.attempt_ms, options.limits.handle_ms)));
+  }
+  http::Budget memory(options.limits.memory_bytes);
   Gateway gateway(
       *upstream,
       ServiceSettings{offered(options), options.lang, options.allow, ms(options.limits.schema_ms),
                       options.limits.answer_bytes, ms(options.limits.upstream_ms), ms(options.limits.retry_ms)},
-      options.limits, texts);
+      options.limits, texts, memory, journal ? &*journal : nullptr);
   Guards guards(GuardSettings{options.listen.host, options.hosts, options.origins, options.client_secret,
                               options.max_intent.value_or(visura::Intent::rehearsal)},
                 texts);
@@ -95,11 +111,13 @@ int serve(const Options& options) {
   net::Socket listener = net::listen_on(options.listen);
   const std::uint16_t port = net::port_of(listener);
   guards.listens_on(port);
-  http::Server server(std::move(listener), options.limits, app);
+  http::Server server(std::move(listener), options.limits, app, memory);
   announce(options, port, web);
   if (!server.run(signals.fd())) {
-    log_line("stopped; some requests had not ended");
-    std::_Exit(0);  // their threads still use what would be destroyed
+    const bool cut = gateway.under_way() > 0;
+    log_line(cut ? "stopped; requests already sent upstream were cut off: ask the vendor what became of them"
+                 : "stopped; some requests had not ended");
+    std::_Exit(cut ? cut_off : 0);  // their threads still use what would be destroyed
   }
   log_line("stopped");
   return 0;

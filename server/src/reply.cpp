@@ -89,10 +89,25 @@ Reply read_reply(const Exchange& exchange, std::int64_t most_bytes) {
   }
   std::optional<json::Value> tree = read_envelope(exchange.body, most_bytes);
   const json::Value* success = tree ? tree->find("success") : nullptr;
-  const bool denied = success != nullptr && !(success->is(json::Kind::boolean) && success->boolean);
-  reply.kind = kind_of(exchange.status, tree.has_value(), !denied);
+  const bool readable = tree && (success == nullptr || success->is(json::Kind::boolean));
+  reply.kind = kind_of(exchange.status, readable, success == nullptr || success->boolean);
   if (tree) reply.tree = std::move(*tree);
   return reply;
+}
+
+std::string_view id_in(const json::Value& tree) {
+  const json::Value* data = tree.find("data");
+  return data == nullptr ? "" : data->string("_id").value_or("");
+}
+
+bool contradicts_itself(const Reply& reply) {
+  constexpr std::array<Reply::Kind, 3> refusals{Reply::Kind::refusal, Reply::Kind::credential, Reply::Kind::busy};
+  if (std::find(refusals.begin(), refusals.end(), reply.kind) == refusals.end()) return false;
+  const json::Value* success = reply.tree.find("success");
+  const json::Value* data = reply.tree.find("data");
+  const json::Value* id = data == nullptr ? nullptr : data->find("_id");
+  const bool succeeded = success != nullptr && !(success->is(json::Kind::boolean) && !success->boolean);
+  return succeeded || (id != nullptr && !id->is(json::Kind::null));
 }
 
 Failure failed_reading(const Reply& reply, const Texts& texts) { return told(after_reading, reply, texts); }
@@ -114,8 +129,8 @@ void hide_wallet(json::Value& tree, int status, const Texts& texts) {
 http::Answer relay_refusal(Reply reply, const Texts& texts, Hidden hidden) {
   // A refused request may have an id all the same; nobody has a handle for it.
   std::string id(hidden.vendor_id);
-  if (const json::Value* data = reply.tree.find("data"); data != nullptr && id.empty()) {
-    id = data->string("_id").value_or("");
+  if (id.empty()) {
+    id = id_in(reply.tree);
     hidden.vendor_id = id;
   }
   for (json::Member& member : reply.tree.members) {

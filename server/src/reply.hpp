@@ -12,17 +12,25 @@ namespace visura::server {
 
 struct Reply {
   /// data: what was asked for. refusal: the vendor's own error. credential: it does not take our token. busy: it asks
-  /// to wait. broken: no answer of this API, redirects included. down: not reached. lost: sent, no whole answer.
+  /// to wait. broken: no answer of this API, redirects included, or one whose `success` is neither true nor false.
+  /// down: not reached. lost: sent, no whole answer.
   enum class Kind : std::uint8_t { data, refusal, credential, busy, broken, down, lost };
 
   Kind kind = Kind::broken;
   bool too_slow = false;
   bool untrusted = false;
   int status = 0;
-  json::Value tree;  ///< of data and refusal
+  json::Value tree;  ///< the envelope, when there was one
 };
 
 Reply read_reply(const Exchange& exchange, std::int64_t most_bytes);
+
+/// The vendor's id in an envelope's `data`, or nothing.
+std::string_view id_in(const json::Value& tree);
+
+/// True when it says that nothing was taken and, beside it, something else: an id, or a success. After sending a
+/// request nobody can rely on such a refusal.
+bool contradicts_itself(const Reply& reply);
 
 /// After a question: nothing is at stake.
 Failure failed_reading(const Reply& reply, const Texts& texts);

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { body } from "./support/sample.mjs";
 import { newKey, start } from "./support/server.mjs";
-import { accepted, behind, failure, hold, send, standIn } from "./support/upstream.mjs";
+import { accepted, behind, envelope, failure, hold, send, standIn } from "./support/upstream.mjs";
 
 const keyed = (key, more = {}) => ({ "Idempotency-Key": key, ...more });
 
@@ -87,6 +87,18 @@ const lost = [
   ["fails with 500", (answer) => send(answer, 500, failure(500, "internal")), 502],
   ["redirects", (answer) => send(answer, 307, "", { Location: "/elsewhere" }), 502],
   ["accepts but gives no id", (answer) => send(answer, 200, accepted({ _id: undefined })), 502],
+  ["neither affirms nor denies", (answer) => send(answer, 200, { ...accepted(), success: "false" }), 502],
+  ["says null for success", (answer) => send(answer, 200, { ...failure(250, "no"), success: null }), 502],
+  ["says 0 for success", (answer) => send(answer, 400, { ...failure(250, "no"), success: 0 }), 502],
+  ["denies and gives an id", (answer) => send(answer, 200, { ...accepted(), success: false }), 502],
+  ["refuses with an id", (answer) => send(answer, 412, { ...failure(250, "no"), data: { _id: "abc" } }), 502],
+  [
+    "refuses with an id that is a number",
+    (answer) => send(answer, 400, { ...failure(9, "no"), data: { _id: 7 } }),
+    502,
+  ],
+  ["refuses and calls it a success", (answer) => send(answer, 400, { ...failure(250, "no"), success: true }), 502],
+  ["asks to wait and gives an id", (answer) => send(answer, 429, { ...failure(1, "no"), data: { _id: "a1" } }), 502],
   ["gives an id that is none", (answer) => send(answer, 200, accepted({ _id: "../x" })), 502],
   ["compresses its answer", (answer) => send(answer, 200, accepted(), { "Content-Encoding": "gzip" }), 502],
   ["sends more than any answer has", (answer) => send(answer, 200, accepted({ nome: "x".repeat(20_000) })), 502],
@@ -160,24 +172,100 @@ test("when upstream asks to wait, nothing was started and the key may try again"
   assert.equal((await server.post(body(), keyed(key))).status, 200);
 });
 
-test("when the memory of attempts is full, new ones are refused rather than old ones forgotten", async (t) => {
+const ordering = ["--max-intent", "order"];
+const asOrder = (key) => keyed(key, { "Visura-Intent": "order" });
+
+test("rehearsals and drafts make room for orders, the oldest first; an order is never forgotten for them", async (t) => {
   const upstream = await standIn(t);
-  const server = await start(t, ...behind(upstream, ["--limit", "attempts=2"]));
-  const keys = [newKey(), newKey(), newKey()];
-  const first = await server.post(body(), keyed(keys[0]));
-  await server.post(body(), keyed(keys[1]));
-  const third = await server.post(body(), keyed(keys[2]));
-  assert.deepEqual([third.status, third.json.outcome], [503, "not_sent"]);
-  assert.equal((await server.post(body(), keyed(keys[0]))).text, first.text);
+  const server = await start(t, ...behind(upstream, [...ordering, "--limit", "attempts=3"]));
+  const [order, first, second, third] = [newKey(), newKey(), newKey(), newKey()];
+  const ordered = await server.post(body(), asOrder(order));
+  assert.equal((await server.post(body(), keyed(first))).status, 200);
+  assert.equal((await server.post(body(), keyed(second, { "Visura-Intent": "draft" }))).status, 200);
+  assert.equal((await server.post(body(), keyed(third))).status, 200);
+  assert.equal(upstream.posts().length, 4);
+  assert.equal((await server.post(body(), asOrder(order))).text, ordered.text);
+  await server.post(body(), keyed(third));
+  assert.equal(upstream.posts().length, 4);
+  await server.post(body(), keyed(first)); // forgotten: sent as if it were new
+  assert.equal(upstream.posts().length, 5);
+});
+
+test("when only orders and unknown outcomes are left in memory, new work is refused and nothing of it sent", async (t) => {
+  let lose = false;
+  const upstream = await standIn(t, {
+    "POST /richiesta": (answer) => (lose ? answer.socket.destroy() : send(answer, 200, accepted())),
+  });
+  const server = await start(t, ...behind(upstream, [...ordering, "--limit", "attempts=2"]));
+  const [order, lost] = [newKey(), newKey()];
+  const ordered = await server.post(body(), asOrder(order));
+  lose = true;
+  const unknown = await server.post(body(), keyed(lost));
+  assert.equal(unknown.json.outcome, "unknown");
+  for (const headers of [asOrder(newKey()), keyed(newKey())]) {
+    const { status, json, headers: got } = await server.post(body(), headers);
+    assert.deepEqual([status, json.outcome], [503, "not_sent"]);
+    assert.ok(Number(got["retry-after"]) > 0);
+  }
+  assert.equal((await server.post(body(), asOrder(order))).text, ordered.text);
+  assert.equal((await server.post(body(), keyed(lost))).text, unknown.text);
   assert.equal(upstream.posts().length, 2);
 });
 
-test("an attempt is forgotten only after the time a person may retry", async (t) => {
+test("a refused order makes room when no rehearsal is left", async (t) => {
+  let refuse = true;
+  const upstream = await standIn(t, {
+    "POST /richiesta": (answer) =>
+      refuse ? send(answer, 400, failure(209, "email is considered invalid!")) : send(answer, 200, accepted()),
+  });
+  const server = await start(t, ...behind(upstream, [...ordering, "--limit", "attempts=1"]));
+  assert.equal((await server.post(body(), asOrder(newKey()))).status, 400);
+  refuse = false;
+  assert.equal((await server.post(body(), asOrder(newKey()))).status, 200);
+  assert.equal((await server.post(body(), asOrder(newKey()))).status, 503);
+});
+
+test("the answers kept are bounded in bytes: rehearsals go, orders stay, and no order is sent without room", async (t) => {
+  const upstream = await standIn(t, {
+    "POST /richiesta": (answer) => send(answer, 200, accepted({ nome: "x".repeat(40_000) })),
+  });
+  const server = await start(t, ...behind(upstream, [...ordering, "--limit", "attempt-bytes=150000"]));
+  for (let i = 0; i < 5; i++) assert.equal((await server.post(body())).status, 200);
+  const orders = [];
+  let status = 200;
+  while (status === 200) {
+    const key = newKey();
+    const answer = await server.post(body(), asOrder(key));
+    status = answer.status;
+    if (status === 200) orders.push([key, answer.text]);
+  }
+  assert.equal(status, 503);
+  assert.ok(orders.length >= 2);
+  const before = upstream.posts().length;
+  for (const [key, text] of orders) assert.equal((await server.post(body(), asOrder(key))).text, text);
+  assert.equal(upstream.posts().length, before);
+});
+
+test("an answer too long to keep is repeated in short, with the same handle", async (t) => {
+  const upstream = await standIn(t, {
+    "POST /richiesta": (answer) => send(answer, 200, accepted({ nome: "x".repeat(100_000) })),
+  });
+  const server = await start(t, ...behind(upstream, ordering));
+  const key = newKey();
+  const first = await server.post(body(), asOrder(key));
+  assert.equal(first.json.data.nome.length, 100_000);
+  const second = await server.post(body(), asOrder(key));
+  assert.deepEqual(second.json, envelope({ _id: first.json.data._id }));
+  assert.equal((await server.get(`/richiesta/${second.json.data._id}`)).status, 200);
+  assert.equal(upstream.posts().length, 1);
+});
+
+test("an order is forgotten only after the time a person may retry", async (t) => {
   const upstream = await standIn(t);
-  const server = await start(t, ...behind(upstream, ["--limit", "attempts=1,attempt-ms=1000"]));
-  assert.equal((await server.post(body())).status, 200);
+  const server = await start(t, ...behind(upstream, [...ordering, "--limit", "attempts=1,attempt-ms=1000"]));
+  assert.equal((await server.post(body(), asOrder(newKey()))).status, 200);
   let status = 503;
-  while (status === 503) status = (await server.post(body())).status;
+  while (status === 503) status = (await server.post(body(), asOrder(newKey()))).status;
   assert.equal(status, 200);
 });
 

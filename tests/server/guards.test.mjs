@@ -170,7 +170,9 @@ test("with a client secret every call of the API needs it, and the page does not
   const server = await start(t, ...behind(upstream, [], { VISURA_CLIENT_SECRET: secret }));
   const right = { Authorization: `Bearer ${secret}` };
   assert.equal((await server.post(body(), right)).status, 200);
-  assert.equal((await server.get("/visure", right)).status, 200);
+  for (const scheme of ["Bearer", "bearer", "BEARER"]) {
+    assert.equal((await server.get("/visure", { Authorization: `${scheme} ${secret}` })).status, 200, scheme);
+  }
   const before = upstream.got.length;
   for (const value of [
     undefined,
@@ -179,6 +181,8 @@ test("with a client secret every call of the API needs it, and the page does not
     `Bearer ${secret}x`,
     `Bearer ${secret.slice(1)}`,
     "Bearer ",
+    `Bearer ${secret.toUpperCase()}`,
+    `Bearer${secret}`,
     `Basic ${secret}`,
   ]) {
     const answer = await server.post(body(), { Authorization: value });

@@ -177,6 +177,25 @@ test("beyond the limit the oldest handle is forgotten", async (t) => {
   assert.deepEqual(statuses, [404, 200, 200]);
 });
 
+test("drafts and rehearsals never crowd out an order's handle; when only orders are left, nothing more is sent", async (t) => {
+  const upstream = await standIn(t);
+  const server = await start(t, ...behind(upstream, ["--max-intent", "order", "--limit", "handles=2"]));
+  const order = { "Visura-Intent": "order" };
+  const post = async (intent) => (await server.post(body(), { "Visura-Intent": intent })).json.data._id;
+  const status = async (handle) => (await server.get(`/richiesta/${handle}`)).status;
+  const ordered = await post("order");
+  for (const intent of ["rehearsal", "draft", "rehearsal"]) await post(intent);
+  assert.equal(await status(ordered), 200);
+  const second = await post("order");
+  assert.deepEqual([await status(ordered), await status(second)], [200, 200]);
+  const before = upstream.posts().length;
+  for (const headers of [order, {}]) {
+    const { status: got, json } = await server.post(body(), headers);
+    assert.deepEqual([got, json.outcome], [503, "not_sent"]);
+  }
+  assert.equal(upstream.posts().length, before);
+});
+
 test("a handle expires", async (t) => {
   const upstream = await standIn(t);
   const server = await start(t, ...behind(upstream, ["--limit", "handle-ms=1000"]));

@@ -68,6 +68,41 @@ const refused = [
   ["a permission that is none", ["--allow", "email,everything"], {}, /email, callback and options/],
   ["a service that is no hash", ["--services", "a/b"], {}, /letters and digits/],
   ["an origin with a path", ["--origin", "https://portal.example/"], {}, /--origin needs/],
+  ...[
+    "https://portal.example/a",
+    "portal.example",
+    "https://",
+    "https://a b",
+    "https://-a.example",
+    "null",
+    "",
+    ",",
+  ].map((origin) => [`the origin «${origin}»`, ["--origin", origin], {}, /--origin needs/]),
+  ...[
+    "https://a.example",
+    "a b",
+    "a.example:",
+    "a.example:0",
+    "a.example:70000",
+    "a..b",
+    "-a",
+    "a/b",
+    "[::1",
+    "*",
+    "",
+    ",",
+  ].map((host) => [`the site name «${host}»`, ["--host", host], {}, /--host needs/]),
+  ["a portal folder that is not there", ["--portal", "no/such/folder"], {}, /no folder no\/such\/folder/],
+  ["a form's folder that is not there", ["--web", "no/such/folder"], {}, /no folder no\/such\/folder/],
+  [
+    "a time to stop that would cut off a request",
+    [...full, "--limit", "stop-ms=64999"],
+    withToken,
+    /stop-ms must be at least 65000/,
+  ],
+  ["an upstream slower than the time to stop", [...full, "--limit", "upstream-ms=60000"], withToken, /least 125000/],
+  ["a journal of the sandbox", ["--journal", "x.journal"], {}, /--journal needs --upstream/],
+  ["a journal without a name", [...full, "--journal", ""], withToken, /--journal needs a file/],
   ["a wildcard for an origin", ["--origin", "*"], {}, /--origin needs/],
   ["a language we do not speak", ["--lang", "fr"], {}, /it or en/],
   ["an unknown limit", ["--limit", "patience=3"], {}, /does not know patience/],
@@ -109,6 +144,7 @@ test("--help names every option and limit, --version the version; both exit 0", 
     "--services",
     "--max-intent",
     "--allow",
+    "--journal",
     "--portal",
     "--web",
     "--lang",
@@ -162,4 +198,32 @@ test("it listens under IPv6 too", async (t) => {
 test("options may be joined to their values by an equals sign", async (t) => {
   const server = await start(t, ["--lang=en", "--limit=head-ms=5000"]);
   assert.match((await server.get("/none")).json.message, /does not exist/);
+});
+
+test("well-formed site names and origins are taken, however they are written", async (t) => {
+  const server = await start(t, [
+    "--host",
+    "Portal.Example,a-b.example:8443,[2001:db8::1],[2001:db8::2]:8443,192.0.2.7,intra_net",
+    "--origin",
+    "https://Portal.Example:443,http://a.example:80,http://b.example:8080,https://[2001:db8::1]",
+  ]);
+  for (const host of ["portal.example", "[2001:db8::1]", "[2001:db8::2]:8443", "192.0.2.7", "intra_net"]) {
+    assert.equal((await server.get("/visure", { Host: host })).status, 200, host);
+  }
+  for (const origin of [
+    "https://portal.example",
+    "http://a.example",
+    "http://b.example:8080",
+    "https://[2001:db8::1]",
+  ]) {
+    assert.equal((await server.post(body(), { Origin: origin })).status, 200, origin);
+  }
+  assert.equal((await server.post(body(), { Origin: "http://portal.example" })).status, 403);
+});
+
+test("--help says whose the client secret is, and what a restart forgets", async () => {
+  const { stdout } = await run(["--help"]);
+  assert.match(stdout, /never.*\n?.*page/);
+  assert.match(stdout, /--journal/);
+  assert.match(stdout, /restart forgets/);
 });

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { Raw } from "./support/raw.mjs";
 import { body } from "./support/sample.mjs";
 import { start } from "./support/server.mjs";
+import { behind, standIn } from "./support/upstream.mjs";
 
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'";
@@ -124,6 +125,26 @@ test("nothing outside the folders, hidden or of unknown type is served", async (
     assert.ok(!text.includes("outside") && !text.includes("hidden"), path);
     raw.close();
   }
+});
+
+test("/portal.json tells every page what the operator allows at most, and nothing else", async (t) => {
+  const upstream = await standIn(t);
+  const secret = { VISURA_CLIENT_SECRET: "portal-secret-0123456789" };
+  const cases = [
+    [await start(t, folders(t)), "order"],
+    [await start(t, [...folders(t), "--max-intent", "draft"]), "draft"],
+    [await start(t, ...behind(upstream, [], secret)), "rehearsal"],
+    [await start(t, ...behind(upstream, ["--max-intent", "order"])), "order"],
+  ];
+  for (const [server, maxIntent] of cases) {
+    const { status, headers, json } = await server.get("/portal.json");
+    assert.deepEqual([status, json], [200, { maxIntent }]);
+    assert.equal(headers["cache-control"], "no-store");
+    assert.equal((await server.ask("HEAD", "/portal.json")).text, "");
+    assert.equal((await server.ask("POST", "/portal.json")).status, 405);
+    assert.equal((await server.get("/portal.json", { Host: "evil.example" })).status, 421);
+  }
+  assert.deepEqual(upstream.got, []);
 });
 
 test("pages are read, not written", async (t) => {

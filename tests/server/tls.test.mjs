@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:https";
+import { connect } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
 import { body } from "./support/sample.mjs";
 import { run, start } from "./support/server.mjs";
-import { behind, standIn, token } from "./support/upstream.mjs";
+import { behind, envelope, send, standIn, token } from "./support/upstream.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "visura-tls-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -135,4 +137,45 @@ test("a file of authorities that cannot be read stops the start", async () => {
   );
   assert.equal(code, 2);
   assert.match(stderr, /cannot read the certificates/);
+});
+
+test("one dead address of upstream does not eat the time of the next one", async (t) => {
+  const hosts = join(folder, "hosts");
+  writeFileSync(hosts, "127.0.0.1 localhost\n127.0.0.2 localhost\n");
+  const two = ["unshare", "-rm", "sh", "-c", `mount --bind ${hosts} /etc/hosts && exec "$@"`, "sh"];
+  const [command, ...rest] = [...two, "getent", "ahosts", "localhost"];
+  const { stdout } = spawnSync(command, rest, { encoding: "utf8" });
+  const addresses = stdout?.match(/^\S+(?= +STREAM)/gm) ?? [];
+  if (addresses.length !== 2) return t.skip("this machine lets nobody give localhost two addresses");
+
+  // Nobody takes what comes here: once its queue is full, whoever connects waits for ever.
+  const silent = spawn(
+    process.execPath,
+    [
+      "-e",
+      'const s=require("net").createServer().listen(0,process.argv[1],1,()=>console.log(s.address().port))',
+      addresses[0],
+    ],
+    { stdio: ["ignore", "pipe", "ignore"] },
+  );
+  t.after(() => silent.kill("SIGKILL"));
+  const port = Number(String((await once(silent.stdout, "data"))[0]));
+  silent.kill("SIGSTOP");
+  const waiting = [];
+  t.after(() => {
+    for (const socket of waiting) socket.destroy();
+  });
+  for (let connected = true; connected; ) {
+    const socket = connect(port, addresses[0]).on("error", () => {});
+    waiting.push(socket);
+    const late = new Promise((resolve) => setTimeout(resolve, 300, false));
+    connected = await Promise.race([once(socket, "connect").then(() => true), late]);
+  }
+  const alive = createServer(mine, (_request, answer) => send(answer, 200, envelope([]))).listen(port, addresses[1]);
+  await once(alive, "listening");
+  t.after(() => alive.close());
+  const server = await start(t, ...behind({ url: `https://localhost:${port}` }, ["--limit", "connect-ms=2000"]), {
+    under: two,
+  });
+  assert.equal((await server.get("/visure")).status, 200);
 });

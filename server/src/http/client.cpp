@@ -15,8 +15,6 @@ namespace beast = boost::beast::http;
 
 using Parser = beast::response_parser<beast::string_body>;
 
-constexpr std::uint16_t https_port = 443;
-constexpr std::uint16_t http_port = 80;
 constexpr std::size_t read_size = 64 << 10;
 
 enum class Parsed : std::uint8_t { whole, broken, too_slow };
@@ -89,8 +87,7 @@ std::optional<Origin> parse_origin(std::string_view url) {
                : std::string(authority) + ':' + std::to_string(origin.tls ? https_port : http_port);
   if (!net::parse_host_port(with_port, origin.where) || origin.where.port == 0) return std::nullopt;
   const std::string& host = origin.where.host;
-  const bool name = std::all_of(host.begin(), host.end(), [](char c) { return c != '/' && is_path_char(c); });
-  return name || net::is_address(host) ? std::optional(origin) : std::nullopt;
+  return net::is_host(host) ? std::optional(origin) : std::nullopt;
 }
 
 Client::Client(Origin origin, const std::string& ca_file, const Limits& limits)

@@ -2,6 +2,7 @@
 // a connection that died while idle can never make a request's fate unknown. Redirects are answers like any other.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,9 @@
 #include "upstream.hpp"
 
 namespace visura::server::http {
+
+inline constexpr std::uint16_t https_port = 443;
+inline constexpr std::uint16_t http_port = 80;
 
 struct Origin {
   bool tls = true;

@@ -33,6 +33,7 @@ int status_of(BodyResult result) {
     case BodyResult::timed_out:
       return 408;
     case BodyResult::no_memory:
+    case BodyResult::stopping:
       return 503;
     default:
       return 400;
@@ -52,7 +53,7 @@ void Connection::run() {
 
 Answer Connection::answer(const Request& request, Plan& plan, BodyResult& body) {
   std::string content;
-  if (plan.wants_body) body = reader_.body(content);
+  if (plan.wants_body) body = reader_.body(content, wake_fd_);
   if (body != BodyResult::whole) return application_.refuse(status_of(body), &request);
   try {
     return plan.run(std::move(content));
@@ -69,7 +70,7 @@ bool Connection::exchange() {
   const auto start = std::chrono::steady_clock::now();
   if (head != HeadResult::ready) {
     const Answer refusal = application_.refuse(status_of(head), nullptr);
-    if (send(refusal, false) && head != HeadResult::timed_out) reader_.drain();
+    if (send(refusal, false)) reader_.drain();
     log_request("-", unread_route, refusal.status, since(start));
     return false;
   }
@@ -85,7 +86,7 @@ bool Connection::exchange() {
   const bool stays = !unread && !stopping && reader_.keep_alive();
   const bool sent = send(reply, stays);
   log_request(request.method, plan.route, reply.status, since(start), reply.reason);
-  if (sent && unread && body != BodyResult::timed_out) reader_.drain();
+  if (sent && unread) reader_.drain();
   return sent && stays;
 }
 
@@ -105,6 +106,7 @@ void turn_away(net::Socket& socket, Application& application) {
   const Answer answer = application.refuse(503, nullptr);
   const std::chrono::milliseconds at_once(0);
   socket.write(head_of(answer, false) + answer.body, net::Deadline::in(at_once), at_once);
+  socket.end_writing();
   log_request("-", unread_route, answer.status, at_once);
 }
 

@@ -1,6 +1,7 @@
 // A request and an answer of HTTP/1.1, as plain data.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,8 +28,9 @@ struct Answer {
   int status = 200;
   std::string body;
   Headers headers;
-  bool without_body = false;     ///< to HEAD: the body is measured and left out
-  std::string_view reason = {};  ///< for the log: why it failed, one of a few fixed words
+  bool without_body = false;          ///< to HEAD: the body is measured and left out
+  std::shared_ptr<void> memory = {};  ///< what is given back once the answer has been delivered
+  std::string_view reason = {};       ///< for the log: why it failed, one of a few fixed words
 };
 
 std::string_view reason(int status);

@@ -13,7 +13,7 @@
 namespace visura::server::http {
 
 enum class HeadResult : std::uint8_t { ready, nothing, malformed, too_long, timed_out };
-enum class BodyResult : std::uint8_t { whole, malformed, too_large, timed_out, gone, no_memory };
+enum class BodyResult : std::uint8_t { whole, malformed, too_large, timed_out, gone, no_memory, stopping };
 
 class Reader {
  public:
@@ -22,11 +22,14 @@ class Reader {
 
   /// `nothing`: no request came, the connection is idle, gone, or the server is stopping (`wake_fd`).
   HeadResult head(Request& request, int wake_fd);
-  BodyResult body(std::string& into);
+  /// `stopping`: nothing more has come and the server is stopping (`wake_fd`).
+  BodyResult body(std::string& into, int wake_fd);
 
   bool keep_alive() const;
 
-  /// Listens to what is left of a refused body, so that the client comes to reading our answer instead of a reset.
+  /// Listens to what is left of a refused body, so that the client comes to reading our answer instead of a reset:
+  /// closing a connection with bytes unread resets it, and a client that is still writing then drops our answer. When
+  /// enough was read, the client finds its way blocked and has what is left of the time to look. Reading is over then.
   void drain();
 
  private:

@@ -7,11 +7,12 @@
 #include <array>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <exception>
 #include <map>
 #include <mutex>
-#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "http/connection.hpp"
@@ -22,6 +23,11 @@ namespace {
 
 // After accept() failed for want of descriptors, trying again at once would only burn the processor.
 constexpr int breath_ms = 50;
+
+// Who was turned away reads our answer in this time; closed at once, a connection with a request in it would be reset.
+// Of many at once the first ones go earlier: they hold descriptors.
+constexpr std::int64_t farewell_ms = 1000;
+constexpr std::size_t most_farewells = 64;
 
 void take_event(int fd) {
   std::array<char, 128> event{};  // a signalfd hands over 128 bytes, an eventfd 8
@@ -36,14 +42,14 @@ bool is_readable(int fd) {
 }  // namespace
 
 struct Server::Shared {
-  Shared(net::Socket listener_, const Limits& limits_, Application& application_)
+  Shared(net::Socket listener_, const Limits& limits_, Application& application_, Budget& memory_)
       : listener(std::move(listener_)),
         limits(limits_),
         application(application_),
-        memory(limits_.memory_bytes),
+        memory(memory_),
         wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
-  void serve(std::uint64_t id, net::Socket socket) {
+  void serve(std::uint64_t id, const std::string& peer, net::Socket socket) {
     try {
       Connection(socket, limits, application, memory, wake.fd()).run();
     } catch (const std::exception&) {
@@ -52,9 +58,26 @@ struct Server::Shared {
     }
     socket.close();
     const std::lock_guard lock(mutex);
-    --active;
+    leave(peer);
     finished.push_back(id);
     ended.notify_all();
+  }
+
+  /// With `mutex` held: whether there is room for one more of this peer.
+  bool enter(const std::string& peer) {
+    constexpr std::int64_t percent = 100;
+    const std::int64_t share = (limits.connections * limits.peer_percent + percent - 1) / percent;
+    if (active >= limits.connections) return false;
+    std::int64_t& connections = peers[peer];
+    if (connections >= share) return false;
+    ++connections;
+    ++active;
+    return true;
+  }
+
+  void leave(const std::string& peer) {
+    --active;
+    if (--peers[peer] == 0) peers.erase(peer);
   }
 
   /// Joined, not detached: what libraries keep per thread must be gone before the process takes itself down.
@@ -70,30 +93,42 @@ struct Server::Shared {
     }
   }
 
-  void take(net::Socket socket) {
+  void take(net::Accepted accepted) {
+    bool room = false;
     {
       const std::lock_guard lock(mutex);
-      if (active >= limits.connections) return turn_away(socket, application);
-      ++active;
+      room = enter(accepted.peer);
+    }
+    if (!room) {
+      turn_away(accepted.socket, application);
+      farewells.emplace_back(net::Deadline::in(ms(farewell_ms)), std::move(accepted.socket));
+      if (farewells.size() > most_farewells) farewells.pop_front();
+      return;
     }
     try {
       const std::uint64_t id = next_id++;
-      threads.emplace(id, [this, id, moved = std::move(socket)]() mutable { serve(id, std::move(moved)); });
-    } catch (const std::system_error&) {
+      threads.emplace(id, [this, id, peer = accepted.peer, socket = std::move(accepted.socket)]() mutable {
+        serve(id, peer, std::move(socket));
+      });
+    } catch (const std::exception&) {
+      // No thread or no memory for one: this connection is lost, the others are not.
       const std::lock_guard lock(mutex);
-      --active;
+      leave(accepted.peer);
     }
   }
 
   void accept_until(int stop_fd) {
     for (;;) {
       std::array<pollfd, 2> polled{pollfd{listener.fd(), POLLIN, 0}, pollfd{stop_fd, POLLIN, 0}};
-      if (::poll(polled.data(), polled.size(), -1) < 0) continue;
+      const int patience = farewells.empty() ? -1 : farewells.front().first.remaining_ms();
+      const int ready = ::poll(polled.data(), polled.size(), patience);
+      while (!farewells.empty() && farewells.front().first.passed()) farewells.pop_front();
+      if (ready <= 0) continue;
       if (polled[1].revents != 0) return;
       join_finished();
-      net::Socket socket = net::accept_from(listener);
-      if (socket) {
-        take(std::move(socket));
+      net::Accepted accepted = net::accept_from(listener);
+      if (accepted.socket) {
+        take(std::move(accepted));
       } else {
         ::poll(nullptr, 0, breath_ms);
       }
@@ -101,6 +136,7 @@ struct Server::Shared {
   }
 
   bool let_end(int stop_fd) {
+    application.stop();
     listener.close();
     const std::uint64_t one = 1;
     if (::write(wake.fd(), &one, sizeof one) < 0) return false;
@@ -117,20 +153,23 @@ struct Server::Shared {
   net::Socket listener;
   const Limits& limits;
   Application& application;
-  Budget memory;
+  Budget& memory;
   net::Socket wake;  // readable for ever once the server stops: idle connections see it and leave
 
   std::mutex mutex;
   std::condition_variable ended;
   std::int64_t active = 0;
+  std::map<std::string, std::int64_t> peers;  // connections of each
   std::vector<std::uint64_t> finished;
 
-  std::map<std::uint64_t, std::thread> threads;  // touched by the accepting thread alone
+  // Touched by the accepting thread alone.
+  std::map<std::uint64_t, std::thread> threads;
+  std::deque<std::pair<net::Deadline, net::Socket>> farewells;
   std::uint64_t next_id = 0;
 };
 
-Server::Server(net::Socket listener, const Limits& limits, Application& application)
-    : shared_(std::make_unique<Shared>(std::move(listener), limits, application)) {}
+Server::Server(net::Socket listener, const Limits& limits, Application& application, Budget& memory)
+    : shared_(std::make_unique<Shared>(std::move(listener), limits, application, memory)) {}
 
 Server::~Server() = default;
 

@@ -28,11 +28,14 @@ class Application {
 
   /// The answer to a request that could not be read; `request` is null when not even its head could.
   virtual Answer refuse(int status, const Request* request) = 0;
+
+  /// The server is going to end: what has not begun should not.
+  virtual void stop() = 0;
 };
 
 class Server {
  public:
-  Server(net::Socket listener, const Limits& limits, Application& application);
+  Server(net::Socket listener, const Limits& limits, Application& application, Budget& memory);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

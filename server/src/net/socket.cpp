@@ -16,6 +16,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "text/ascii.hpp"
+
 namespace visura::server::net {
 namespace {
 
@@ -41,6 +43,16 @@ bool is_loopback(const sockaddr& address) {
   }
   const auto& v6 = reinterpret_cast<const sockaddr_in6&>(address);
   return address.sa_family == AF_INET6 && IN6_IS_ADDR_LOOPBACK(&v6.sin6_addr);
+}
+
+/// Whoever has one IPv6 address usually has 64 bits of them.
+std::string network_of(const sockaddr_storage& address) {
+  const auto bytes = [](const auto& from, std::size_t begin, std::size_t size) {
+    return std::string(reinterpret_cast<const char*>(&from) + begin, size);
+  };
+  if (address.ss_family == AF_INET) return bytes(reinterpret_cast<const sockaddr_in&>(address).sin_addr, 0, 4);
+  const in6_addr& v6 = reinterpret_cast<const sockaddr_in6&>(address).sin6_addr;
+  return IN6_IS_ADDR_V4MAPPED(&v6) ? bytes(v6, 12, 4) : bytes(v6, 0, 8);
 }
 
 void answer_at_once(int fd) {
@@ -103,6 +115,8 @@ Io Socket::write(std::string_view bytes, Deadline deadline, std::chrono::millise
   return Io::done;
 }
 
+void Socket::await_end(Deadline deadline) { wait_for(fd_, POLLRDHUP, deadline); }
+
 void Socket::end_writing() noexcept { ::shutdown(fd_, SHUT_WR); }
 
 bool parse_host_port(std::string_view text, HostPort& out) {
@@ -112,11 +126,41 @@ bool parse_host_port(std::string_view text, HostPort& out) {
   const std::string_view port = text.substr(colon + 1);
   const bool bracketed = host.size() > 2 && host.front() == '[' && host.back() == ']';
   if (bracketed) host = host.substr(1, host.size() - 2);
+  if (bracketed && !is_numeric<in6_addr>(AF_INET6, host)) return false;
   if (!bracketed && host.find(':') != std::string_view::npos) return false;
   const auto [end, failure] = std::from_chars(port.data(), port.data() + port.size(), out.port);
   if (failure != std::errc() || end != port.data() + port.size()) return false;
   out.host = host;
   return true;
+}
+
+bool is_host(std::string_view text) {
+  constexpr std::size_t longest_name = 253;
+  constexpr std::size_t longest_label = 63;
+  if (is_address(text)) return true;
+  if (text.size() > longest_name) return false;
+  const std::size_t last = text.rfind('.') + 1;  // 0 without a dot
+  // Names whose last label is a number are read as addresses by some and as names by others.
+  if (text.find_first_not_of("0123456789", last) == std::string_view::npos) return false;
+  std::size_t label = 0;
+  char before = '.';
+  for (const char c : text) {
+    const bool inside = text::is_letter(c) || text::is_digit(c) || c == '_';
+    if (!inside && c != '-' && c != '.') return false;
+    if (c != '.' && ++label > longest_label) return false;
+    if (c == '.') label = 0;
+    if (!inside && (before == '.' || (before == '-' && c == '.'))) return false;
+    before = c;
+  }
+  return before != '-' && before != '.';
+}
+
+bool is_authority(std::string_view text) {
+  HostPort parsed;
+  if (parse_host_port(text, parsed)) return parsed.port != 0 && is_host(parsed.host);
+  const bool bracketed = text.size() > 2 && text.front() == '[' && text.back() == ']';
+  if (bracketed) return is_numeric<in6_addr>(AF_INET6, text.substr(1, text.size() - 2));
+  return text.find(':') == std::string_view::npos && is_host(text);
 }
 
 bool is_address(std::string_view host) {
@@ -153,22 +197,32 @@ std::uint16_t port_of(const Socket& socket) {
                                        : ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
 }
 
-Socket accept_from(const Socket& listener) {
-  Socket socket(::accept4(listener.fd(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
-  if (socket) answer_at_once(socket.fd());
-  return socket;
+Accepted accept_from(const Socket& listener) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  Accepted accepted;
+  auto* const peer = reinterpret_cast<sockaddr*>(&address);
+  accepted.socket = Socket(::accept4(listener.fd(), peer, &size, SOCK_CLOEXEC | SOCK_NONBLOCK));
+  if (!accepted.socket) return accepted;
+  answer_at_once(accepted.socket.fd());
+  accepted.peer = network_of(address);
+  return accepted;
 }
 
 Connection connect_to(const HostPort& where, Deadline deadline, bool only_loopback) {
   Connection connection;
   const Addresses addresses = resolve(where, 0);
+  const auto is_wanted = [&](const addrinfo& a) { return !only_loopback || is_loopback(*a.ai_addr); };
+  int left = 0;
+  for (const addrinfo* a = addresses.get(); a != nullptr; a = a->ai_next) left += is_wanted(*a) ? 1 : 0;
   for (const addrinfo* a = addresses.get(); a != nullptr; a = a->ai_next) {
-    if (only_loopback && !is_loopback(*a->ai_addr)) continue;
+    if (!is_wanted(*a)) continue;
+    const Deadline share = Deadline::in(std::chrono::milliseconds(deadline.remaining_ms() / left--));
     Socket socket(::socket(a->ai_family, a->ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, a->ai_protocol));
     if (!socket) continue;
     if (::connect(socket.fd(), a->ai_addr, a->ai_addrlen) != 0) {
       if (errno != EINPROGRESS) continue;
-      const Io io = wait_for(socket.fd(), POLLOUT, deadline);
+      const Io io = wait_for(socket.fd(), POLLOUT, share);
       connection.timed_out = io == Io::timed_out;
       int failure = 0;
       socklen_t size = sizeof failure;

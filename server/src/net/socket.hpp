@@ -36,6 +36,9 @@ class Socket {
   /// All of it, or why not; the other side must take something at least every `pause`.
   Io write(std::string_view bytes, Deadline deadline, std::chrono::milliseconds pause);
 
+  /// Waits until the other side has gone, without taking what it sends.
+  void await_end(Deadline deadline);
+
   /// Says "no more from me" and lets the other side go on talking.
   void end_writing() noexcept;
 
@@ -54,6 +57,12 @@ struct HostPort {
 /// "127.0.0.1:8080", "[::1]:8080", "localhost:0"; false when it is none of these.
 bool parse_host_port(std::string_view text, HostPort& out);
 
+/// An address, or a name as DNS has them: labels of letters, digits, hyphens and underscores, 253 characters at most.
+bool is_host(std::string_view text);
+
+/// A host with or without a port, an IPv6 address in brackets.
+bool is_authority(std::string_view text);
+
 /// A name or address that can only mean this machine.
 bool is_loopback(std::string_view host);
 bool is_any_address(std::string_view host);
@@ -63,16 +72,21 @@ bool is_address(std::string_view host);
 Socket listen_on(const HostPort& where);
 std::uint16_t port_of(const Socket& socket);
 
-/// A new connection, or none when it has gone again.
-Socket accept_from(const Socket& listener);
+struct Accepted {
+  Socket socket;     ///< none when it has gone again
+  std::string peer;  ///< who is counted as one: an IPv4 address, or the network of an IPv6 address (64 bits)
+};
+
+Accepted accept_from(const Socket& listener);
 
 struct Connection {
   Socket socket;
   bool timed_out = false;
 };
 
-/// Tries every address of the host. With `only_loopback` an address of another machine is passed over: the name
-/// "localhost" may be made to point anywhere. Looking up the name takes as long as the system's resolver allows.
+/// Tries every address of the host; one that is silent leaves its share of the time to the next ones. With
+/// `only_loopback` an address of another machine is passed over: the name "localhost" may be made to point anywhere.
+/// Looking up the name takes as long as the system's resolver allows.
 Connection connect_to(const HostPort& where, Deadline deadline, bool only_loopback);
 
 }  // namespace visura::server::net

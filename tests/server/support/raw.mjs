@@ -6,9 +6,9 @@ export class Raw {
   received = "";
   closed = false;
 
-  static async open(port) {
+  static async open(port, localAddress) {
     const raw = new Raw();
-    raw.socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+    raw.socket = connect({ port, host: "127.0.0.1", localAddress, allowHalfOpen: true });
     raw.socket.setNoDelay(true);
     raw.socket.setEncoding("latin1");
     raw.socket.on("data", (data) => {

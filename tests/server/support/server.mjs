@@ -100,9 +100,11 @@ export function postHeaders(intent = "rehearsal") {
   return { "Content-Type": "application/json", "Visura-Intent": intent, "Idempotency-Key": newKey() };
 }
 
-/** Starts a server that ends with the test `t`, and makes the test fail when a sanitizer had something to say. */
-export async function start(t, args = [], env = {}) {
-  const child = spawn(program, ["--listen", "127.0.0.1:0", ...args], {
+/** Starts a server that ends with the test `t`, and makes the test fail when a sanitizer had something to say.
+ * `under`: the command, with its own arguments, that starts the server. */
+export async function start(t, args = [], env = {}, { under = [] } = {}) {
+  const [command, ...all] = [...under, program, "--listen", "127.0.0.1:0", ...args];
+  const child = spawn(command, all, {
     env: { ...cleanEnvironment, ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });
