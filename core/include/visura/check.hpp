@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "visura/diagnostic.hpp"
 #include "visura/field_type.hpp"
@@ -28,7 +29,15 @@ Checked check_email(std::string_view text);
 /// exactly where it has errors. Eleven digits of a natural person (provisional codes) pass with a warning.
 Checked check_codice_fiscale_persona_fisica(std::string_view text);
 
-/// By type; for files see values.hpp.
-Checked check_value(FieldType type, std::string_view text);
+/// What the caller knows of the field and of the day.
+struct CheckOptions {
+  std::string_view today;  ///< YYYY-MM-DD, or empty
+  bool iso_dates = false;  ///< how a date travels: YYYY-MM-DD (DocuEngine) or DD-MM-YYYY (Visengine)
+  const std::vector<Choice>* choices = nullptr;  ///< null or empty: any text is a choice
+  std::string_view minimum;                      ///< of a number, as decimal text; empty: none
+};
+
+/// By type; for files see values.hpp. What it lets through comes back unchanged when it is checked again.
+Checked check_value(FieldType type, std::string_view text, const CheckOptions& options = {});
 
 }  // namespace visura

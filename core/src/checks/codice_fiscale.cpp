@@ -3,10 +3,9 @@
 // surname and name, any place number but 000, and 29 February when the two year digits divide by four.
 #include "checks/codice_fiscale.hpp"
 
-#include <algorithm>
 #include <array>
-#include <vector>
 
+#include "checks/plain.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -72,50 +71,22 @@ bool is_real_date(int year, int month, int day) {
   return month != 1 || day < 29 || year % 4 == 0;
 }
 
-/// The code as we read it, and where each of its bytes stood in what the person wrote, in code points.
-struct Normalised {
-  std::string code;
-  std::vector<std::uint32_t> source;
-
-  Span span(std::size_t index) const { return Span{source[index], 1}; }
-};
-
-/// Hyphens and dashes (U+2010 to U+2015) and full stops.
-bool is_separator(std::string_view character) {
-  const char32_t point = text::decode(character, 0).value;
-  return point == '-' || point == '.' || (point >= 0x2010 && point <= 0x2015);
-}
-
-/// Upper case, without the separators people and scanners put in; a SPID attribute comes as `TINIT-…`.
-Normalised normalise(std::string_view text) {
-  Normalised out;
-  std::uint32_t code_point = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = std::max<std::size_t>(text::decode(text, i).length, 1);
-    const std::string_view character = text.substr(i, length);
-    const bool separator = text::space_length(text, i) != 0 || is_separator(character);
-    if (!separator) {
-      for (const char c : character) {
-        out.code += text::to_upper(c);
-        out.source.push_back(code_point);
-      }
-    }
-    ++code_point;
-    i += length;
+/// Without the prefixes of SPID attributes (`TINIT-…`, `VATIT-…`) and of a European VAT number (`IT…`), when the rest
+/// has the sixteen characters or the eleven digits of a whole code.
+void drop_prefix(Plain& read) {
+  for (const std::string_view prefix : {"TINIT", "VATIT", "IT"}) {
+    const std::string_view code = read.code;
+    if (code.substr(0, prefix.size()) != prefix) continue;
+    const std::string_view rest = code.substr(prefix.size());
+    const bool whole = rest.size() == numeric_length && text::all_digits(rest);
+    if (!whole && (rest.size() != code_length || prefix.size() < 5)) continue;
+    read.drop_front(prefix.size());
+    return;
   }
-  // What follows the prefix has sixteen characters, or the eleven digits of a provisional code.
-  constexpr std::string_view spid_prefix = "TINIT";
-  const std::string_view rest = std::string_view(out.code).substr(std::min(spid_prefix.size(), out.code.size()));
-  const bool whole = rest.size() == code_length || (rest.size() == numeric_length && text::all_digits(rest));
-  if (whole && out.code.compare(0, spid_prefix.size(), spid_prefix) == 0) {
-    out.code.erase(0, spid_prefix.size());
-    out.source.erase(out.source.begin(), out.source.begin() + spid_prefix.size());
-  }
-  return out;
 }
 
 /// The first character that is neither a letter nor a digit of the Latin alphabet.
-bool refuse_foreign_character(const Normalised& read, Report& report) {
+bool refuse_foreign_character(const Plain& read, Report& report) {
   const std::string_view code = read.code;
   for (std::size_t i = 0; i < code.size(); ++i) {
     if (text::is_upper(code[i]) || text::is_digit(code[i])) continue;
@@ -129,13 +100,24 @@ bool refuse_foreign_character(const Normalised& read, Report& report) {
   return false;
 }
 
-bool refuse_length(const Normalised& read, Report& report) {
-  if (read.code.size() == code_length) return false;
-  report.add(Diagnostic(Code::codice_fiscale_length).with("count", static_cast<std::int64_t>(read.code.size())));
+bool refuse_length(const Plain& read, std::size_t length, Code refusal, Report& report) {
+  if (read.code.size() == length) return false;
+  report.add(Diagnostic(refusal).with("count", static_cast<std::int64_t>(read.code.size())));
   return true;
 }
 
-bool refuse_position(const Normalised& read, Report& report) {
+bool refuse_letter(const Plain& read, Report& report) {
+  const std::string_view code = read.code;
+  const std::size_t at = code.find_first_not_of("0123456789");
+  if (at == std::string_view::npos) return false;
+  Diagnostic diagnostic = Diagnostic(Code::tax_code_digit)
+                              .with("position", static_cast<std::int64_t>(at) + 1)
+                              .with("found", code.substr(at, 1));
+  report.add(diagnostic.at(read.span(at)));
+  return true;
+}
+
+bool refuse_position(const Plain& read, Report& report) {
   for (std::size_t i = 0; i < code_length; ++i) {
     if (fits(shape[i], read.code[i])) continue;
     Diagnostic diagnostic = Diagnostic(Code::codice_fiscale_position)
@@ -148,7 +130,7 @@ bool refuse_position(const Normalised& read, Report& report) {
   return false;
 }
 
-void check_components(const Normalised& read, Report& report) {
+void check_components(const Plain& read, Report& report) {
   const std::string& code = read.code;
   const auto number = [&](std::size_t first, std::size_t count) {
     int value = 0;
@@ -176,22 +158,32 @@ bool is_omocode(std::string_view code) {
 
 }  // namespace
 
-Checked check_codice_fiscale_persona_fisica(std::string_view text) {
-  Normalised read = normalise(text);
+Checked check_tax_code(std::string_view text, Holder wanted) {
+  Plain read = plain(text);
+  drop_prefix(read);
   Checked checked;
   checked.canonical = read.code;
-  if (text::all_digits(read.code) && read.code.size() == numeric_length) {
-    check_numeric_person(checked);
-    return checked;
-  }
   Report& report = checked.report;
-  if (refuse_foreign_character(read, report) || refuse_length(read, report) || refuse_position(read, report)) {
+  const std::string_view code = read.code;
+  // The code of a person begins with a letter; that of anyone else is made of digits.
+  const bool numeric =
+      wanted == Holder::person
+          ? text::all_digits(code) && code.size() == numeric_length
+          : code.size() != code_length && (wanted == Holder::vat || (!code.empty() && text::is_digit(code[0])));
+  if (refuse_foreign_character(read, report)) return checked;
+  const Code refusal = wanted == Holder::person ? Code::codice_fiscale_length : Code::tax_code_length;
+  if (refuse_length(read, numeric ? numeric_length : code_length, refusal, report)) return checked;
+  if (numeric) {
+    if (!refuse_letter(read, report)) check_numeric_tax_code(checked, wanted);
     return checked;
   }
-  checked.kind = is_omocode(read.code) ? "omocode" : "personal";
+  if (refuse_position(read, report)) return checked;
+  checked.kind = is_omocode(code) ? "omocode" : "personal";
   check_components(read, report);
   if (report.ok() && checked.kind == "omocode") report.add(Diagnostic(Code::codice_fiscale_omocodia));
   return checked;
 }
+
+Checked check_codice_fiscale_persona_fisica(std::string_view text) { return check_tax_code(text, Holder::person); }
 
 }  // namespace visura

@@ -1,6 +1,5 @@
 #include "visura/field_type.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "text/ascii.hpp"
@@ -8,26 +7,53 @@
 namespace visura {
 namespace {
 
-// In the order of the enumeration. `denominazione` is a second name of free text.
+// In the order of the enumeration, then what only one dialect has. Names of both dialects; `personal_tax_code` is what
+// an English page of the vendor makes of `codice_fiscale_persona_fisica`.
 constexpr std::array table = {
-    FieldTypeInfo{FieldType::text, "testo", "text"},
+    FieldTypeInfo{FieldType::text, "testo denominazione string", "text"},
     FieldTypeInfo{FieldType::email, "email", "email"},
-    FieldTypeInfo{FieldType::codice_fiscale_persona_fisica, "codice_fiscale_persona_fisica", "tax_code"},
+    FieldTypeInfo{FieldType::codice_fiscale_persona_fisica, "codice_fiscale_persona_fisica personal_tax_code",
+                  "tax_code"},
     FieldTypeInfo{FieldType::file, "file", "file"},
-    FieldTypeInfo{FieldType::text, "denominazione", "text"},
+    FieldTypeInfo{FieldType::codice_fiscale, "codice_fiscale taxcode", "tax_number"},
+    FieldTypeInfo{FieldType::partita_iva, "partita_iva", "tax_number"},
+    FieldTypeInfo{FieldType::cod_comune, "cod_comune", "code"},
+    FieldTypeInfo{FieldType::province, "cod_provincia cciaa cadastralprovince", "code"},
+    FieldTypeInfo{FieldType::date, "data_iso8601", "date"},
+    FieldTypeInfo{FieldType::choice, "radio optioncode actgroupcode", "radio"},
+    FieldTypeInfo{FieldType::integer, "integer", "integer"},
+    FieldTypeInfo{FieldType::decimal, "float", "decimal"},
+    FieldTypeInfo{FieldType::rea, "rea", "text"},
+    FieldTypeInfo{FieldType::cadastral_sheet, "catastale_foglio cadastralsheet", "text"},
+    FieldTypeInfo{FieldType::cadastral_parcel, "catastale_particella cadastralparcel", "text"},
+    FieldTypeInfo{FieldType::cadastral_sub, "catastale_sub cadastralsub", "text"},
+    FieldTypeInfo{FieldType::territorial_office, "territorialoffice", "text"},
+    FieldTypeInfo{FieldType::date, "date", "date", true},
 };
+static_assert(table.size() == field_type_count + 1);
+
+bool lists(std::string_view words, std::string_view word) {
+  while (!words.empty()) {
+    const std::size_t end = words.find(' ');
+    if (words.substr(0, end) == word) return true;
+    if (end == std::string_view::npos) break;
+    words.remove_prefix(end + 1);
+  }
+  return false;
+}
 
 }  // namespace
 
 const FieldTypeInfo& field_type_info(FieldType type) noexcept { return table[static_cast<std::size_t>(type)]; }
 
 const FieldTypeInfo* find_field_type(std::string_view vendor_name) noexcept {
-  const auto same = [vendor_name](const FieldTypeInfo& row) {
-    return std::equal(row.vendor_name.begin(), row.vendor_name.end(), vendor_name.begin(), vendor_name.end(),
-                      [](char a, char b) { return a == text::to_lower(b); });
-  };
-  const auto* found = std::find_if(table.begin(), table.end(), same);
-  return found == table.end() ? nullptr : &*found;
+  // A name of a stranger's making may be as long as the schema: none of ours is longer than this.
+  constexpr std::size_t longest_name = 32;
+  const std::string name = text::lower(vendor_name.substr(0, longest_name));
+  for (const FieldTypeInfo& row : table) {
+    if (lists(row.vendor_names, name)) return &row;
+  }
+  return nullptr;
 }
 
 }  // namespace visura

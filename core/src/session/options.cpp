@@ -36,6 +36,7 @@ Options read_options(std::string_view json) {
   const json::Value* catalog = given.find("catalog");
   options.catalog =
       catalog != nullptr ? json::read_catalog(*catalog) : builtin(given.string("lang").value_or(default_language));
+  options.today = given.string("today").value_or(std::string_view());
   if (const json::Value* allow = given.find("allow")) {
     options.allowed =
         Allowed{lists(*allow, "options"), lists(*allow, "email"), lists(*allow, "callback"), lists(*allow, "files")};

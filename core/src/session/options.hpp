@@ -14,6 +14,7 @@ namespace visura {
 struct Options {
   Catalog catalog;
   Allowed allowed;
+  std::string today;                ///< YYYY-MM-DD, or empty: the core has no clock
   std::vector<std::string> filled;  ///< for a rule: the keys that are true
   bool has_filled = false;          ///< without `filled` every key is unknown
   std::vector<Message> labels;      ///< for a rule: key → what people call it
