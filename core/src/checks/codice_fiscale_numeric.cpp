@@ -3,6 +3,7 @@
 // 10). Offices and ranges: the tax office's published "Programma correttezza formale CF".
 #include <array>
 
+#include "checks/checks.hpp"
 #include "checks/codice_fiscale.hpp"
 
 namespace visura {
@@ -78,22 +79,22 @@ void check_numeric_tax_code(Checked& checked, Holder wanted) {
   const Given given = given_by(office);
   const bool needs_check_digit = office != 0 || !within(without_check_digit, number);
   const bool unknown = given == Given::to_nobody || (office == 0 && !was_given_ex_officio(number));
-  Diagnostic unknown_office(Code::codice_fiscale_office);
-  // The vendor looks at the check digit alone; an office that we do not know is no reason to refuse a company.
-  if (wanted != Holder::person && number != 0) unknown_office.severity = Severity::warning;
-  if (unknown && unknown_office.severity == Severity::error) {
-    checked.report.add(std::move(unknown_office));
+  const bool vat = wanted == Holder::vat;
+  if (unknown && (wanted == Holder::person || number == 0)) {
+    report(checked, Code::codice_fiscale_office);
   } else if (needs_check_digit && !has_right_check_digit(code)) {
-    const bool vat = wanted == Holder::vat;
-    checked.report.add(Diagnostic(vat ? Code::partita_iva_check_digit : Code::codice_fiscale_check_digit));
-  } else if (unknown) {
-    checked.report.add(std::move(unknown_office));
-  } else if (given == Given::to_entity) {
-    checked.kind = wanted == Holder::vat ? "partita_iva" : "entity";
-    if (wanted == Holder::person) checked.report.add(Diagnostic(Code::codice_fiscale_not_a_person));
-  } else {
+    report(checked, vat ? Code::partita_iva_check_digit : Code::codice_fiscale_check_digit);
+  } else if (given == Given::to_person && !unknown) {
     checked.kind = "provisional";
-    checked.report.add(Diagnostic(Code::codice_fiscale_provisional));
+    report(checked, Code::codice_fiscale_provisional);
+  } else {
+    checked.kind = vat ? "partita_iva" : "entity";
+    if (wanted == Holder::person) report(checked, Code::codice_fiscale_not_a_person);
+    if (!unknown) return;
+    // The vendor looks at the check digit alone: an office that we do not know is no reason to refuse a company.
+    Diagnostic asked(Code::codice_fiscale_office);
+    asked.severity = Severity::warning;
+    checked.report.add(std::move(asked));
   }
 }
 
