@@ -34,7 +34,18 @@ constexpr std::array<Check, field_type_count> table = {
 
 Checked check_email(std::string_view text) { return check_value(FieldType::email, text); }
 
-void report(Checked& checked, Code code) { checked.report.add(Diagnostic(code)); }
+void report(Checked& checked, Code code, std::initializer_list<Fact> facts, Span where) {
+  Diagnostic diagnostic(code);
+  for (const Fact& fact : facts) {
+    if (fact.text.empty()) {
+      diagnostic.params.emplace_back(fact.name, fact.number);
+    } else {
+      diagnostic.params.emplace_back(fact.name, std::string(fact.text));
+    }
+  }
+  if (where.length != 0) diagnostic.at(where);
+  checked.report.add(std::move(diagnostic));
+}
 
 Checked check_value(FieldType type, std::string_view text, const CheckOptions& options) {
   if (type == FieldType::codice_fiscale_persona_fisica) return check_tax_code(text, Holder::person);

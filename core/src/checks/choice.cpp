@@ -6,17 +6,19 @@ namespace visura {
 void check_choice(Checked& checked, const CheckOptions& options) {
   checked.kind = "choice";
   if (options.choices == nullptr || options.choices->empty()) return;
-  const std::string wanted = text::lower(checked.canonical);
-  const Choice* near = nullptr;
+  const Choice* found = nullptr;
+  int likeness = 0;
   for (const Choice& choice : *options.choices) {
-    if (choice.code == checked.canonical) return;
-    if (near == nullptr && text::lower(choice.code) == wanted) near = &choice;
+    const int alike = choice.code == checked.canonical                                  ? 3
+                      : text::same_letters(choice.code, checked.canonical)              ? 2
+                      : text::same_letters(text::trim(choice.label), checked.canonical) ? 1
+                                                                                        : 0;
+    if (alike <= likeness) continue;
+    likeness = alike;
+    found = &choice;
   }
-  for (const Choice& choice : *options.choices) {
-    if (near == nullptr && text::lower(text::trim(choice.label)) == wanted) near = &choice;
-  }
-  if (near != nullptr) {
-    checked.canonical = near->code;
+  if (found != nullptr) {
+    checked.canonical = found->code;
   } else {
     checked.kind = {};
     report(checked, Code::choice_unknown);

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "checks/checks.hpp"
 #include "checks/plain.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
@@ -65,12 +66,6 @@ std::string_view expected_name(char kind) {
 
 int digit(char c) { return static_cast<int>(text::is_digit(c) ? ordinal(c) : omocodia_letters.find(c)); }
 
-bool is_real_date(int year, int month, int day) {
-  constexpr std::array<int, 12> days = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (day < 1 || day > days[static_cast<std::size_t>(month)]) return false;
-  return month != 1 || day < 29 || year % 4 == 0;
-}
-
 /// Without the prefixes of SPID attributes (`TINIT-…`, `VATIT-…`) and of a European VAT number (`IT…`), when the rest
 /// has the sixteen characters or the eleven digits of a whole code.
 void drop_prefix(Plain& read) {
@@ -86,51 +81,44 @@ void drop_prefix(Plain& read) {
 }
 
 /// The first character that is neither a letter nor a digit of the Latin alphabet.
-bool refuse_foreign_character(const Plain& read, Report& report) {
+bool refuse_foreign_character(const Plain& read, Checked& checked) {
   const std::string_view code = read.code;
   for (std::size_t i = 0; i < code.size(); ++i) {
     if (text::is_upper(code[i]) || text::is_digit(code[i])) continue;
-    Diagnostic diagnostic =
-        Diagnostic(Code::codice_fiscale_foreign_character)
-            .with("position", static_cast<std::int64_t>(text::count_code_points(code.substr(0, i))) + 1)
-            .with("found", text::take_code_points(code.substr(i), 1));
-    report.add(diagnostic.at(read.span(i)));
+    report(checked, Code::codice_fiscale_foreign_character,
+           {{"position", static_cast<std::int64_t>(text::count_code_points(code.substr(0, i))) + 1},
+            {"found", 0, text::take_code_points(code.substr(i), 1)}},
+           read.span(i));
     return true;
   }
   return false;
 }
 
-bool refuse_length(const Plain& read, std::size_t length, Code refusal, Report& report) {
+bool refuse_length(const Plain& read, std::size_t length, Code refusal, Checked& checked) {
   if (read.code.size() == length) return false;
-  report.add(Diagnostic(refusal).with("count", static_cast<std::int64_t>(read.code.size())));
+  report(checked, refusal, {{"count", static_cast<std::int64_t>(read.code.size())}});
   return true;
 }
 
-bool refuse_letter(const Plain& read, Report& report) {
+/// The first character that does not stand where it may. An eleven-digit code has the shape of eleven digits.
+bool refuse_position(const Plain& read, bool numeric, Checked& checked) {
   const std::string_view code = read.code;
-  const std::size_t at = code.find_first_not_of("0123456789");
-  if (at == std::string_view::npos) return false;
-  Diagnostic diagnostic = Diagnostic(Code::tax_code_digit)
-                              .with("position", static_cast<std::int64_t>(at) + 1)
-                              .with("found", code.substr(at, 1));
-  report.add(diagnostic.at(read.span(at)));
-  return true;
-}
-
-bool refuse_position(const Plain& read, Report& report) {
-  for (std::size_t i = 0; i < code_length; ++i) {
-    if (fits(shape[i], read.code[i])) continue;
-    Diagnostic diagnostic = Diagnostic(Code::codice_fiscale_position)
-                                .with("position", static_cast<std::int64_t>(i) + 1)
-                                .with("expected", expected_name(shape[i]))
-                                .with("found", std::string_view(read.code).substr(i, 1));
-    report.add(diagnostic.at(read.span(i)));
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    if (numeric ? text::is_digit(code[i]) : fits(shape[i], code[i])) continue;
+    const Fact position = {"position", static_cast<std::int64_t>(i) + 1};
+    const Fact found = {"found", 0, code.substr(i, 1)};
+    if (numeric) {
+      report(checked, Code::tax_code_digit, {position, found}, read.span(i));
+    } else {
+      report(checked, Code::codice_fiscale_position, {position, {"expected", 0, expected_name(shape[i])}, found},
+             read.span(i));
+    }
     return true;
   }
   return false;
 }
 
-void check_components(const Plain& read, Report& report) {
+void check_components(const Plain& read, Checked& checked) {
   const std::string& code = read.code;
   const auto number = [&](std::size_t first, std::size_t count) {
     int value = 0;
@@ -139,13 +127,13 @@ void check_components(const Plain& read, Report& report) {
   };
   const int written_day = number(9, 2);
   const int day = written_day > 31 ? written_day - women_day_offset : written_day;
-  if (!is_real_date(number(6, 2), static_cast<int>(months.find(code[8])), day)) {
-    report.add(Diagnostic(Code::codice_fiscale_date));
+  const int month = static_cast<int>(months.find(code[8])) + 1;
+  if (day < 1 || day > days_in(month, number(6, 2) % 4 == 0)) {
+    report(checked, Code::codice_fiscale_date);
   } else if (number(12, 3) == 0) {
-    report.add(Diagnostic(Code::codice_fiscale_place));
+    report(checked, Code::codice_fiscale_place);
   } else if (code.back() != control_character(code)) {
-    Diagnostic diagnostic(Code::codice_fiscale_control_character);
-    report.add(diagnostic.at(read.span(code_length - 1)));
+    report(checked, Code::codice_fiscale_control_character, {}, read.span(code_length - 1));
   }
 }
 
@@ -163,24 +151,25 @@ Checked check_tax_code(std::string_view text, Holder wanted) {
   drop_prefix(read);
   Checked checked;
   checked.canonical = read.code;
-  Report& report = checked.report;
   const std::string_view code = read.code;
   // The code of a person begins with a letter; that of anyone else is made of digits.
   const bool numeric =
       wanted == Holder::person
           ? text::all_digits(code) && code.size() == numeric_length
           : code.size() != code_length && (wanted == Holder::vat || (!code.empty() && text::is_digit(code[0])));
-  if (refuse_foreign_character(read, report)) return checked;
-  const Code refusal = wanted == Holder::person ? Code::codice_fiscale_length : Code::tax_code_length;
-  if (refuse_length(read, numeric ? numeric_length : code_length, refusal, report)) return checked;
-  if (numeric) {
-    if (!refuse_letter(read, report)) check_numeric_tax_code(checked, wanted);
+  const Code wrong_length = wanted == Holder::person ? Code::codice_fiscale_length : Code::tax_code_length;
+  if (refuse_foreign_character(read, checked) ||
+      refuse_length(read, numeric ? numeric_length : code_length, wrong_length, checked) ||
+      refuse_position(read, numeric, checked)) {
     return checked;
   }
-  if (refuse_position(read, report)) return checked;
+  if (numeric) {
+    check_numeric_tax_code(checked, wanted);
+    return checked;
+  }
   checked.kind = is_omocode(code) ? "omocode" : "personal";
-  check_components(read, report);
-  if (report.ok() && checked.kind == "omocode") report.add(Diagnostic(Code::codice_fiscale_omocodia));
+  check_components(read, checked);
+  if (checked.report.ok() && checked.kind == "omocode") report(checked, Code::codice_fiscale_omocodia);
   return checked;
 }
 

@@ -1,5 +1,6 @@
 // Dates as people in Italy type them, day first, and as both dialects send them.
 #include <array>
+#include <utility>
 
 #include "checks/checks.hpp"
 #include "checks/plain.hpp"
@@ -15,8 +16,6 @@ constexpr int pivot = 30;
 constexpr int most_years_back = 150;
 constexpr int most_years_ahead = 100;
 
-int number(std::string_view digits) { return static_cast<int>(text::read_digits(digits).value); }
-
 struct Date {
   int day;
   int month;
@@ -26,49 +25,45 @@ struct Date {
   int ordinal() const { return (year * 100 + month) * 100 + day; }
 };
 
+struct Digits {
+  int value;
+  int length;
+};
+
 /// Three numbers, or six or eight digits without anything between them.
 bool read_date(std::string_view text, Date& date) {
-  std::string digits;
-  std::array<std::size_t, 3> lengths = {};
-  std::size_t groups = 0;
+  constexpr int most_digits = 8;
+  std::array<Digits, 3> groups = {};
+  std::size_t count = 0;
   bool between = true;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t separator = text[i] == '/' ? 1 : separator_length(text, i);
-    i += separator == 0 ? 1 : separator;
     if (separator == 0) {
-      if (!text::is_digit(text[i - 1]) || (between && groups == lengths.size())) return false;
-      if (between) ++groups;
-      ++lengths[groups - 1];
-      digits += text[i - 1];
+      if (!text::is_digit(text[i]) || (between && count == groups.size())) return false;
+      if (between) ++count;
+      Digits& group = groups[count - 1];
+      if (++group.length > most_digits) return false;
+      group.value = group.value * 10 + (text[i] - '0');
     }
     between = separator != 0;
+    i += between ? separator : 1;
   }
-  if (groups == 1) {
+  auto& [first, second, third] = groups;
+  if (count == 1) {
+    const Digits all = first;
     // Eight digits end in a year, or in month and day, of which the largest is 1231.
-    const bool year_first = digits.size() == 8 && number(std::string_view(digits).substr(4)) <= 1231;
-    lengths = {year_first ? 4U : 2U, 2, digits.size() - (year_first ? 6U : 4U)};
-    if (digits.size() < 6) return false;
-  } else if (groups != lengths.size()) {
+    const bool year_first = all.length == most_digits && all.value % 10'000 <= 1231;
+    const int scale = year_first || all.length != most_digits ? 100 : 10'000;
+    if (all.length != most_digits && all.length != 6) return false;
+    first = {all.value / scale / 100, year_first ? 4 : 2};
+    second = {all.value / scale % 100, 2};
+    third = {all.value % scale, scale == 100 ? 2 : 4};
+  } else if (count != groups.size()) {
     return false;
   }
-  const bool year_first = lengths[0] == 4;
-  const std::size_t day_length = lengths[year_first ? 2 : 0];
-  const std::size_t year_length = lengths[year_first ? 0 : 2];
-  if (day_length > 2 || lengths[1] > 2 || (year_length != 2 && year_length != 4)) return false;
-  const std::string_view all = digits;
-  const int first = number(all.substr(0, lengths[0]));
-  const int last = number(all.substr(lengths[0] + lengths[1]));
-  date.day = year_first ? last : first;
-  date.month = number(all.substr(lengths[0], lengths[1]));
-  date.year = year_first ? first : last;
-  date.short_year = year_length == 2;
-  return true;
-}
-
-int days_in(int month, int year) {
-  constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return days[static_cast<std::size_t>(month) - 1] + (month == 2 && leap ? 1 : 0);
+  if (first.length == 4) std::swap(first, third);
+  date = {first.value, second.value, third.value, third.length == 2};
+  return first.length <= 2 && second.length <= 2 && (date.short_year || third.length == 4);
 }
 
 /// The latest such year that makes the date not later than today.
@@ -81,13 +76,12 @@ void choose_century(Date& date, const Date& today) {
   if (date.ordinal() > today.ordinal()) date.year -= 100;
 }
 
-void append_padded(std::string& out, int value) {
-  if (!out.empty()) out += '-';
-  if (value < 10) out += '0';
-  out += std::to_string(value);
-}
-
 }  // namespace
+
+int days_in(int month, bool leap_year) {
+  constexpr std::array<std::uint8_t, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return days[static_cast<std::size_t>(month) - 1] + (month == 2 && leap_year ? 1 : 0);
+}
 
 void check_date(Checked& checked, const CheckOptions& options) {
   Date date = {};
@@ -98,31 +92,28 @@ void check_date(Checked& checked, const CheckOptions& options) {
     return;
   }
   if (date.short_year) choose_century(date, today);
-  const auto about_year = [&](Code code) {
-    checked.report.add(Diagnostic(code).with("year", std::int64_t{date.year}));
-  };
-  if (date.month < 1 || date.month > 12) {
-    checked.report.add(Diagnostic(Code::date_month).with("month", std::int64_t{date.month}));
-  } else if (date.year < first_year) {
-    about_year(Code::date_year);
-  } else if (const int days = days_in(date.month, date.year); date.day < 1 || date.day > days) {
-    checked.report.add(Diagnostic(Code::date_day)
-                           .with("day", std::int64_t{date.day})
-                           .with("month", std::int64_t{date.month})
-                           .with("year", std::int64_t{date.year})
-                           .with("days", std::int64_t{days}));
+  const auto [day, month, year, short_year] = date;
+  if (month < 1 || month > 12) {
+    report(checked, Code::date_month, {{"month", month}});
+    return;
+  }
+  const bool leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  const int days = days_in(month, leap_year);
+  const int years_ahead = today.year == 0 ? 0 : year - today.year;
+  if (year < first_year) {
+    report(checked, Code::date_year, {{"year", year}});
+  } else if (day < 1 || day > days) {
+    report(checked, Code::date_day, {{"day", day}, {"month", month}, {"year", year}, {"days", days}});
   } else {
     checked.kind = "date";
     checked.canonical.clear();
-    append_padded(checked.canonical, options.iso_dates ? date.year : date.day);
-    append_padded(checked.canonical, date.month);
-    append_padded(checked.canonical, options.iso_dates ? date.day : date.year);
-    const int years_ahead = date.year - today.year;
-    if (date.short_year) {
-      about_year(Code::date_century);
-    } else if (today.year != 0 && (years_ahead > most_years_ahead || years_ahead < -most_years_back)) {
-      about_year(Code::date_far);
+    for (const int part : {options.iso_dates ? year : day, month, options.iso_dates ? day : year}) {
+      if (!checked.canonical.empty()) checked.canonical += '-';
+      if (part < 10) checked.canonical += '0';
+      checked.canonical += std::to_string(part);
     }
+    const bool far = years_ahead > most_years_ahead || years_ahead < -most_years_back;
+    if (short_year || far) report(checked, short_year ? Code::date_century : Code::date_far, {{"year", year}});
   }
 }
 

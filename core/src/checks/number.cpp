@@ -93,12 +93,13 @@ void check_number(Checked& checked, const CheckOptions& options, bool integer) {
   }
   if (integer) number.decimals.clear();
   checked.kind = integer ? "integer" : "decimal";
-  checked.canonical = (number.negative ? "-" : "") + number.whole;
-  if (!number.decimals.empty()) checked.canonical += '.' + number.decimals;
+  checked.canonical = number.negative ? "-" : "";
+  checked.canonical += number.whole;
+  if (!number.decimals.empty()) checked.canonical.append(1, '.').append(number.decimals);
   if (number.thousands) report(checked, Code::number_thousands);
   Number minimum;
   if (read_number(options.minimum, false, minimum) && less(number, minimum)) {
-    checked.report.add(Diagnostic(Code::number_below_minimum).with("limit", options.minimum));
+    report(checked, Code::number_below_minimum, {{"limit", 0, options.minimum}});
   }
 }
 

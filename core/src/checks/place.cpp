@@ -20,28 +20,32 @@ bool is_province(std::string_view code) {
   return false;
 }
 
+/// False when the text has not the shape: L a letter, N a digit.
+bool take_code(Checked& checked, std::string_view shape, std::string_view kind, Code refusal) {
+  const std::string code = plain_code(checked.canonical, "()");
+  bool fits = code.size() == shape.size();
+  for (std::size_t i = 0; fits && i < shape.size(); ++i) {
+    fits = shape[i] == 'L' ? text::is_upper(code[i]) : text::is_digit(code[i]);
+  }
+  if (fits) {
+    checked.kind = kind;
+    checked.canonical = code;
+  } else {
+    report(checked, refusal);
+  }
+  return fits;
+}
+
 }  // namespace
 
 void check_cod_comune(Checked& checked, const CheckOptions& /*options*/) {
-  const std::string code = plain(checked.canonical).code;
-  if (code.size() != 4 || !text::is_upper(code[0]) || !text::all_digits(std::string_view(code).substr(1))) {
-    report(checked, Code::cod_comune_form);
-    return;
-  }
-  checked.kind = "cod_comune";
-  checked.canonical = code;
+  take_code(checked, "LNNN", "cod_comune", Code::cod_comune_form);
 }
 
 void check_province(Checked& checked, const CheckOptions& /*options*/) {
-  const std::string code = plain(checked.canonical, "()").code;
-  if (code.size() != 2 || !text::is_upper(code[0]) || !text::is_upper(code[1])) {
-    report(checked, Code::province_form);
-    return;
-  }
-  checked.kind = "province";
-  checked.canonical = code;
+  if (!take_code(checked, "LL", "province", Code::province_form) || is_province(checked.canonical)) return;
   // Chambers of commerce and the cadastre keep codes of provinces that are no more, and new ones come.
-  if (!is_province(code)) report(checked, Code::province_unknown);
+  report(checked, Code::province_unknown);
 }
 
 }  // namespace visura

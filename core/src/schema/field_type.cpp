@@ -35,7 +35,7 @@ static_assert(table.size() == field_type_count + 1);
 bool lists(std::string_view words, std::string_view word) {
   while (!words.empty()) {
     const std::size_t end = words.find(' ');
-    if (words.substr(0, end) == word) return true;
+    if (text::same_letters(words.substr(0, end), word)) return true;
     if (end == std::string_view::npos) break;
     words.remove_prefix(end + 1);
   }
@@ -47,11 +47,8 @@ bool lists(std::string_view words, std::string_view word) {
 const FieldTypeInfo& field_type_info(FieldType type) noexcept { return table[static_cast<std::size_t>(type)]; }
 
 const FieldTypeInfo* find_field_type(std::string_view vendor_name) noexcept {
-  // A name of a stranger's making may be as long as the schema: none of ours is longer than this.
-  constexpr std::size_t longest_name = 32;
-  const std::string name = text::lower(vendor_name.substr(0, longest_name));
   for (const FieldTypeInfo& row : table) {
-    if (lists(row.vendor_names, name)) return &row;
+    if (lists(row.vendor_names, vendor_name)) return &row;
   }
   return nullptr;
 }

@@ -46,6 +46,10 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+bool same_letters(std::string_view a, std::string_view b) noexcept {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return to_lower(x) == to_lower(y); });
+}
+
 Digits read_digits(std::string_view text) noexcept {
   constexpr std::size_t most = 18;
   Digits digits;

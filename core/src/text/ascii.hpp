@@ -24,6 +24,9 @@ std::string_view trim(std::string_view text) noexcept;
 
 std::string lower(std::string_view text);
 
+/// Equal but for the case of letters.
+bool same_letters(std::string_view a, std::string_view b) noexcept;
+
 /// True when `text` is not empty and has only digits.
 bool all_digits(std::string_view text) noexcept;
 
