@@ -252,7 +252,8 @@ TEST_CASE("a date may be typed in many ways and travels in one", "[checks]") {
                              {"12/25/1980", "12/25/1980", "", "date.month"},
                              {"25/0/1980", "25/0/1980", "", "date.month"},
                              {"25/12/0980", "25/12/0980", "", "date.year"},
-                             {"1/1/2150", "01-01-2150", "date", ""},
+                             {"1/1/2129", "01-01-2129", "date", ""},
+                             {"1/1/2130", "01-01-2130", "date", "date.far"},
                          });
   for (const char* text :
        {"", "25", "1980", "12/1980", "25 dicembre 1980", "25/12/198", "25/12/19800", "125/12/1980", "25/123/1980",
@@ -289,8 +290,8 @@ TEST_CASE("two digits of a year mean the latest such day that is not in the futu
         },
         options);
   options.today = "soon";
-  holds(FieldType::date, {{"1/1/27", "01-01-2027", "date", "date.century"}, {"1/1/1500", "01-01-1500", "date", ""}},
-        options);
+  holds(FieldType::date,
+        {{"1/1/27", "01-01-2027", "date", "date.century"}, {"1/1/1500", "01-01-1500", "date", "date.far"}}, options);
 }
 
 TEST_CASE("every day and no other is a date", "[checks]") {

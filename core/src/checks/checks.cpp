@@ -34,16 +34,9 @@ constexpr std::array<Check, field_type_count> table = {
 
 Checked check_email(std::string_view text) { return check_value(FieldType::email, text); }
 
-void report(Checked& checked, Code code, std::initializer_list<Fact> facts, Span where) {
+void report(Checked& checked, Code code, std::string_view name, int number) {
   Diagnostic diagnostic(code);
-  for (const Fact& fact : facts) {
-    if (fact.text.empty()) {
-      diagnostic.params.emplace_back(fact.name, fact.number);
-    } else {
-      diagnostic.params.emplace_back(fact.name, std::string(fact.text));
-    }
-  }
-  if (where.length != 0) diagnostic.at(where);
+  if (!name.empty()) diagnostic.params.emplace_back(name, std::int64_t{number});
   checked.report.add(std::move(diagnostic));
 }
 

@@ -2,8 +2,6 @@
 // characters. It sets `canonical` and `kind`, or reports what is wrong and leaves the text as it was written.
 #pragma once
 
-#include <initializer_list>
-
 #include "visura/check.hpp"
 
 namespace visura {
@@ -18,16 +16,8 @@ void check_integer(Checked& checked, const CheckOptions& options);
 void check_province(Checked& checked, const CheckOptions& options);
 void check_rea(Checked& checked, const CheckOptions& options);
 
-/// A parameter of a diagnostic: a text, or a number when the text is empty.
-struct Fact {
-  std::string_view name;
-  std::int64_t number;
-  std::string_view text = {};
-};
-
-/// Adds a diagnostic. Every check reports through here: a diagnostic made in place weighs a hundred bytes each time.
-/// `where` without a length: nowhere in particular.
-void report(Checked& checked, Code code, std::initializer_list<Fact> facts = {}, Span where = {});
+/// Adds a diagnostic with one number or none: made in place it weighs a hundred bytes each time.
+void report(Checked& checked, Code code, std::string_view name = {}, int number = 0);
 
 /// Of the months 1 to 12.
 int days_in(int month, bool leap_year);

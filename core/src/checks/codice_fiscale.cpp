@@ -80,15 +80,22 @@ void drop_prefix(Plain& read) {
   }
 }
 
+/// A character that may not be where it is. The position is counted in code points.
+void report_character(const Plain& read, std::size_t at, Code code, std::string_view expected, Checked& checked) {
+  const std::string_view whole = read.code;
+  Diagnostic diagnostic(code);
+  diagnostic.params.emplace_back("position",
+                                 static_cast<std::int64_t>(text::count_code_points(whole.substr(0, at))) + 1);
+  if (!expected.empty()) diagnostic.params.emplace_back("expected", std::string(expected));
+  diagnostic.params.emplace_back("found", std::string(text::take_code_points(whole.substr(at), 1)));
+  checked.report.add(std::move(diagnostic.at(read.span(at))));
+}
+
 /// The first character that is neither a letter nor a digit of the Latin alphabet.
 bool refuse_foreign_character(const Plain& read, Checked& checked) {
-  const std::string_view code = read.code;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    if (text::is_upper(code[i]) || text::is_digit(code[i])) continue;
-    report(checked, Code::codice_fiscale_foreign_character,
-           {{"position", static_cast<std::int64_t>(text::count_code_points(code.substr(0, i))) + 1},
-            {"found", 0, text::take_code_points(code.substr(i), 1)}},
-           read.span(i));
+  for (std::size_t i = 0; i < read.code.size(); ++i) {
+    if (text::is_upper(read.code[i]) || text::is_digit(read.code[i])) continue;
+    report_character(read, i, Code::codice_fiscale_foreign_character, {}, checked);
     return true;
   }
   return false;
@@ -96,23 +103,17 @@ bool refuse_foreign_character(const Plain& read, Checked& checked) {
 
 bool refuse_length(const Plain& read, std::size_t length, Code refusal, Checked& checked) {
   if (read.code.size() == length) return false;
-  report(checked, refusal, {{"count", static_cast<std::int64_t>(read.code.size())}});
+  report(checked, refusal, "count", static_cast<int>(read.code.size()));
   return true;
 }
 
-/// The first character that does not stand where it may. An eleven-digit code has the shape of eleven digits.
+/// The first character that does not stand where it may.
 bool refuse_position(const Plain& read, bool numeric, Checked& checked) {
-  const std::string_view code = read.code;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    if (numeric ? text::is_digit(code[i]) : fits(shape[i], code[i])) continue;
-    const Fact position = {"position", static_cast<std::int64_t>(i) + 1};
-    const Fact found = {"found", 0, code.substr(i, 1)};
-    if (numeric) {
-      report(checked, Code::tax_code_digit, {position, found}, read.span(i));
-    } else {
-      report(checked, Code::codice_fiscale_position, {position, {"expected", 0, expected_name(shape[i])}, found},
-             read.span(i));
-    }
+  for (std::size_t i = 0; i < read.code.size(); ++i) {
+    const char c = read.code[i];
+    if (numeric ? text::is_digit(c) : fits(shape[i], c)) continue;
+    const Code code = numeric ? Code::tax_code_digit : Code::codice_fiscale_position;
+    report_character(read, i, code, numeric ? std::string_view() : expected_name(shape[i]), checked);
     return true;
   }
   return false;
@@ -133,7 +134,8 @@ void check_components(const Plain& read, Checked& checked) {
   } else if (number(12, 3) == 0) {
     report(checked, Code::codice_fiscale_place);
   } else if (code.back() != control_character(code)) {
-    report(checked, Code::codice_fiscale_control_character, {}, read.span(code_length - 1));
+    Diagnostic diagnostic(Code::codice_fiscale_control_character);
+    checked.report.add(std::move(diagnostic.at(read.span(code_length - 1))));
   }
 }
 

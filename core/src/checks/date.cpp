@@ -10,8 +10,6 @@ namespace visura {
 namespace {
 
 constexpr int first_year = 1000;
-/// Without today's date, two digits below this are of our century.
-constexpr int pivot = 30;
 /// Nobody's papers are further away than this.
 constexpr int most_years_back = 150;
 constexpr int most_years_ahead = 100;
@@ -24,6 +22,9 @@ struct Date {
 
   int ordinal() const { return (year * 100 + month) * 100 + day; }
 };
+
+/// Without today's date, two digits below 30 are of our century.
+constexpr Date assumed_today = {31, 12, 2029, false};
 
 struct Digits {
   int value;
@@ -66,16 +67,6 @@ bool read_date(std::string_view text, Date& date) {
   return first.length <= 2 && second.length <= 2 && (date.short_year || third.length == 4);
 }
 
-/// The latest such year that makes the date not later than today.
-void choose_century(Date& date, const Date& today) {
-  if (today.year == 0) {
-    date.year += date.year < pivot ? 2000 : 1900;
-    return;
-  }
-  date.year += today.year / 100 * 100;
-  if (date.ordinal() > today.ordinal()) date.year -= 100;
-}
-
 }  // namespace
 
 int days_in(int month, bool leap_year) {
@@ -86,34 +77,36 @@ int days_in(int month, bool leap_year) {
 void check_date(Checked& checked, const CheckOptions& options) {
   Date date = {};
   Date today = {};
-  if (!read_date(options.today, today)) today.year = 0;
+  if (!read_date(options.today, today)) today = assumed_today;
   if (!read_date(checked.canonical, date)) {
     report(checked, Code::date_form);
     return;
   }
-  if (date.short_year) choose_century(date, today);
-  const auto [day, month, year, short_year] = date;
-  if (month < 1 || month > 12) {
-    report(checked, Code::date_month, {{"month", month}});
+  if (date.short_year) {
+    // The latest such year that makes the date not later than today.
+    date.year += today.year / 100 * 100;
+    if (date.ordinal() > today.ordinal()) date.year -= 100;
+  }
+  const int year = date.year;
+  if (date.month < 1 || date.month > 12) {
+    report(checked, Code::date_month, "month", date.month);
     return;
   }
-  const bool leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  const int days = days_in(month, leap_year);
-  const int years_ahead = today.year == 0 ? 0 : year - today.year;
+  const int days = days_in(date.month, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
   if (year < first_year) {
-    report(checked, Code::date_year, {{"year", year}});
-  } else if (day < 1 || day > days) {
-    report(checked, Code::date_day, {{"day", day}, {"month", month}, {"year", year}, {"days", days}});
+    report(checked, Code::date_year, "year", year);
+  } else if (date.day < 1 || date.day > days) {
+    report(checked, Code::date_day, "days", days);
   } else {
     checked.kind = "date";
     checked.canonical.clear();
-    for (const int part : {options.iso_dates ? year : day, month, options.iso_dates ? day : year}) {
+    for (const int part : {options.iso_dates ? year : date.day, date.month, options.iso_dates ? date.day : year}) {
       if (!checked.canonical.empty()) checked.canonical += '-';
       if (part < 10) checked.canonical += '0';
       checked.canonical += std::to_string(part);
     }
-    const bool far = years_ahead > most_years_ahead || years_ahead < -most_years_back;
-    if (short_year || far) report(checked, short_year ? Code::date_century : Code::date_far, {{"year", year}});
+    const bool far = year > today.year + most_years_ahead || year < today.year - most_years_back;
+    if (date.short_year || far) report(checked, date.short_year ? Code::date_century : Code::date_far, "year", year);
   }
 }
 

@@ -18,12 +18,12 @@ void Plain::drop_front(std::size_t count) {
   source.erase(source.begin(), source.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
-Plain plain(std::string_view text) {
+Plain plain(std::string_view text, std::string_view marks) {
   Plain out;
   std::uint32_t code_point = 0;
   for (std::size_t i = 0; i < text.size(); ++code_point) {
     const std::size_t length = std::max<std::size_t>(text::decode(text, i).length, 1);
-    if (separator_length(text, i) == 0) {
+    if (separator_length(text, i) == 0 && marks.find(text[i]) == std::string_view::npos) {
       for (const char c : text.substr(i, length)) {
         out.code += text::to_upper(c);
         out.source.push_back(code_point);
@@ -32,14 +32,6 @@ Plain plain(std::string_view text) {
     i += length;
   }
   return out;
-}
-
-std::string plain_code(std::string_view text, std::string_view marks) {
-  std::string code = plain(text).code;
-  code.erase(
-      std::remove_if(code.begin(), code.end(), [marks](char c) { return marks.find(c) != std::string_view::npos; }),
-      code.end());
-  return code;
 }
 
 }  // namespace visura

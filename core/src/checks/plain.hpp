@@ -22,10 +22,7 @@ struct Plain {
   void drop_front(std::size_t count);
 };
 
-/// Upper case, without separators.
-Plain plain(std::string_view text);
-
-/// Also without the characters of `marks`, when nobody asks where they stood.
-std::string plain_code(std::string_view text, std::string_view marks);
+/// Upper case, without separators and without the characters of `marks`.
+Plain plain(std::string_view text, std::string_view marks = {});
 
 }  // namespace visura

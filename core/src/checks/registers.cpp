@@ -19,7 +19,7 @@ constexpr int most_cadastral_letters = 2;
 
 /// The vendor wants the number alone. It is often written with its province: "RM-1378273", "REA RM 1378273".
 void check_rea(Checked& checked, const CheckOptions& /*options*/) {
-  const std::string code = plain_code(checked.canonical, "/");
+  const std::string code = plain(checked.canonical, "/").code;
   const std::string_view whole = code;
   const std::size_t first_digit = std::min(whole.find_first_of("0123456789"), whole.size());
   const std::string_view number = whole.substr(first_digit);
