@@ -4,6 +4,7 @@
 #include "checks/codice_fiscale.hpp"
 
 #include <array>
+#include <vector>
 
 #include "checks/checks.hpp"
 #include "checks/plain.hpp"
@@ -66,6 +67,14 @@ std::string_view expected_name(char kind) {
 
 int digit(char c) { return static_cast<int>(text::is_digit(c) ? ordinal(c) : omocodia_letters.find(c)); }
 
+/// A code as we read it, and where each of its bytes stood in what the person wrote.
+struct Plain {
+  std::string code;
+  std::vector<std::uint32_t> source;
+
+  Span span(std::size_t index) const { return Span{source[index], 1}; }
+};
+
 /// Without the prefixes of SPID attributes (`TINIT-…`, `VATIT-…`) and of a European VAT number (`IT…`), when the rest
 /// has the sixteen characters or the eleven digits of a whole code.
 void drop_prefix(Plain& read) {
@@ -75,7 +84,8 @@ void drop_prefix(Plain& read) {
     const std::string_view rest = code.substr(prefix.size());
     const bool whole = rest.size() == numeric_length && text::all_digits(rest);
     if (!whole && (rest.size() != code_length || prefix.size() < 5)) continue;
-    read.drop_front(prefix.size());
+    read.code.erase(0, prefix.size());
+    read.source.erase(read.source.begin(), read.source.begin() + static_cast<std::ptrdiff_t>(prefix.size()));
     return;
   }
 }
@@ -149,7 +159,8 @@ bool is_omocode(std::string_view code) {
 }  // namespace
 
 Checked check_tax_code(std::string_view text, Holder wanted) {
-  Plain read = plain(text);
+  Plain read;
+  read.code = plain(text, {}, &read.source);
   drop_prefix(read);
   Checked checked;
   checked.canonical = read.code;

@@ -27,57 +27,51 @@ bool less(std::string_view a, std::string_view b) {
   return false;
 }
 
-/// Appends digits that stand all together or in threes with one kind of mark between them: "1.234.567".
-bool append_whole(std::string_view text, std::string& out) {
-  const std::size_t first = text.find_first_of(marks);
-  std::size_t group = 0;
-  bool grouped = false;
-  bool zero = true;
-  for (const char c : text) {
-    if (first != std::string_view::npos && c == text[first]) {
-      if (grouped ? group != 3 : group < 1 || group > 3) return false;
-      grouped = true;
-      group = 0;
-    } else {
-      if (!text::is_digit(c)) return false;
-      ++group;
-      zero = zero && c == '0';
-      if (!zero) out += c;
-    }
-  }
-  if (zero) out += '0';
-  return !grouped || group == 3;
-}
-
-/// The wire's form is a form people may write, so that what we send is read again as what it was. `thousands`: "1.234"
-/// is read with a decimal point, and an Italian may have meant thousands.
-bool read_number(std::string_view written, bool integer, std::string& out, bool& thousands) {
-  std::string text;
-  for (std::size_t i = 0; i < written.size();) {
-    const std::size_t space = text::space_length(written, i);
-    text += space == 0 ? written[i] : ' ';
+/// Digits all together, or in threes with one kind of mark between them ("1.234.567"), and decimals after another mark
+/// or the only one. The wire's form is one of these, so that what we send is read again as what it was.
+/// `thousands`: "1.234" is read with a decimal point, and an Italian may have meant thousands.
+bool read_number(std::string_view text, bool integer, std::string& out, bool& thousands) {
+  const bool negative = text.substr(0, 1) == "-";
+  if (negative || text.substr(0, 1) == "+") text.remove_prefix(1);
+  std::string digits;
+  std::size_t lead = 0;   // digits before the first mark
+  std::size_t since = 0;  // digits after the last mark
+  std::size_t count = 0;
+  char first = 0;
+  char last = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t space = text::space_length(text, i);
+    const char c = space == 0 ? text[i] : ' ';
     i += std::max<std::size_t>(space, 1);
-  }
-  std::string_view rest = text;
-  if (rest.empty()) return false;
-  const bool negative = rest[0] == '-';
-  if (negative || rest[0] == '+') rest.remove_prefix(1);
-  if (negative) out += '-';
-  const std::size_t last = rest.find_last_of(marks);
-  std::string_view decimals;
-  thousands = false;
-  if (last != std::string_view::npos && (rest[last] == '.' || rest[last] == ',') && rest.find(rest[last]) == last) {
-    thousands = rest[last] == '.' && rest.find_first_of(marks) == last && rest.size() - last == 4 && last >= 1 &&
-                last <= 3 && rest[0] != '0';
-    if (!integer || !thousands) {
-      decimals = rest.substr(last + 1);
-      if (!text::all_digits(decimals)) return false;
-      rest = rest.substr(0, last);
+    if (text::is_digit(c)) {
+      digits += c;
+      ++since;
+      continue;
     }
+    if (marks.find(c) == std::string_view::npos) return false;
+    if (count++ == 0) {
+      first = c;
+      lead = since;
+    } else if (since != 3 || last != first || lead < 1 || lead > 3) {
+      return false;
+    }
+    last = c;
+    since = 0;
   }
-  if ((rest.empty() && decimals.empty()) || !append_whole(rest, out)) return false;
-  if (!decimals.empty()) out.append(1, '.').append(decimals);
-  if (negative && out.find_first_of("123456789") == std::string::npos) out.erase(0, 1);
+  if (digits.empty()) return false;
+  const bool threes = since == 3 && lead >= 1 && lead <= 3;
+  thousands = count == 1 && last == '.' && threes && digits[0] != '0';
+  const bool decimal = (last == '.' || last == ',') && (count == 1 || last != first) && !(integer && thousands);
+  if (decimal ? since == 0 : count != 0 && (!threes || last != first)) return false;
+  if (!decimal) since = 0;
+  if (negative && digits.find_first_not_of('0') != std::string::npos) out += '-';
+  const std::size_t point = digits.size() - since;
+  bool leading = true;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i == point) out += point == 0 ? "0." : ".";
+    leading = leading && digits[i] == '0' && i + 1 < point;
+    if (!leading) out += digits[i];
+  }
   return true;
 }
 

@@ -22,7 +22,7 @@ bool is_province(std::string_view code) {
 
 /// False when the text has not the shape: L a letter, N a digit.
 bool take_code(Checked& checked, std::string_view shape, std::string_view kind, Code refusal) {
-  const std::string code = plain(checked.canonical, "()").code;
+  const std::string code = plain(checked.canonical, "()");
   bool fits = code.size() == shape.size();
   for (std::size_t i = 0; fits && i < shape.size(); ++i) {
     fits = shape[i] == 'L' ? text::is_upper(code[i]) : text::is_digit(code[i]);

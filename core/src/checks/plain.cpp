@@ -13,25 +13,20 @@ std::size_t separator_length(std::string_view text, std::size_t offset) noexcept
   return mark ? point.length : text::space_length(text, offset);
 }
 
-void Plain::drop_front(std::size_t count) {
-  code.erase(0, count);
-  source.erase(source.begin(), source.begin() + static_cast<std::ptrdiff_t>(count));
-}
-
-Plain plain(std::string_view text, std::string_view marks) {
-  Plain out;
+std::string plain(std::string_view text, std::string_view marks, std::vector<std::uint32_t>* source) {
+  std::string code;
   std::uint32_t code_point = 0;
   for (std::size_t i = 0; i < text.size(); ++code_point) {
     const std::size_t length = std::max<std::size_t>(text::decode(text, i).length, 1);
     if (separator_length(text, i) == 0 && marks.find(text[i]) == std::string_view::npos) {
       for (const char c : text.substr(i, length)) {
-        out.code += text::to_upper(c);
-        out.source.push_back(code_point);
+        code += text::to_upper(c);
+        if (source != nullptr) source->push_back(code_point);
       }
     }
     i += length;
   }
-  return out;
+  return code;
 }
 
 }  // namespace visura

@@ -1,6 +1,4 @@
 // Numbers of public registers whose form nobody publishes: what looks odd is asked about, never refused.
-#include <algorithm>
-
 #include "checks/checks.hpp"
 #include "checks/plain.hpp"
 #include "text/ascii.hpp"
@@ -10,6 +8,7 @@ namespace {
 
 /// The chambers of commerce are far from ten million entries each.
 constexpr std::size_t most_rea_digits = 7;
+constexpr std::string_view longest_rea_prefix = "NREARM";
 
 /// "123/2", "12/A", ".45" and "1024" are real; longer than this it is rather a sentence.
 constexpr std::size_t longest_cadastral = 10;
@@ -19,20 +18,17 @@ constexpr int most_cadastral_letters = 2;
 
 /// The vendor wants the number alone. It is often written with its province: "RM-1378273", "REA RM 1378273".
 void check_rea(Checked& checked, const CheckOptions& /*options*/) {
-  const std::string code = plain(checked.canonical, "/").code;
-  const std::string_view whole = code;
-  const std::size_t first_digit = std::min(whole.find_first_of("0123456789"), whole.size());
-  const std::string_view number = whole.substr(first_digit);
-  std::string_view letters = whole.substr(0, first_digit);
-  if (const std::size_t name = letters.find("REA"); name != std::string_view::npos) letters.remove_prefix(name + 3);
-  const bool province = letters.size() == 2 && text::is_upper(letters[0]) && text::is_upper(letters[1]);
-  if (!text::all_digits(number) || number.size() > most_rea_digits || (!letters.empty() && !province)) {
+  const std::string code = plain(checked.canonical, "/");
+  std::size_t letters = 0;
+  while (letters < code.size() && text::is_upper(code[letters])) ++letters;
+  const std::string_view number = std::string_view(code).substr(letters);
+  if (!text::all_digits(number) || number.size() > most_rea_digits || letters > longest_rea_prefix.size()) {
     report(checked, Code::rea_unusual);
     return;
   }
   checked.kind = "rea";
   checked.canonical = number;
-  if (province) report(checked, Code::rea_province_dropped);
+  if (letters != 0) report(checked, Code::rea_province_dropped);
 }
 
 void check_cadastral(Checked& checked, const CheckOptions& /*options*/) {
