@@ -36,7 +36,7 @@ Checked check_email(std::string_view text) { return check_value(FieldType::email
 
 void report(Checked& checked, Code code, std::string_view name, int number) {
   Diagnostic diagnostic(code);
-  if (!name.empty()) diagnostic.params.emplace_back(name, std::int64_t{number});
+  if (!name.empty()) diagnostic.params.push_back(Param(name, std::int64_t{number}));
   checked.report.add(std::move(diagnostic));
 }
 

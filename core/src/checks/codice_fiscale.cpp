@@ -67,12 +67,14 @@ std::string_view expected_name(char kind) {
 
 int digit(char c) { return static_cast<int>(text::is_digit(c) ? ordinal(c) : omocodia_letters.find(c)); }
 
-/// A code as we read it, and where each of its bytes stood in what the person wrote.
+/// A code as we read it, and where each of its bytes, and of the prefix before them, stood in what was written.
 struct Plain {
   std::string code;
   std::vector<std::uint32_t> source;
 
-  Span span(std::size_t index) const { return Span{source[index], 1}; }
+  std::size_t dropped = 0;
+
+  Span span(std::size_t index) const { return Span{source[dropped + index], 1}; }
 };
 
 /// Without the prefixes of SPID attributes (`TINIT-…`, `VATIT-…`) and of a European VAT number (`IT…`), when the rest
@@ -85,7 +87,7 @@ void drop_prefix(Plain& read) {
     const bool whole = rest.size() == numeric_length && text::all_digits(rest);
     if (!whole && (rest.size() != code_length || prefix.size() < 5)) continue;
     read.code.erase(0, prefix.size());
-    read.source.erase(read.source.begin(), read.source.begin() + static_cast<std::ptrdiff_t>(prefix.size()));
+    read.dropped = prefix.size();
     return;
   }
 }
@@ -93,11 +95,10 @@ void drop_prefix(Plain& read) {
 /// A character that may not be where it is. The position is counted in code points.
 void report_character(const Plain& read, std::size_t at, Code code, std::string_view expected, Checked& checked) {
   const std::string_view whole = read.code;
-  Diagnostic diagnostic(code);
-  diagnostic.params.emplace_back("position",
-                                 static_cast<std::int64_t>(text::count_code_points(whole.substr(0, at))) + 1);
-  if (!expected.empty()) diagnostic.params.emplace_back("expected", std::string(expected));
-  diagnostic.params.emplace_back("found", std::string(text::take_code_points(whole.substr(at), 1)));
+  const auto position = static_cast<std::int64_t>(text::count_code_points(whole.substr(0, at))) + 1;
+  Diagnostic diagnostic = Diagnostic(code).with("position", position);
+  if (!expected.empty()) diagnostic.params.push_back(Param("expected", std::string(expected)));
+  diagnostic.params.push_back(Param("found", std::string(text::take_code_points(whole.substr(at), 1))));
   checked.report.add(std::move(diagnostic.at(read.span(at))));
 }
 

@@ -1,6 +1,5 @@
 // Numbers as decimal text, exactly: no floating point.
 #include <algorithm>
-#include <utility>
 
 #include "checks/checks.hpp"
 #include "text/ascii.hpp"
@@ -14,15 +13,14 @@ constexpr std::string_view marks = ".,' ";
 bool less(std::string_view a, std::string_view b) {
   const bool negative = a[0] == '-';
   if (negative != (b[0] == '-')) return negative;
-  if (negative) std::swap(a, b);
   const std::size_t whole_a = std::min(a.find('.'), a.size());
   const std::size_t whole_b = std::min(b.find('.'), b.size());
-  if (whole_a != whole_b) return whole_a < whole_b;
+  if (whole_a != whole_b) return (whole_a < whole_b) != negative;
   const auto digit = [](std::string_view text, std::size_t i) {
     return i < text.size() && text[i] != '.' ? text[i] : '0';
   };
   for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
-    if (digit(a, i) != digit(b, i)) return digit(a, i) < digit(b, i);
+    if (digit(a, i) != digit(b, i)) return (digit(a, i) < digit(b, i)) != negative;
   }
   return false;
 }
