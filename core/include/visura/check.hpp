@@ -16,14 +16,6 @@ struct Checked {
   Report report;
 };
 
-/// What a check needs to know besides the text.
-struct CheckOptions {
-  std::string_view today;                        ///< YYYY-MM-DD, or empty
-  bool iso_dates = false;                        ///< dates travel as YYYY-MM-DD, else as DD-MM-YYYY
-  const std::vector<Choice>* choices = nullptr;  ///< of a choice
-  std::string_view minimum;                      ///< of a number, as decimal text; empty when there is none
-};
-
 /// The longest text we take: the vendor states no limit, and no field seen asks for more than a few lines.
 inline constexpr std::size_t max_text_code_points = 10'000;
 
@@ -37,7 +29,15 @@ Checked check_email(std::string_view text);
 /// exactly where it has errors. Eleven digits of a natural person (provisional codes) pass with a warning.
 Checked check_codice_fiscale_persona_fisica(std::string_view text);
 
-/// By type; for files see values.hpp.
+/// What the caller knows of the field and of the day.
+struct CheckOptions {
+  std::string_view today;  ///< YYYY-MM-DD, or empty
+  bool iso_dates = false;  ///< how a date travels: YYYY-MM-DD (DocuEngine) or DD-MM-YYYY (Visengine)
+  const std::vector<Choice>* choices = nullptr;  ///< null or empty: any text is a choice
+  std::string_view minimum;                      ///< of a number, as decimal text; empty: none
+};
+
+/// By type; for files see values.hpp. What it lets through comes back unchanged when it is checked again.
 Checked check_value(FieldType type, std::string_view text, const CheckOptions& options = {});
 
 }  // namespace visura

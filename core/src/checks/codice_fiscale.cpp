@@ -3,10 +3,11 @@
 // surname and name, any place number but 000, and 29 February when the two year digits divide by four.
 #include "checks/codice_fiscale.hpp"
 
-#include <algorithm>
 #include <array>
 #include <vector>
 
+#include "checks/checks.hpp"
+#include "checks/plain.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -66,89 +67,70 @@ std::string_view expected_name(char kind) {
 
 int digit(char c) { return static_cast<int>(text::is_digit(c) ? ordinal(c) : omocodia_letters.find(c)); }
 
-bool is_real_date(int year, int month, int day) {
-  constexpr std::array<int, 12> days = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (day < 1 || day > days[static_cast<std::size_t>(month)]) return false;
-  return month != 1 || day < 29 || year % 4 == 0;
-}
-
-/// The code as we read it, and where each of its bytes stood in what the person wrote, in code points.
-struct Normalised {
+/// A code as we read it, and where each of its bytes, and of the prefix before them, stood in what was written.
+struct Plain {
   std::string code;
   std::vector<std::uint32_t> source;
 
-  Span span(std::size_t index) const { return Span{source[index], 1}; }
+  std::size_t dropped = 0;
+
+  Span span(std::size_t index) const { return Span{source[dropped + index], 1}; }
 };
 
-/// Hyphens and dashes (U+2010 to U+2015) and full stops.
-bool is_separator(std::string_view character) {
-  const char32_t point = text::decode(character, 0).value;
-  return point == '-' || point == '.' || (point >= 0x2010 && point <= 0x2015);
+/// Without the prefixes of SPID attributes (`TINIT-…`, `VATIT-…`) and of a European VAT number (`IT…`), when the rest
+/// has the sixteen characters or the eleven digits of a whole code.
+void drop_prefix(Plain& read) {
+  for (const std::string_view prefix : {"TINIT", "VATIT", "IT"}) {
+    const std::string_view code = read.code;
+    if (code.substr(0, prefix.size()) != prefix) continue;
+    const std::string_view rest = code.substr(prefix.size());
+    const bool whole = rest.size() == numeric_length && text::all_digits(rest);
+    if (!whole && (rest.size() != code_length || prefix.size() < 5)) continue;
+    read.code.erase(0, prefix.size());
+    read.dropped = prefix.size();
+    return;
+  }
 }
 
-/// Upper case, without the separators people and scanners put in; a SPID attribute comes as `TINIT-…`.
-Normalised normalise(std::string_view text) {
-  Normalised out;
-  std::uint32_t code_point = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = std::max<std::size_t>(text::decode(text, i).length, 1);
-    const std::string_view character = text.substr(i, length);
-    const bool separator = text::space_length(text, i) != 0 || is_separator(character);
-    if (!separator) {
-      for (const char c : character) {
-        out.code += text::to_upper(c);
-        out.source.push_back(code_point);
-      }
-    }
-    ++code_point;
-    i += length;
-  }
-  // What follows the prefix has sixteen characters, or the eleven digits of a provisional code.
-  constexpr std::string_view spid_prefix = "TINIT";
-  const std::string_view rest = std::string_view(out.code).substr(std::min(spid_prefix.size(), out.code.size()));
-  const bool whole = rest.size() == code_length || (rest.size() == numeric_length && text::all_digits(rest));
-  if (whole && out.code.compare(0, spid_prefix.size(), spid_prefix) == 0) {
-    out.code.erase(0, spid_prefix.size());
-    out.source.erase(out.source.begin(), out.source.begin() + spid_prefix.size());
-  }
-  return out;
+/// A character that may not be where it is. The position is counted in code points.
+void report_character(const Plain& read, std::size_t at, Code code, std::string_view expected, Checked& checked) {
+  const std::string_view whole = read.code;
+  const auto position = static_cast<std::int64_t>(text::count_code_points(whole.substr(0, at))) + 1;
+  Diagnostic diagnostic = Diagnostic(code).with("position", position);
+  if (!expected.empty()) diagnostic.params.push_back(Param("expected", std::string(expected)));
+  diagnostic.params.push_back(Param("found", std::string(text::take_code_points(whole.substr(at), 1))));
+  checked.report.add(std::move(diagnostic.at(read.span(at))));
 }
 
 /// The first character that is neither a letter nor a digit of the Latin alphabet.
-bool refuse_foreign_character(const Normalised& read, Report& report) {
-  const std::string_view code = read.code;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    if (text::is_upper(code[i]) || text::is_digit(code[i])) continue;
-    Diagnostic diagnostic =
-        Diagnostic(Code::codice_fiscale_foreign_character)
-            .with("position", static_cast<std::int64_t>(text::count_code_points(code.substr(0, i))) + 1)
-            .with("found", text::take_code_points(code.substr(i), 1));
-    report.add(diagnostic.at(read.span(i)));
+bool refuse_foreign_character(const Plain& read, Checked& checked) {
+  for (std::size_t i = 0; i < read.code.size(); ++i) {
+    if (text::is_upper(read.code[i]) || text::is_digit(read.code[i])) continue;
+    report_character(read, i, Code::codice_fiscale_foreign_character, {}, checked);
     return true;
   }
   return false;
 }
 
-bool refuse_length(const Normalised& read, Report& report) {
-  if (read.code.size() == code_length) return false;
-  report.add(Diagnostic(Code::codice_fiscale_length).with("count", static_cast<std::int64_t>(read.code.size())));
+bool refuse_length(const Plain& read, std::size_t length, Code refusal, Checked& checked) {
+  if (read.code.size() == length) return false;
+  report(checked, refusal, "count", static_cast<int>(read.code.size()));
   return true;
 }
 
-bool refuse_position(const Normalised& read, Report& report) {
-  for (std::size_t i = 0; i < code_length; ++i) {
-    if (fits(shape[i], read.code[i])) continue;
-    Diagnostic diagnostic = Diagnostic(Code::codice_fiscale_position)
-                                .with("position", static_cast<std::int64_t>(i) + 1)
-                                .with("expected", expected_name(shape[i]))
-                                .with("found", std::string_view(read.code).substr(i, 1));
-    report.add(diagnostic.at(read.span(i)));
+/// The first character that does not stand where it may.
+bool refuse_position(const Plain& read, bool numeric, Checked& checked) {
+  for (std::size_t i = 0; i < read.code.size(); ++i) {
+    const char c = read.code[i];
+    if (numeric ? text::is_digit(c) : fits(shape[i], c)) continue;
+    const Code code = numeric ? Code::tax_code_digit : Code::codice_fiscale_position;
+    report_character(read, i, code, numeric ? std::string_view() : expected_name(shape[i]), checked);
     return true;
   }
   return false;
 }
 
-void check_components(const Normalised& read, Report& report) {
+void check_components(const Plain& read, Checked& checked) {
   const std::string& code = read.code;
   const auto number = [&](std::size_t first, std::size_t count) {
     int value = 0;
@@ -157,13 +139,14 @@ void check_components(const Normalised& read, Report& report) {
   };
   const int written_day = number(9, 2);
   const int day = written_day > 31 ? written_day - women_day_offset : written_day;
-  if (!is_real_date(number(6, 2), static_cast<int>(months.find(code[8])), day)) {
-    report.add(Diagnostic(Code::codice_fiscale_date));
+  const int month = static_cast<int>(months.find(code[8])) + 1;
+  if (day < 1 || day > days_in(month, number(6, 2) % 4 == 0)) {
+    report(checked, Code::codice_fiscale_date);
   } else if (number(12, 3) == 0) {
-    report.add(Diagnostic(Code::codice_fiscale_place));
+    report(checked, Code::codice_fiscale_place);
   } else if (code.back() != control_character(code)) {
     Diagnostic diagnostic(Code::codice_fiscale_control_character);
-    report.add(diagnostic.at(read.span(code_length - 1)));
+    checked.report.add(std::move(diagnostic.at(read.span(code_length - 1))));
   }
 }
 
@@ -176,22 +159,34 @@ bool is_omocode(std::string_view code) {
 
 }  // namespace
 
-Checked check_codice_fiscale_persona_fisica(std::string_view text) {
-  Normalised read = normalise(text);
+Checked check_tax_code(std::string_view text, Holder wanted) {
+  Plain read;
+  read.code = plain(text, {}, &read.source);
+  drop_prefix(read);
   Checked checked;
   checked.canonical = read.code;
-  if (text::all_digits(read.code) && read.code.size() == numeric_length) {
-    check_numeric_person(checked);
+  const std::string_view code = read.code;
+  // The code of a person begins with a letter; that of anyone else is made of digits.
+  const bool numeric =
+      wanted == Holder::person
+          ? text::all_digits(code) && code.size() == numeric_length
+          : code.size() != code_length && (wanted == Holder::vat || (!code.empty() && text::is_digit(code[0])));
+  const Code wrong_length = wanted == Holder::person ? Code::codice_fiscale_length : Code::tax_code_length;
+  if (refuse_foreign_character(read, checked) ||
+      refuse_length(read, numeric ? numeric_length : code_length, wrong_length, checked) ||
+      refuse_position(read, numeric, checked)) {
     return checked;
   }
-  Report& report = checked.report;
-  if (refuse_foreign_character(read, report) || refuse_length(read, report) || refuse_position(read, report)) {
+  if (numeric) {
+    check_numeric_tax_code(checked, wanted);
     return checked;
   }
-  checked.kind = is_omocode(read.code) ? "omocode" : "personal";
-  check_components(read, report);
-  if (report.ok() && checked.kind == "omocode") report.add(Diagnostic(Code::codice_fiscale_omocodia));
+  checked.kind = is_omocode(code) ? "omocode" : "personal";
+  check_components(read, checked);
+  if (checked.report.ok() && checked.kind == "omocode") report(checked, Code::codice_fiscale_omocodia);
   return checked;
 }
+
+Checked check_codice_fiscale_persona_fisica(std::string_view text) { return check_tax_code(text, Holder::person); }
 
 }  // namespace visura

@@ -1,11 +1,18 @@
 // Parts shared by the sixteen-character and the eleven-digit codice fiscale.
 #pragma once
 
+#include <cstdint>
+
 #include "visura/check.hpp"
 
 namespace visura {
 
-/// An eleven-digit code where a natural person is asked for. `checked.canonical` holds the digits.
-void check_numeric_person(Checked& checked);
+/// Whose code a field asks for. The vendor takes the code of a person where it asks for a partita IVA, too.
+enum class Holder : std::uint8_t { person, anyone, vat };
+
+Checked check_tax_code(std::string_view text, Holder wanted);
+
+/// An eleven-digit code. `checked.canonical` holds the digits.
+void check_numeric_tax_code(Checked& checked, Holder wanted);
 
 }  // namespace visura

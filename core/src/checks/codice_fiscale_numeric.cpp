@@ -3,6 +3,7 @@
 // 10). Offices and ranges: the tax office's published "Programma correttezza formale CF".
 #include <array>
 
+#include "checks/checks.hpp"
 #include "checks/codice_fiscale.hpp"
 
 namespace visura {
@@ -23,30 +24,30 @@ bool has_right_check_digit(std::string_view code) {
   return sum % 10 == 0;
 }
 
-enum class Holder : std::uint8_t { nobody, person, entity };
+enum class Given : std::uint8_t { to_nobody, to_person, to_entity };
 
 struct Offices {
   int first;
   int last;
-  Holder holder;
+  Given given;
 };
 
 constexpr std::array offices = {
-    Offices{0, 0, Holder::person},      // given ex officio
-    Offices{1, 100, Holder::entity},    // entities and partite IVA
-    Offices{120, 121, Holder::entity},  //
-    Offices{151, 245, Holder::person},  // intendenze di finanza
-    Offices{301, 766, Holder::person},  // imposte dirette
-    Offices{888, 888, Holder::entity},  //
-    Offices{900, 950, Holder::person},  // later offices
-    Offices{999, 999, Holder::entity},  //
+    Offices{0, 0, Given::to_person},      // given ex officio
+    Offices{1, 100, Given::to_entity},    // entities and partite IVA
+    Offices{120, 121, Given::to_entity},  //
+    Offices{151, 245, Given::to_person},  // intendenze di finanza
+    Offices{301, 766, Given::to_person},  // imposte dirette
+    Offices{888, 888, Given::to_entity},  //
+    Offices{900, 950, Given::to_person},  // later offices
+    Offices{999, 999, Given::to_entity},  //
 };
 
-Holder holder_of(int office) {
+Given given_by(int office) {
   for (const Offices& row : offices) {
-    if (office >= row.first && office <= row.last) return row.holder;
+    if (office >= row.first && office <= row.last) return row.given;
   }
-  return Holder::nobody;
+  return Given::to_nobody;
 }
 
 struct Range {
@@ -71,22 +72,29 @@ bool was_given_ex_officio(int number) {
 
 }  // namespace
 
-void check_numeric_person(Checked& checked) {
+void check_numeric_tax_code(Checked& checked, Holder wanted) {
   const std::string_view code = checked.canonical;
   const int number = digits(code.substr(0, 7));
   const int office = digits(code.substr(7, 3));
-  const Holder holder = holder_of(office);
+  const Given given = given_by(office);
   const bool needs_check_digit = office != 0 || !within(without_check_digit, number);
-  if (holder == Holder::nobody || (office == 0 && !was_given_ex_officio(number))) {
-    checked.report.add(Diagnostic(Code::codice_fiscale_office));
+  const bool unknown = given == Given::to_nobody || (office == 0 && !was_given_ex_officio(number));
+  const bool vat = wanted == Holder::vat;
+  if (unknown && (wanted == Holder::person || number == 0)) {
+    report(checked, Code::codice_fiscale_office);
   } else if (needs_check_digit && !has_right_check_digit(code)) {
-    checked.report.add(Diagnostic(Code::codice_fiscale_check_digit));
-  } else if (holder == Holder::entity) {
-    checked.kind = "entity";
-    checked.report.add(Diagnostic(Code::codice_fiscale_not_a_person));
-  } else {
+    report(checked, vat ? Code::partita_iva_check_digit : Code::codice_fiscale_check_digit);
+  } else if (given == Given::to_person && !unknown) {
     checked.kind = "provisional";
-    checked.report.add(Diagnostic(Code::codice_fiscale_provisional));
+    report(checked, Code::codice_fiscale_provisional);
+  } else {
+    checked.kind = vat ? "partita_iva" : "entity";
+    if (wanted == Holder::person) report(checked, Code::codice_fiscale_not_a_person);
+    if (!unknown) return;
+    // The vendor looks at the check digit alone: an office that we do not know is no reason to refuse a company.
+    Diagnostic asked(Code::codice_fiscale_office);
+    asked.severity = Severity::warning;
+    checked.report.add(std::move(asked));
   }
 }
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "checks/checks.hpp"
 #include "text/ascii.hpp"
-#include "visura/check.hpp"
 
 namespace visura {
 namespace {
@@ -25,24 +25,21 @@ bool has_space(std::string_view text) {
 
 }  // namespace
 
-Checked check_email(std::string_view text) {
-  Checked checked = check_text(text);
-  if (!checked.report.ok()) return checked;
+void check_email(Checked& checked, const CheckOptions& /*options*/) {
   checked.kind = "email";
   const std::size_t at = checked.canonical.rfind('@');
   if (at == std::string::npos) {
-    checked.report.add(Diagnostic(Code::email_no_at));
-    return checked;
+    report(checked, Code::email_no_at);
+    return;
   }
   std::transform(checked.canonical.begin() + static_cast<std::ptrdiff_t>(at), checked.canonical.end(),
                  checked.canonical.begin() + static_cast<std::ptrdiff_t>(at), text::to_lower);
   const std::string_view whole = checked.canonical;
   if (has_space(whole)) {
-    checked.report.add(Diagnostic(Code::email_space));
+    report(checked, Code::email_space);
   } else if (!is_complete(whole.substr(0, at), whole.substr(at + 1))) {
-    checked.report.add(Diagnostic(Code::email_incomplete));
+    report(checked, Code::email_incomplete);
   }
-  return checked;
 }
 
 }  // namespace visura

@@ -1,34 +1,46 @@
 #include "visura/field_type.hpp"
 
-#include <algorithm>
 #include <array>
 
-#include "text/ascii.hpp"
+#include "text/words.hpp"
 
 namespace visura {
 namespace {
 
-// In the order of the enumeration. `denominazione` is a second name of free text.
+// In the order of the enumeration, then what only one dialect has. Names of both dialects; `personal_tax_code` is what
+// an English page of the vendor makes of `codice_fiscale_persona_fisica`.
 constexpr std::array table = {
-    FieldTypeInfo{FieldType::text, "testo", "text"},
+    FieldTypeInfo{FieldType::text, "testo denominazione string", "text"},
     FieldTypeInfo{FieldType::email, "email", "email"},
-    FieldTypeInfo{FieldType::codice_fiscale_persona_fisica, "codice_fiscale_persona_fisica", "tax_code"},
+    FieldTypeInfo{FieldType::codice_fiscale_persona_fisica, "codice_fiscale_persona_fisica personal_tax_code",
+                  "tax_code"},
     FieldTypeInfo{FieldType::file, "file", "file"},
-    FieldTypeInfo{FieldType::choice, "radio", "radio"},
-    FieldTypeInfo{FieldType::text, "denominazione", "text"},
+    FieldTypeInfo{FieldType::codice_fiscale, "codice_fiscale taxcode", "tax_number"},
+    FieldTypeInfo{FieldType::partita_iva, "partita_iva", "tax_number"},
+    FieldTypeInfo{FieldType::cod_comune, "cod_comune", "code"},
+    FieldTypeInfo{FieldType::province, "cod_provincia cciaa cadastralprovince", "code"},
+    FieldTypeInfo{FieldType::date, "data_iso8601", "date"},
+    FieldTypeInfo{FieldType::choice, "radio optioncode actgroupcode", "radio"},
+    FieldTypeInfo{FieldType::integer, "integer", "number"},
+    FieldTypeInfo{FieldType::decimal, "float", "number"},
+    FieldTypeInfo{FieldType::rea, "rea", "text"},
+    FieldTypeInfo{FieldType::cadastral_sheet, "catastale_foglio cadastralsheet", "text"},
+    FieldTypeInfo{FieldType::cadastral_parcel, "catastale_particella cadastralparcel", "text"},
+    FieldTypeInfo{FieldType::cadastral_sub, "catastale_sub cadastralsub", "text"},
+    FieldTypeInfo{FieldType::territorial_office, "territorialoffice", "text"},
+    FieldTypeInfo{FieldType::date, "date", "date", true},
 };
+static_assert(table.size() == field_type_count + 1);
 
 }  // namespace
 
 const FieldTypeInfo& field_type_info(FieldType type) noexcept { return table[static_cast<std::size_t>(type)]; }
 
 const FieldTypeInfo* find_field_type(std::string_view vendor_name) noexcept {
-  const auto same = [vendor_name](const FieldTypeInfo& row) {
-    return std::equal(row.vendor_name.begin(), row.vendor_name.end(), vendor_name.begin(), vendor_name.end(),
-                      [](char a, char b) { return a == text::to_lower(b); });
-  };
-  const auto* found = std::find_if(table.begin(), table.end(), same);
-  return found == table.end() ? nullptr : &*found;
+  for (const FieldTypeInfo& row : table) {
+    if (text::lists(row.vendor_names, vendor_name)) return &row;
+  }
+  return nullptr;
 }
 
 }  // namespace visura

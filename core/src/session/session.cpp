@@ -134,7 +134,10 @@ std::string check(std::string_view type, std::string_view text, std::string_view
     if (wrong) checked.report.add(*wrong);
     checked.kind = wrong ? "" : "file";
   } else {
-    checked = check_value(info->type, text);
+    CheckOptions given;
+    given.today = read.today;
+    given.iso_dates = info->iso_dates;
+    checked = check_value(info->type, text, given);
   }
   json::Writer writer;
   writer.begin_object().key("ok").boolean(checked.report.ok()).key("type").string(type);
