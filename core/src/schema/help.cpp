@@ -35,24 +35,6 @@ char tag_action(std::string_view name) {
   return ' ';
 }
 
-/// Empty when it is no link that may be followed.
-std::string read_href(std::string_view raw) {
-  raw = text::trim(raw);
-  std::string href;
-  for (std::size_t i = 0; i < raw.size() && href.size() <= max_link_bytes;) {
-    const Reference reference = raw[i] == '&' ? read_reference(raw, i, true) : Reference{};
-    if (reference.length > 0) {
-      append_utf8(href, reference.value);
-    } else if (raw[i] == ' ') {
-      href += "%20";
-    } else {
-      href += raw[i];
-    }
-    i += std::max<std::size_t>(reference.length, 1);
-  }
-  return is_https_link(href) && text::find_invalid(href) == nowhere ? href : std::string();
-}
-
 /// One pass over the text: every step reads one tag or one character, and nothing is searched for twice in vain.
 class HelpReader {
  public:
@@ -177,12 +159,8 @@ class HelpReader {
         return closing ? nodes_.close_list(action) : nodes_.open_list(action);
       case 'L':
         return closing ? nodes_.end_item() : nodes_.item();
-      case 'A': {
-        nodes_.format(HelpNodes::link, false);
-        std::string href = closing ? std::string() : read_href(raw_href);
-        if (!href.empty()) nodes_.begin_link(std::move(href));
-        return;
-      }
+      case 'A':
+        return closing ? nodes_.format(HelpNodes::link, false) : nodes_.begin_link(raw_href);
       case 'S':
         return nodes_.format(HelpNodes::strong, !closing);
       case 'E':

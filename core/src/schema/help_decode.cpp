@@ -14,9 +14,8 @@ constexpr unsigned base64_value(char c) {
   return c == '+' ? 62 : c == '/' ? 63 : 64;
 }
 
-/// The bytes, or nothing when `source` is not canonical base64 (RFC 4648 §3.5).
-std::string read_base64(std::string_view source) {
-  std::string out;
+/// False when `source` is not canonical base64 (RFC 4648 §3.5).
+bool read_base64(std::string_view source, std::string& out) {
   unsigned bits = 0;
   std::size_t digits = 0;
   std::size_t padding = 0;
@@ -27,13 +26,12 @@ std::string read_base64(std::string_view source) {
       continue;
     }
     const unsigned value = base64_value(c);
-    if (value > 63 || padding > 0) return {};
+    if (value > 63 || padding > 0) return false;
     bits = bits << 6U | value;
     if (++digits % 4 != 1) out += static_cast<char>(static_cast<unsigned char>(bits >> (4 - digits % 4) * 2 % 8));
   }
   const unsigned unused = padding == 2 ? 0x0F : padding == 1 ? 0x03 : 0;
-  if ((digits + padding) % 4 != 0 || (bits & unused) != 0) return {};
-  return out;
+  return (digits + padding) % 4 == 0 && (bits & unused) == 0;
 }
 
 bool has_control(std::string_view text) {
@@ -48,10 +46,12 @@ bool has_control(std::string_view text) {
 }  // namespace
 
 std::string decode_help(std::string_view source) {
-  std::string bytes = read_base64(source);
-  const bool is_text = bytes.find_first_of("<& ") != std::string::npos &&
-                       text::find_invalid(bytes) == std::string_view::npos && !has_control(bytes);
-  return is_text ? bytes : std::string(source);
+  std::string text;
+  if (!read_base64(source, text) || text.find_first_of("<& ") == std::string::npos ||
+      text::find_invalid(text) != std::string_view::npos || has_control(text)) {
+    text = source;
+  }
+  return text;
 }
 
 std::string_view template_link(std::string_view help) {

@@ -2,6 +2,7 @@
 
 #include "schema/help_parts.hpp"
 #include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace visura {
 namespace {
@@ -45,9 +46,22 @@ void HelpNodes::item() {
   push('L');
 }
 
-void HelpNodes::begin_link(std::string href) {
-  href_ = std::move(href);
-  wanted_[link] = ++links_;
+void HelpNodes::begin_link(std::string_view raw) {
+  wanted_[link] = 0;
+  href_.clear();
+  raw = text::trim(raw);
+  for (std::size_t i = 0; i < raw.size() && href_.size() <= max_link_bytes;) {
+    const Reference reference = raw[i] == '&' ? read_reference(raw, i, true) : Reference{};
+    if (reference.length > 0) {
+      append_utf8(href_, reference.value);
+    } else if (raw[i] == ' ') {
+      href_ += "%20";
+    } else {
+      href_ += raw[i];
+    }
+    i += reference.length > 0 ? reference.length : 1;
+  }
+  if (is_https_link(href_) && text::find_invalid(href_) == std::string_view::npos) wanted_[link] = ++links_;
 }
 
 void HelpNodes::line_break() {
@@ -142,21 +156,23 @@ void HelpNodes::close_formats(std::size_t keep) {
 
 /// Writes the text so far; links that nobody marked as such become some.
 void HelpNodes::flush() {
-  const std::string_view text = text_;
-  std::size_t done = 0;
-  for (std::size_t i = text.find("https://"); run_[link] == 0 && i < text.size() && !full();
-       i = text.find("https://", i + 1)) {
-    const bool inside_word = i > 0 && (text::is_letter(text[i - 1]) || text::is_digit(text[i - 1]));
-    const std::size_t length = inside_word || i < done ? 0 : bare_link_length(text.substr(i));
-    if (length == 0) continue;
-    const std::string_view url = text.substr(i, length);
-    write(text.substr(done, i - done));
+  std::string_view rest = text_;
+  std::size_t from = 0;
+  while (run_[link] == 0 && !full()) {
+    const std::size_t i = rest.find("https://", from);
+    if (i == std::string_view::npos) break;
+    const bool inside_word = i > 0 && (text::is_letter(rest[i - 1]) || text::is_digit(rest[i - 1]));
+    const std::string_view url = rest.substr(i, inside_word ? 0 : bare_link_length(rest.substr(i)));
+    from = i + 1;
+    if (url.empty()) continue;
+    write(rest.substr(0, i));
     open("a", url);
     write(url);
     close();
-    done = i + length;
+    rest.remove_prefix(i + url.size());
+    from = 0;
   }
-  write(text.substr(done));
+  write(rest);
   text_.clear();
 }
 

@@ -30,7 +30,8 @@ class HelpNodes {
   void item();
 
   void format(std::size_t which, bool on) { wanted_[which] = on ? 1 : 0; }
-  void begin_link(std::string href);
+  /// From an attribute as it is written; no link begins when it may not be followed.
+  void begin_link(std::string_view raw);
 
   void line_break();
   void space() { space_ = true; }

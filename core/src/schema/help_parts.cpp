@@ -73,16 +73,24 @@ bool is_https_link(std::string_view url) {
   constexpr std::string_view scheme = "https://";
   if (url.size() > max_link_bytes || !text::same_letters(url.substr(0, scheme.size()), scheme)) return false;
   // Browsers take a backslash for a slash and lose line breaks: neither has a place in an honest link.
-  for (const char c : url) {
+  bool in_host = true;
+  bool dotted = false;
+  bool named = false;
+  for (std::size_t i = scheme.size(); i < url.size(); ++i) {
+    const char c = url[i];
     if (static_cast<unsigned char>(c) <= ' ' || c == 0x7F || c == '\\' || c == '<' || c == '>' || c == '"')
       return false;
+    in_host = in_host && c != '/' && c != '?' && c != '#';
+    if (!in_host) continue;
+    if (text::is_letter(c) || text::is_digit(c)) {
+      named = named || dotted;
+    } else if (c == '.' && i > scheme.size()) {
+      dotted = true;
+    } else if (c != '-' && (c != ':' || !named)) {
+      return false;
+    }
   }
-  const std::string_view host = url.substr(scheme.size(), url.find_first_of("/?#", scheme.size()) - scheme.size());
-  for (const char c : host) {
-    if (!text::is_letter(c) && !text::is_digit(c) && c != '.' && c != '-' && c != ':') return false;
-  }
-  const std::size_t dot = host.find('.');
-  return dot != std::string_view::npos && dot > 0 && dot + 1 < host.find(':') && dot + 1 < host.size();
+  return named;
 }
 
 std::size_t bare_link_length(std::string_view text) {

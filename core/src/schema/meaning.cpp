@@ -3,7 +3,6 @@
 #include <string>
 
 #include "text/ascii.hpp"
-#include "text/utf8.hpp"
 #include "text/words.hpp"
 
 namespace visura {
@@ -51,22 +50,18 @@ constexpr std::string_view others =
     "titolare tutore veicolo venditore account company conductor delegate employer heir holder landlord legal owner "
     "property recipient representative second spouse subject tenant third vehicle";
 
-/// À…ÿ without their marks; the two rows of 32 differ in their case only.
-char plain_letter(char32_t point) {
-  constexpr std::string_view letters = "aaaaaaaceeeeiiiidnooooo ouuuuyts";
-  return point >= 0xC0 && point <= 0xFF ? letters[point & 31U] : ' ';
-}
-
 /// Adds a text's words in small letters, each with `_` behind it: "Data di nascita*" and "birthDate" become
 /// "data_nascita_" and "birth_date_".
 void add_words(std::string& out, std::string_view text) {
+  // À…ÿ without their marks: in UTF-8 the byte C3, then one that differs in its case only from that 32 further on.
+  constexpr std::string_view letters = "aaaaaaaceeeeiiiidnooooo ouuuuyts";
   text = text.substr(0, max_label_bytes);
   std::size_t start = out.size();
   bool small = false;
-  for (std::size_t i = 0; i <= text.size();) {
-    const text::CodePoint point = text::decode(text, i);
-    i += point.length == 0 ? 1 : point.length;
-    const char c = point.value < 0x80 ? static_cast<char>(point.value) : plain_letter(point.value);
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    char c = i < text.size() ? text[i] : ' ';
+    if (c == '\xC3') continue;
+    if (static_cast<unsigned char>(c) >= 0x80) c = i > 0 && text[i - 1] == '\xC3' ? letters[c & 31] : ' ';
     const bool in_word = text::is_letter(c) || text::is_digit(c);
     if ((!in_word || (small && text::is_upper(c))) && out.size() > start) {
       if (text::lists(unspoken, std::string_view(out).substr(start))) {

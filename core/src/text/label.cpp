@@ -3,15 +3,15 @@
 #include <algorithm>
 
 #include "text/ascii.hpp"
-#include "text/utf8.hpp"
+#include "text/words.hpp"
 
 namespace visura::text {
 namespace {
 
 // Words that are written in capitals, whatever the vendor does: offices, procedures and codes people know as initials.
 constexpr std::string_view acronyms =
-    " ANF ASDI BIC C.F CAF CAP CCIAA CF CIE CU CUD DID DSU DURC F24 IBAN IMU INAIL INPS ISEE ISTAT IVA NASPI NIS P.IVA "
-    "PDF PEC PRA RDC REA SPID TARI TFR UE URL ";
+    "ANF ASDI BIC C.F CAF CAP CCIAA CF CIE CU CUD DID DSU DURC F24 IBAN IMU INAIL INPS ISEE ISTAT IVA NASPI NIS P.IVA "
+    "PDF PEC PRA RDC REA SPID TARI TFR UE URL";
 
 constexpr bool is_word_byte(char c) {
   return is_letter(c) || is_digit(c) || c == '.' || static_cast<unsigned char>(c) >= 0x80;
@@ -40,20 +40,13 @@ bool is_shouted(std::string_view text) {
 
 /// An acronym in capitals; another word in small letters when the whole label is shouted.
 void append_word(std::string& out, std::string_view word, bool shouted) {
-  std::string key(1, ' ');
-  for (const char c : word) key += to_upper(c);
-  while (key.back() == '.') key.pop_back();
-  if (key.size() > 1 && acronyms.find(key + ' ') != std::string_view::npos) {
-    out.append(key, 1);
-    out += word.substr(key.size() - 1);
-    return;
-  }
-  const std::size_t start = out.size();
-  out += word;
-  if (!shouted) return;
-  for (std::size_t i = start; i < out.size(); ++i) {
-    const bool accented = i > start && is_latin1_upper(out[i - 1], out[i]);
-    out[i] = accented ? static_cast<char>(out[i] + 0x20) : to_lower(out[i]);
+  std::string_view bare = word;
+  while (!bare.empty() && bare.back() == '.') bare.remove_suffix(1);
+  const bool acronym = lists(acronyms, bare);
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    const bool accented = i > 0 && is_latin1_upper(word[i - 1], c);
+    out += acronym ? to_upper(c) : !shouted ? c : accented ? static_cast<char>(c + 0x20) : to_lower(c);
   }
 }
 
@@ -71,7 +64,8 @@ void accent_last_vowels(std::string& text) {
       const char letter = text[i - 1];
       const std::size_t vowel = vowels.find(to_lower(letter));
       if (vowel != std::string_view::npos && (length > 2 || to_lower(letter) == 'e')) {
-        const bool acute = length > 2 && lower(text.substr(i - 3, 2)) == "ch" && to_lower(letter) == 'e';
+        const bool acute =
+            length > 2 && same_letters(std::string_view(text).substr(i - 3, 2), "ch") && to_lower(letter) == 'e';
         text[i - 1] = '\xC3';
         text[i] = static_cast<char>((acute ? '\xA9' : grave[vowel]) - (is_upper(letter) ? 0x20 : 0));
       }
