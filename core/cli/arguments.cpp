@@ -66,9 +66,9 @@ class Parser {
 
   void take(const std::string& word) {
     if (text::find_invalid(word) != std::string::npos) return fail("the arguments must be UTF-8");
-    static constexpr std::array flags = {Flag{"--text", &Arguments::text}, Flag{"--body", &Arguments::body},
-                                         Flag{"--help", &Arguments::help}, Flag{"-h", &Arguments::help},
-                                         Flag{"--version", &Arguments::version}};
+    static constexpr std::array flags = {Flag{"--text", &Arguments::text},     Flag{"--body", &Arguments::body},
+                                         Flag{"--repair", &Arguments::repair}, Flag{"--help", &Arguments::help},
+                                         Flag{"-h", &Arguments::help},         Flag{"--version", &Arguments::version}};
     static constexpr std::array options = {Option{"--intent", &Parser::set_intent}, Option{"--lang", &Parser::set_lang},
                                            Option{"--today", &Parser::set_today},
                                            Option{"--filled", &Parser::set_filled},
@@ -169,7 +169,8 @@ const std::string_view usage =
   SCHEMA and VALUES are JSON files; - is standard input (for EXPRESSION and TEXT: its first line). VALUES maps keys to texts, or is a whole request body.
   --file KEY=PATH   put a file into a field        --body    payload: print only the body, files included
   --lang it|en|de   language of the sentences      --text    for people instead of JSON
-  --today DATE      YYYY-MM-DD, default today      --help, --version
+  --today DATE      YYYY-MM-DD, default today      --repair  mend a SCHEMA of broken JSON, list the repairs
+  --help, --version
 
 Exit status: 0 valid, 1 not valid, 2 unreadable input or wrong use.
 )";

@@ -1,5 +1,6 @@
 #include "visura/session.hpp"
 
+#include "json/repair.hpp"
 #include "session/answers.hpp"
 #include "session/options.hpp"
 #include "text/utf8.hpp"
@@ -7,6 +8,22 @@
 #include "visura/payload.hpp"
 
 namespace visura {
+namespace {
+
+Outcome<Schema> read_repaired(std::string_view text) {
+  json::Repaired repaired = json::repair(text);
+  Outcome<Schema> read = read_schema(repaired.text);
+  if (repaired.report.diagnostics().empty()) return read;
+  for (Diagnostic diagnostic : read.report.diagnostics()) {
+    // It counts in the repaired text, which nobody has seen.
+    if (diagnostic.code == Code::schema_duplicate_key) diagnostic.span.reset();
+    repaired.report.add(std::move(diagnostic));
+  }
+  read.report = std::move(repaired.report);
+  return read;
+}
+
+}  // namespace
 
 struct Session::State {
   Outcome<Schema> schema;
@@ -22,7 +39,9 @@ Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
 Session Session::read(std::string_view schema, std::string_view options) {
-  return Session(std::make_unique<State>(State{read_schema(schema), read_options(options)}));
+  Options given = read_options(options);
+  Outcome<Schema> read = given.repair ? read_repaired(schema) : read_schema(schema);
+  return Session(std::make_unique<State>(State{std::move(read), std::move(given)}));
 }
 
 bool Session::usable() const noexcept { return state_->usable() != nullptr; }
