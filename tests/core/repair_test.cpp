@@ -39,8 +39,8 @@ std::vector<std::string> repairs(const Repaired& repaired) {
     CHECK(diagnostic.severity == Severity::warning);
     std::string code(code_info(diagnostic.code).name);
     code.erase(0, std::string("json.repaired_").size());
-    out.push_back(std::to_string(diagnostic.params[0].number) + ":" + std::to_string(diagnostic.params[1].number) + " " +
-                  code + " " + diagnostic.params[2].text);
+    out.push_back(std::to_string(diagnostic.params[0].number) + ":" + std::to_string(diagnostic.params[1].number) +
+                  " " + code + " " + diagnostic.params[2].text);
   }
   return out;
 }
@@ -127,7 +127,6 @@ TEST_CASE("each fault of a printed example is mended and named", "[repair]") {
       {R"({"a"":1})", R"({"a":1})", {"1:5 extra_quote \""}},
       {"{\"a\":1\n\"b\":2}", R"({"a":1,"b":2})", {"2:1 missing_comma ,"}},
       {R"({"a":"x""b":2})", R"({"a":"x","b":2})", {"1:9 missing_comma ,"}},
-      {R"([1,"x" true])", R"([1,"x\" true])", {}},
       {R"([{"a":1}{"a":2}])", R"([{"a":1},{"a":2}])", {"1:9 missing_comma ,"}},
       {R"({"a":1,})", R"({"a":1})", {"1:7 extra_comma ,"}},
       {R"([1,,2,])", R"([1,2])", {"1:4 extra_comma ,", "1:6 extra_comma ,"}},
@@ -141,7 +140,8 @@ TEST_CASE("each fault of a printed example is mended and named", "[repair]") {
       {R"({"a":b, c","d":1})", R"({"a":"b, c","d":1})", {"1:6 missing_quote \""}},
       {R"({"a":"b,"c":1})", R"({"a":"b","c":1})", {"1:8 missing_quote \""}},
       {"{\"a\":\"b,\n\"c\":1}", R"({"a":"b","c":1})", {"1:8 missing_quote \""}},
-      {R"({a:1,$1:b})", R"({"a":1,"$1":"b"})",
+      {R"({a:1,$1:b})",
+       R"({"a":1,"$1":"b"})",
        {"1:2 missing_quote \"", "1:6 missing_quote \"", "1:9 missing_quote \""}},
       {R"({'a':'l'b'})", R"({"a":"l'b"})", {"1:2 odd_quote '", "1:6 odd_quote '"}},
       {"{“a”: “b”}", R"({"a":"b"})", {"1:2 odd_quote “", "1:7 odd_quote “"}},
@@ -157,12 +157,18 @@ TEST_CASE("each fault of a printed example is mended and named", "[repair]") {
       {R"({"a":1}])", R"({"a":1})", {"1:8 stray_text ]"}},
       {R"({"a":1]})", R"({"a":1})", {"1:7 extra_bracket ]"}},
       {R"({{"a":1})", R"({"a":1})", {"1:2 extra_bracket {"}},
+      {R"({"$0":{"a":1,"$1":{"a":2}}})",
+       R"({"$0":{"a":1},"$1":{"a":2}})",
+       {"1:14 missing_bracket }", "1:27 stray_text }"}},
+      {R"({"c":{"$0":{"a":1}},"$1":{"a":2}}})", R"({"c":{"$0":{"a":1},"$1":{"a":2}}})", {"1:19 extra_bracket }"}},
+      {R"([{"a":1}},{"a":2}}])", R"([{"a":1},{"a":2}])", {"1:9 extra_bracket }", "1:18 extra_bracket }"}},
       {R"({"a":{"b":1}},"c":2})", R"({"a":{"b":1},"c":2})", {"1:13 extra_bracket }"}},
       {"```json\n{\"a\":1}\n```", R"({"a":1})", {"1:1 stray_text ```json", "3:1 stray_text ```"}},
       {"{\"a\":1} // end", R"({"a":1})", {"1:9 comment // end"}},
       {"{/* è */\"a\":1}", R"({"a":1})", {"1:2 comment /* è */\"a\":1}"}},
       {"{\u00A0\"a\":1}", R"({"a":1})", {"1:2 stray_text U+00A0"}},
-      {R"({"a":True,"b":None,"c":FALSE})", R"({"a":true,"b":null,"c":false})",
+      {R"({"a":True,"b":None,"c":FALSE})",
+       R"({"a":true,"b":null,"c":false})",
        {"1:6 word True", "1:15 word None", "1:24 word FALSE"}},
       {R"({"a":,"b":1})", R"({"b":1})", {"1:2 dropped \"a\":,\"b\":1}"}},
       {R"({"a":1,"b","c":2})", R"({"a":1,"c":2})", {"1:8 dropped \"b\",\"c\":2}"}},
@@ -178,8 +184,9 @@ TEST_CASE("each fault of a printed example is mended and named", "[repair]") {
 }
 
 TEST_CASE("what is correct, or beyond repair, stays as it is", "[repair]") {
-  for (const std::string text : {"", " ", "hello", "\"{\"", "12", "null", " [ 1 , {} ] ", "{\"a\":\"//\"}", "<p>no</p>",
-                                 "{\"a\":\"\\ud800\",}", "{\"a\":\"\\u12\",}", "{\"a\":\x80,}", "\xEF\xBB\xBF{\"a\":1}"}) {
+  for (const std::string text :
+       {"", " ", "hello", "\"{\"", "12", "null", " [ 1 , {} ] ", "{\"a\":\"//\"}", "<p>no</p>", "{\"a\":\"\\ud800\",}",
+        "{\"a\":\"\\u12\",}", "{\"a\":\x80,}", "\xEF\xBB\xBF{\"a\":1}"}) {
     const Repaired repaired = json::repair(text);
     INFO(text);
     CHECK(repaired.text == text);
@@ -208,7 +215,9 @@ TEST_CASE("one sign too few or too many never makes it worse", "[repair]") {
         ++tried;
         const bool same = compact(repaired.text) == whole;
         if (same) ++restored;
-        if (!same && std::getenv("SHOW") != nullptr) std::cout << broken.substr(at > 30 ? at - 30 : 0, 30) << "<<>>" << broken.substr(at, 50) << "\n   " << twice << text[at] << "\n";
+        if (!same && std::getenv("SHOW") != nullptr)
+          std::cout << broken.substr(at > 30 ? at - 30 : 0, 30) << "<<>>" << broken.substr(at, 50) << "\n   " << twice
+                    << text[at] << "\n";
       }
     }
   }
@@ -245,8 +254,9 @@ TEST_CASE("hostile texts end soon, and read or stay as they are", "[repair]") {
     return text;
   };
   for (const std::string_view piece :
-       {"{", "[", "}", "]", "\"", ",", ":", "a", "a,", "a:", "a\n", "\"\n", "\\", "\"a", "\"a,", "'", "/*", "//\n", "“",
-        "\"a\":", "{\"a\":", "[{", "}{", "[]", "{}", "a\"", " ", "\xC2\xA0", "1,", "1 ", "null", "\"\"", "\",\""}) {
+       {"{",    "[",  "}",   "]",    "\"", ",",        ":",    "a",  "a,",     "a:",      "a\n",
+        "\"\n", "\\", "\"a", "\"a,", "'",  "/*",       "//\n", "“",  "\"a\":", "{\"a\":", "[{",
+        "}{",   "[]", "{}",  "a\"",  " ",  "\xC2\xA0", "1,",   "1 ", "null",   "\"\"",    "\",\""}) {
     for (const std::string_view begin : {"", "{", "[", "{\"a\":", "{\"a\":\"", "[\"", "[1"}) {
       const std::string broken = std::string(begin) + repeated(piece, many);
       reads_or_is_unchanged(broken.substr(0, 60), json::repair(broken.substr(0, 60)));
@@ -294,8 +304,12 @@ TEST_CASE("the vendor's printed examples become what their authors meant", "[rep
     INFO(name);
     CHECK_FALSE(repaired.report.diagnostics().empty());
     std::string wanted = compact(read_text(folder / (name.substr(0, raw) + ".json")));
-    std::string mended = compact(repaired.text);
-    CHECK(mended == wanted);
+    // Not a fault of the JSON: the page hid the address, and who mended the example by hand invented another.
+    const std::string invented = "owner@example.com";
+    if (const std::size_t at = wanted.find(invented); at != std::string::npos) {
+      wanted.replace(at, invented.size(), "[email protected]");
+    }
+    CHECK(compact(repaired.text) == wanted);
     ++compared;
   }
   if (compared == 0) std::cout << "repair: skipped the vendor's printed examples, they are not here\n";
