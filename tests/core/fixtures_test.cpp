@@ -101,7 +101,10 @@ class Expectation {
 
 void run_schema(const Value& fixture, const Expectation& expect) {
   const std::string lang(fixture.string("lang").value_or("it"));
-  const Session session = Session::read(text_of(*fixture.find("schema")), R"({"lang":")" + lang + R"("})");
+  Writer options;
+  options.begin_object().key("lang").string(lang);
+  if (const Value* repair = fixture.find("repair")) options.key("repair").value(*repair);
+  const Session session = Session::read(text_of(*fixture.find("schema")), options.end_object().str());
   const Value description = parse(session.description());
   expect.holds("schema_ok", written(*description.find("ok")));
   expect.holds("schema_codes", codes_of(description));

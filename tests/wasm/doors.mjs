@@ -1,5 +1,5 @@
 // The doors of the core, each asked in the same words: { verb, lang, schema, values, intent, type, text, expression,
-// filled, labels } → the answer's exact text.
+// filled, labels, repair } → the answer's exact text.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,8 +13,8 @@ const dist = join(root, "web/dist");
 /** The core has no clock; a test has none either. */
 const today = "2026-11-23";
 
-const options = ({ lang = "it", filled, labels }, extra = {}) =>
-  JSON.stringify({ lang, today, filled, labels, ...extra });
+const options = ({ lang = "it", filled, labels, repair }, extra = {}) =>
+  JSON.stringify({ lang, today, filled, labels, repair, ...extra });
 
 const argumentsOf = {
   description: (q, o) => [q.schema, o],
@@ -77,7 +77,7 @@ export function cliDoor() {
       if (question.schema !== undefined) writeFileSync(file, question.schema);
       const [command, ...rest] = commands[question.verb](question);
       const { status, stdout, stderr } = visura(
-        [command, "--lang", question.lang ?? "it", "--today", today, ...rest],
+        [command, "--lang", question.lang ?? "it", "--today", today, ...(question.repair ? ["--repair"] : []), ...rest],
         question.values ?? "",
       );
       if (!stdout.endsWith("\n")) throw new Error(`visura ${command} ended with ${status}: ${stderr}`);

@@ -11,12 +11,12 @@ const textOf = (given) => {
 };
 
 function questionsOf(fixture) {
-  const { lang, check, rule, intent } = fixture;
+  const { lang, check, rule, intent, repair } = fixture;
   if (check) return [{ verb: "check", lang, ...check }];
   if (rule) return [{ verb: "rule", lang, ...rule }];
   const schema = textOf(fixture.schema);
   const values = textOf(fixture.values);
-  return ["description", "report", "validate", "payload"].map((verb) => ({ verb, lang, schema, values, intent }));
+  return ["description", "report", "validate", "payload"].map((verb) => ({ verb, lang, repair, schema, values, intent }));
 }
 
 /** The command ends early where there is no service, and has no option for a rule's labels. */

@@ -52,8 +52,7 @@ class Search {
     const std::size_t next = skip_space(text_, after);
     if (next == text_.size() || text_[next] == ':') return true;
     if (is_key_) return at > begin_ && find_colon(at) == npos;
-    const bool line_ends = text_.substr(after, next - after).find('\n') != npos;
-    return line_ends || is_one_of(text_[next], ",}]{[\"");
+    return is_one_of(text_[next], ",}]{[/") || mark_at(text_, next).length > 0;
   }
 
   std::size_t find_colon(std::size_t end) const {

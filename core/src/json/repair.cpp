@@ -121,8 +121,8 @@ class Mender {
     ++at_;
   }
 
-  void need_colon() {
-    if (out_.state == State::colon) out_.fix(Code::json_repaired_missing_colon, at_, ":");
+  void need_colon(std::size_t at) {
+    if (out_.state == State::colon) out_.fix(Code::json_repaired_missing_colon, at, ":");
   }
 
   void read_opening(char bracket) {
@@ -135,7 +135,7 @@ class Mender {
       }
       out_.begin_item(at_);
     }
-    need_colon();
+    need_colon(at_);
     out_.open(bracket, at_++);
   }
 
@@ -207,7 +207,7 @@ class Mender {
     // `{"$0":{"a":1,"$1":{}}`
     if (is_key && out_.is_inside('{') && are_kin(out_.outer().begin, begin)) out_.close_forgotten(begin);
     if (out_.state == State::item) out_.begin_item(begin);
-    need_colon();
+    need_colon(begin);
     out_.state = is_cut ? State::value : State::item;
     if (is_cut) return;
     out_.string(inside, end.at);
@@ -249,7 +249,7 @@ class Mender {
     const std::size_t begin = at_;
     std::size_t end = std::min(text_.find_first_of(",}]{[\"\n", at_), text_.size());
     if (out_.state == State::item) out_.begin_item(begin);
-    need_colon();
+    need_colon(begin);
     out_.state = State::item;
     // `text, with a comma",`: the closing mark may still be there, before the line ends.
     if (next_quote_ < end) next_quote_ = std::min(text_.find_first_of("\"\n", end), text_.size());
