@@ -48,7 +48,7 @@ void Mended::begin_item(std::size_t at) {
 }
 
 void Mended::drop() {
-  out_.resize(top().out_begin);
+  out_.erase(top().out_begin);
   fix(Code::json_repaired_dropped, top().begin, shown(top().begin));
   state = State::item;
 }
@@ -102,7 +102,7 @@ void Mended::finish() {
       continue;
     }
     lost = top().begin;
-    out_.resize(top().out_begin);
+    out_.erase(top().out_begin);
     state = State::item;
   }
   if (lost != npos) fix(Code::json_repaired_dropped, lost, shown(lost));

@@ -6,7 +6,6 @@
 #include "json/mended.hpp"
 #include "json/scan.hpp"
 #include "text/ascii.hpp"
-#include "text/utf8.hpp"
 
 namespace visura::json {
 namespace {
@@ -14,15 +13,6 @@ namespace {
 using State = Mended::State;
 
 constexpr std::size_t npos = std::string_view::npos;
-
-/// What other languages write, and what JSON writes instead.
-struct Word {
-  std::string_view written;
-  std::string_view meant;
-};
-
-constexpr Word words[] = {{"true", "true"}, {"false", "false"},    {"null", "null"},
-                          {"none", "null"}, {"undefined", "null"}, {"nan", "null"}};
 
 bool is_number(std::string_view text) {
   const Outcome<Value> read = json::read(text);
@@ -65,20 +55,12 @@ class Mender {
     return at < text_.size() ? text_[at] : '\0';
   }
 
-  /// `U+00A0`: what nobody sees needs a name.
-  std::string code_point_name(std::size_t at) const {
-    std::string name = "U+";
-    const char32_t value = text::decode(text_, at).value;
-    for (int shift = 12; shift >= 0; shift -= 4) name += "0123456789ABCDEF"[value >> shift & 15U];
-    return name;
-  }
-
   void skip() {
     while (at_ < text_.size()) {
       const std::size_t begin = at_;
       if (const std::size_t space = text::space_length(text_, at_); space > 0) {
         at_ += space;
-        if (!is_space(text_[begin])) out_.fix(Code::json_repaired_stray_text, begin, code_point_name(begin));
+        if (!is_space(text_[begin])) out_.fix(Code::json_repaired_stray_text, begin, text_.substr(begin, space));
         continue;
       }
       const std::string_view opening = text_.substr(at_, 2);
@@ -121,21 +103,19 @@ class Mender {
     ++at_;
   }
 
-  void need_colon(std::size_t at) {
+  void begin_value(std::size_t at) {
+    if (out_.state == State::item) return out_.begin_item(at);
     if (out_.state == State::colon) out_.fix(Code::json_repaired_missing_colon, at, ":");
   }
 
   void read_opening(char bracket) {
-    if (out_.depth() > 0 && out_.state == State::item) {
-      if (!out_.in_array()) {
-        // `[{"a":1,{"a":2}]`; anywhere else an object cannot begin where a key belongs.
-        const bool is_next = bracket == '{' && out_.is_inside('[') && !out_.is_empty();
-        if (!is_next) return skip_sign(Code::json_repaired_extra_bracket);
-        out_.close_forgotten(at_);
-      }
-      out_.begin_item(at_);
+    if (out_.state == State::item && !out_.in_array() && out_.depth() > 0) {
+      // `[{"a":1,{"a":2}]`; anywhere else an object cannot begin where a key belongs.
+      const bool is_next = bracket == '{' && out_.is_inside('[') && !out_.is_empty();
+      if (!is_next) return skip_sign(Code::json_repaired_extra_bracket);
+      out_.close_forgotten(at_);
     }
-    need_colon(at_);
+    if (out_.depth() > 0) begin_value(at_);
     out_.open(bracket, at_++);
   }
 
@@ -206,8 +186,7 @@ class Mender {
     if (out_.depth() == 0) return;
     // `{"$0":{"a":1,"$1":{}}`
     if (is_key && out_.is_inside('{') && are_kin(out_.outer().begin, begin)) out_.close_forgotten(begin);
-    if (out_.state == State::item) out_.begin_item(begin);
-    need_colon(begin);
+    begin_value(begin);
     out_.state = is_cut ? State::value : State::item;
     if (is_cut) return;
     out_.string(inside, end.at);
@@ -248,8 +227,7 @@ class Mender {
   void read_bare_value() {
     const std::size_t begin = at_;
     std::size_t end = std::min(text_.find_first_of(",}]{[\"\n", at_), text_.size());
-    if (out_.state == State::item) out_.begin_item(begin);
-    need_colon(begin);
+    begin_value(begin);
     out_.state = State::item;
     // `text, with a comma",`: the closing mark may still be there, before the line ends.
     if (next_quote_ < end) next_quote_ = std::min(text_.find_first_of("\"\n", end), text_.size());
@@ -278,13 +256,12 @@ class Mender {
       if (is_whole) out_.raw(bare);
       return is_whole;
     }
-    for (const Word& word : words) {
-      if (text::lower(bare) != word.written) continue;
-      if (bare != word.meant) out_.fix(Code::json_repaired_word, begin, bare);
-      out_.raw(word.meant);
-      return true;
-    }
-    return false;
+    std::string word = text::lower(bare);
+    if (word == "none") word = "null";
+    if (word != "true" && word != "false" && word != "null") return false;
+    if (bare != word) out_.fix(Code::json_repaired_word, begin, bare);
+    out_.raw(word);
+    return true;
   }
 
   std::string_view text_;
@@ -295,20 +272,15 @@ class Mender {
 
 }  // namespace
 
-Repaired repair(std::string_view broken) {
-  Repaired repaired;
+void repair(std::string_view broken, Repaired& repaired) {
   const Outcome<Value> strict = json::read(broken);
-  if (!strict.value && strict.report.diagnostics()[0].code == Code::json_syntax) {
-    Mender mender(broken, repaired.report);
-    if (mender.run()) {
-      repaired.report.sort({});
-      repaired.text = mender.take();
-      if (json::read(repaired.text).value) return repaired;
-    }
-  }
-  repaired.text = broken;
+  if (strict.value || strict.report.diagnostics()[0].code != Code::json_syntax) return;
+  Mender mender(broken, repaired.report);
+  if (mender.run()) repaired.text = mender.take();
+  repaired.report.sort({});
+  if (json::read(repaired.text).value) return;
+  repaired.text.clear();
   repaired.report = Report();
-  return repaired;
 }
 
 }  // namespace visura::json

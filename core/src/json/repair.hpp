@@ -9,12 +9,12 @@
 namespace visura::json {
 
 struct Repaired {
-  std::string text;
-  Report report;  ///< each repair with its place in the text as it was given
+  std::string text;  ///< empty: nothing was mended
+  Report report;     ///< each repair with its place in the text as it was given
 };
 
-/// A text that reads is returned as it is; so is one that is broken beyond what is mended here, without a repair.
+/// Mends a text that does not read. One that reads, or is broken beyond what is mended here, is left alone.
 /// Never for what a person sends: a body must not mean one thing here and another where it arrives.
-Repaired repair(std::string_view broken);
+void repair(std::string_view broken, Repaired& repaired);
 
 }  // namespace visura::json

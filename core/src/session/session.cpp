@@ -10,10 +10,11 @@
 namespace visura {
 namespace {
 
-Outcome<Schema> read_repaired(std::string_view text) {
-  json::Repaired repaired = json::repair(text);
-  Outcome<Schema> read = read_schema(repaired.text);
-  if (repaired.report.diagnostics().empty()) return read;
+Outcome<Schema> read_asked(std::string_view text, bool repair) {
+  json::Repaired repaired;
+  if (repair) json::repair(text, repaired);
+  Outcome<Schema> read = read_schema(repaired.text.empty() ? text : repaired.text);
+  if (repaired.text.empty()) return read;
   for (Diagnostic diagnostic : read.report.diagnostics()) {
     // It counts in the repaired text, which nobody has seen.
     if (diagnostic.code == Code::schema_duplicate_key) diagnostic.span.reset();
@@ -26,8 +27,11 @@ Outcome<Schema> read_repaired(std::string_view text) {
 }  // namespace
 
 struct Session::State {
-  Outcome<Schema> schema;
+  State(std::string_view text, std::string_view given)
+      : options(read_options(given)), schema(read_asked(text, options.repair)) {}
+
   Options options;
+  Outcome<Schema> schema;
 
   const Schema* usable() const { return schema.value ? &*schema.value : nullptr; }
   Outcome<Values> bind(std::string_view values) const { return visura::bind(*schema.value, values, options.allowed); }
@@ -39,9 +43,7 @@ Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
 Session Session::read(std::string_view schema, std::string_view options) {
-  Options given = read_options(options);
-  Outcome<Schema> read = given.repair ? read_repaired(schema) : read_schema(schema);
-  return Session(std::make_unique<State>(State{std::move(read), std::move(given)}));
+  return Session(std::make_unique<State>(schema, options));
 }
 
 bool Session::usable() const noexcept { return state_->usable() != nullptr; }
