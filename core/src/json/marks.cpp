@@ -20,7 +20,7 @@ class Search {
   Search(std::string_view text, std::size_t begin, bool is_key, bool in_array)
       : text_(text), begin_(begin), is_key_(is_key), in_array_(in_array) {}
 
-  TextEnd run(const Mark& opening) const {
+  Quoted run(const Mark& opening) {
     const bool is_plain = text_[begin_ - 1] == '"';
     for (std::size_t at = begin_; at < text_.size();) {
       if (text_[at] == '\\') {
@@ -36,13 +36,13 @@ class Search {
           ++at;
           continue;
         }
-        if (closes(at, mark.length)) return {Ending::closed, at, mark.length};
-        if (at == begin_) return {Ending::doubled, at + mark.length};
-        if (next_begins(at, mark.length)) return lost(at);
+        if (closes(at, mark.length)) return {Ending::closed, begin_, at, mark.length};
+        if (at > begin_ && next_begins(at, mark.length)) return lost(at);
+        if (at == begin_) begin_ += mark.length;
         at += mark.length;
       }
     }
-    return {Ending::cut, text_.size()};
+    return {Ending::cut, begin_, text_.size()};
   }
 
  private:
@@ -78,10 +78,10 @@ class Search {
     return after < text_.size() && is_one_of(text_[after], in_array_ ? ":,]}" : ":");
   }
 
-  TextEnd lost(std::size_t end) const {
-    if (const std::size_t colon = is_key_ ? find_colon(end) : npos; colon != npos) return {Ending::lost, colon};
+  Quoted lost(std::size_t end) const {
+    if (const std::size_t colon = is_key_ ? find_colon(end) : npos; colon != npos) return {Ending::lost, begin_, colon};
     while (end > begin_ && (is_space(text_[end - 1]) || is_one_of(text_[end - 1], ",}]"))) --end;
-    return {Ending::lost, end};
+    return {Ending::lost, begin_, end};
   }
 
   std::string_view text_;
@@ -99,8 +99,8 @@ Mark mark_at(std::string_view text, std::size_t at) noexcept {
   return {};
 }
 
-TextEnd find_end(std::string_view text, std::size_t begin, const Mark& opening, bool is_key, bool in_array) noexcept {
-  return Search(text, begin, is_key, in_array).run(opening);
+Quoted find_quoted(std::string_view text, std::size_t at, const Mark& opening, bool is_key, bool in_array) noexcept {
+  return Search(text, at + opening.length, is_key, in_array).run(opening);
 }
 
 }  // namespace visura::json

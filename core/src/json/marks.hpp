@@ -15,19 +15,19 @@ struct Mark {
 Mark mark_at(std::string_view text, std::size_t at) noexcept;
 
 enum class Ending {
-  closed,   ///< by a mark
-  doubled,  ///< not yet: this mark only repeats the one that opens
-  lost,     ///< the closing mark is missing
-  cut,      ///< the whole text ends first
+  closed,  ///< by a mark
+  lost,    ///< the closing mark is missing
+  cut,     ///< the whole text ends first
 };
 
-struct TextEnd {
+struct Quoted {
   Ending ending;
-  std::size_t at;
+  std::size_t begin;  ///< after the opening mark, and any that only repeats it
+  std::size_t end;
   std::size_t mark = 0;  ///< bytes of the closing mark
 };
 
-/// `begin` follows the opening mark.
-TextEnd find_end(std::string_view text, std::size_t begin, const Mark& opening, bool is_key, bool in_array) noexcept;
+/// The text whose opening mark is at `at`.
+Quoted find_quoted(std::string_view text, std::size_t at, const Mark& opening, bool is_key, bool in_array) noexcept;
 
 }  // namespace visura::json

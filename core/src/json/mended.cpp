@@ -14,7 +14,7 @@ constexpr char closer_of(char bracket) { return bracket == '{' ? '}' : ']'; }
 
 }  // namespace
 
-void Mended::fix(Code code, std::size_t at, std::string_view what) {
+void Mended::fix_as(Code code, std::size_t at, std::string_view what) {
   if (report_.full()) return report_.add(Diagnostic(code));
   const Place place = place_of(text_, at);
   Diagnostic diagnostic = Diagnostic(code)
@@ -24,10 +24,16 @@ void Mended::fix(Code code, std::size_t at, std::string_view what) {
   report_.add(std::move(diagnostic.at(Span{place.offset, at < text_.size() ? 1U : 0U})));
 }
 
-std::string_view Mended::shown(std::size_t at) const {
+void Mended::fix(Code code, std::size_t at, std::size_t length) {
+  constexpr std::string_view signs = ",,::\"\"";  // of the codes in their order
+  const std::size_t row = static_cast<std::size_t>(code) - static_cast<std::size_t>(Code::json_repaired_missing_comma);
+  fix_as(code, at, length == 0 ? signs.substr(row, 1) : text_.substr(at, length));
+}
+
+void Mended::fix_line(Code code, std::size_t at) {
   constexpr std::size_t longest_code_point = 4;
   const std::string_view begin = text_.substr(at, longest_shown * longest_code_point);
-  return begin.substr(0, begin.find_first_of("\n\r"));
+  fix_as(code, at, begin.substr(0, begin.find('\n')));
 }
 
 std::size_t Mended::level_of(char closer) const {
@@ -41,16 +47,20 @@ void Mended::begin_item(std::size_t at) {
   level.begin = at;
   level.out_begin = out_.size();
   if (!is_empty()) {
-    if (comma == npos) fix(Code::json_repaired_missing_comma, at, ",");
+    if (comma == npos) fix(Code::json_repaired_missing_comma, at);
     out_ += ',';
   }
   comma = npos;
 }
 
-void Mended::drop() {
+void Mended::take_back() {
   out_.erase(top().out_begin);
-  fix(Code::json_repaired_dropped, top().begin, shown(top().begin));
   state = State::item;
+}
+
+void Mended::drop() {
+  take_back();
+  fix_line(Code::json_repaired_dropped, top().begin);
 }
 
 void Mended::open(char bracket, std::size_t at) {
@@ -62,7 +72,7 @@ void Mended::open(char bracket, std::size_t at) {
 }
 
 void Mended::close() {
-  if (comma != npos) fix(Code::json_repaired_extra_comma, comma, ",");
+  if (comma != npos) fix(Code::json_repaired_extra_comma, comma);
   comma = npos;
   out_ += closer_of(top().bracket);
   --depth_;
@@ -72,8 +82,9 @@ void Mended::close() {
 void Mended::close_forgotten(std::size_t at) {
   const std::size_t later = comma;
   comma = npos;
-  fix(Code::json_repaired_missing_bracket, at, std::string(1, closer_of(top().bracket)));
+  const std::size_t closer = out_.size();
   close();
+  fix_as(Code::json_repaired_missing_bracket, at, std::string_view(out_).substr(closer));
   comma = later;
 }
 
@@ -87,7 +98,7 @@ void Mended::string(std::size_t begin, std::size_t end) {
     }
     const std::size_t before = out_.size();
     append_escaped(out_, text_.substr(i, 1));
-    if (out_.size() > before + 1) fix(Code::json_repaired_unescaped, i, text_.substr(i, 1));
+    if (out_.size() > before + 1) fix(Code::json_repaired_unescaped, i, 1);
   }
   out_ += '"';
 }
@@ -102,13 +113,12 @@ void Mended::finish() {
       continue;
     }
     lost = top().begin;
-    out_.erase(top().out_begin);
-    state = State::item;
+    take_back();
   }
-  if (lost != npos) fix(Code::json_repaired_dropped, lost, shown(lost));
+  if (lost != npos) fix_line(Code::json_repaired_dropped, lost);
   const std::size_t closers = out_.size();
   while (depth_ > 0) close();
-  fix(Code::json_repaired_missing_bracket, text_.size(), std::string_view(out_).substr(closers));
+  fix_as(Code::json_repaired_missing_bracket, text_.size(), std::string_view(out_).substr(closers));
 }
 
 }  // namespace visura::json

@@ -31,10 +31,11 @@ class Mended {
 
   Mended(std::string_view text, Report& report) : text_(text), report_(report) {}
 
-  void fix(Code code, std::size_t at, std::string_view what);
+  /// The report names `length` bytes of the text; without any, the sign that the code speaks of.
+  void fix(Code code, std::size_t at, std::size_t length = 0);
+  void fix_as(Code code, std::size_t at, std::string_view what);
 
-  /// What a report shows of the text at `at`.
-  std::string_view shown(std::size_t at) const;
+  void fix_line(Code code, std::size_t at);  ///< names the line from there on
 
   bool is_usable() const { return usable_; }  ///< false: more levels than are ever read
   std::size_t depth() const { return depth_; }
@@ -65,10 +66,12 @@ class Mended {
   std::size_t comma = npos;  ///< a comma read after the last item
 
  private:
+  void take_back();
+
   std::string_view text_;
   Report& report_;
   std::string out_;
-  std::array<Level, Limits().depth> levels_{};
+  std::array<Level, Limits().depth> levels_;
   std::size_t depth_ = 0;
   bool usable_ = true;
 };

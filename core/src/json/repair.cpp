@@ -14,9 +14,12 @@ using State = Mended::State;
 
 constexpr std::size_t npos = std::string_view::npos;
 
-bool is_number(std::string_view text) {
+enum class Read : std::uint8_t { whole, number, broken, refused };
+
+Read try_to_read(std::string_view text) {
   const Outcome<Value> read = json::read(text);
-  return read.value && read.value->is(Kind::number);
+  if (read.value) return read.value->is(Kind::number) ? Read::number : Read::whole;
+  return read.report.diagnostics()[0].code == Code::json_syntax ? Read::broken : Read::refused;
 }
 
 /// One pass over the text, which decides what each sign was meant to be.
@@ -47,7 +50,7 @@ class Mender {
   std::string take() { return out_.take(); }
 
  private:
-  void stray() { out_.fix(Code::json_repaired_stray_text, at_, out_.shown(at_)); }
+  void stray() { out_.fix_line(Code::json_repaired_stray_text, at_); }
 
   /// The sign after the spaces at `at`, or NUL.
   char peek(std::size_t at) const {
@@ -60,13 +63,13 @@ class Mender {
       const std::size_t begin = at_;
       if (const std::size_t space = text::space_length(text_, at_); space > 0) {
         at_ += space;
-        if (!is_space(text_[begin])) out_.fix(Code::json_repaired_stray_text, begin, text_.substr(begin, space));
+        if (!is_space(text_[begin])) out_.fix(Code::json_repaired_stray_text, begin, space);
         continue;
       }
       const std::string_view opening = text_.substr(at_, 2);
       if (opening != "//" && opening != "/*") return;
       at_ = std::min(opening == "//" ? text_.find('\n', at_) : text_.find("*/", at_ + 2), text_.size() - 2) + 2;
-      out_.fix(Code::json_repaired_comment, begin, out_.shown(begin));
+      out_.fix_line(Code::json_repaired_comment, begin);
     }
   }
 
@@ -98,14 +101,11 @@ class Mender {
     }
   }
 
-  void skip_sign(Code code) {
-    out_.fix(code, at_, text_.substr(at_, 1));
-    ++at_;
-  }
+  void skip_sign(Code code) { out_.fix(code, at_++, 1); }
 
   void begin_value(std::size_t at) {
     if (out_.state == State::item) return out_.begin_item(at);
-    if (out_.state == State::colon) out_.fix(Code::json_repaired_missing_colon, at, ":");
+    if (out_.state == State::colon) out_.fix(Code::json_repaired_missing_colon, at);
   }
 
   void read_opening(char bracket) {
@@ -159,7 +159,7 @@ class Mender {
     const bool after_text = is_item && !out_.is_empty() && out_.comma == npos;
     const std::string_view ends = after_key ? ":" : ",}]";
     if ((after_text || after_key) && ends.find(peek(at_ + mark.length)) != npos) {
-      out_.fix(Code::json_repaired_extra_quote, at_, text_.substr(at_, mark.length));
+      out_.fix(Code::json_repaired_extra_quote, at_, mark.length);
       at_ += mark.length;
       return;
     }
@@ -168,17 +168,12 @@ class Mender {
 
   void read_quoted(const Mark& mark, bool is_key) {
     const std::size_t begin = at_;
-    std::size_t inside = at_ + mark.length;
-    TextEnd end = find_end(text_, inside, mark, is_key, out_.in_array());
-    if (text_[begin] != '"') out_.fix(Code::json_repaired_odd_quote, begin, text_.substr(begin, mark.length));
-    while (end.ending == Ending::doubled) {
-      out_.fix(Code::json_repaired_extra_quote, inside, text_.substr(inside, end.at - inside));
-      inside = end.at;
-      end = find_end(text_, inside, mark, is_key, out_.in_array());
-    }
-    at_ = end.at + end.mark;
-    if (end.ending == Ending::lost) out_.fix(Code::json_repaired_missing_quote, at_, "\"");
-    const bool is_cut = end.ending == Ending::cut;
+    const Quoted found = find_quoted(text_, begin, mark, is_key, out_.in_array());
+    if (text_[begin] != '"') out_.fix(Code::json_repaired_odd_quote, begin, mark.length);
+    if (found.begin > begin + mark.length) out_.fix(Code::json_repaired_extra_quote, begin + mark.length);
+    at_ = found.end + found.mark;
+    if (found.ending == Ending::lost) out_.fix(Code::json_repaired_missing_quote, at_);
+    const bool is_cut = found.ending == Ending::cut;
     if (!is_key && !is_cut && peek(at_) == ':') {
       mend_bracket_before(begin);
       is_key = true;
@@ -189,7 +184,7 @@ class Mender {
     begin_value(begin);
     out_.state = is_cut ? State::value : State::item;
     if (is_cut) return;
-    out_.string(inside, end.at);
+    out_.string(found.begin, found.end);
     if (is_key) expect_colon();
   }
 
@@ -201,7 +196,7 @@ class Mender {
   /// A text where a value belongs turned out to be a key: `{"a":[1,"b":2}` or `{"a":"b":1}`.
   void mend_bracket_before(std::size_t key) {
     if (out_.in_array() && !out_.is_empty() && out_.is_inside('{')) return out_.close_forgotten(key);
-    out_.fix(Code::json_repaired_missing_bracket, key, "{");
+    out_.fix_as(Code::json_repaired_missing_bracket, key, "{");
     if (out_.in_array()) out_.begin_item(key);
     out_.open('{', key);
   }
@@ -214,12 +209,12 @@ class Mender {
     if (at_ < text_.size() && text_[at_] == '"' && peek(at_ + 1) == ':') ++at_;
     const char next = peek(at_);
     if (next != '\0' && std::string_view(":{[\"").find(next) == npos) {
-      return out_.fix(Code::json_repaired_stray_text, begin, key);
+      return out_.fix_as(Code::json_repaired_stray_text, begin, key);
     }
     out_.begin_item(begin);
     out_.state = State::value;
     if (next == '\0') return;
-    out_.fix(Code::json_repaired_missing_quote, begin, "\"");
+    out_.fix(Code::json_repaired_missing_quote, begin);
     out_.string(begin, begin + key.size());
     expect_colon();
   }
@@ -245,13 +240,13 @@ class Mender {
     } else {
       end = begin + bare.size();
     }
-    out_.fix(Code::json_repaired_missing_quote, begin, "\"");
+    out_.fix(Code::json_repaired_missing_quote, begin);
     out_.string(begin, end);
   }
 
   /// True when `bare` is a value without marks. A number that the text breaks off at may have had more digits.
   bool write_word(std::size_t begin, std::string_view bare) {
-    if (is_number(bare)) {
+    if (try_to_read(bare) == Read::number) {
       const bool is_whole = begin + bare.size() < text_.size();
       if (is_whole) out_.raw(bare);
       return is_whole;
@@ -259,7 +254,7 @@ class Mender {
     std::string word = text::lower(bare);
     if (word == "none") word = "null";
     if (word != "true" && word != "false" && word != "null") return false;
-    if (bare != word) out_.fix(Code::json_repaired_word, begin, bare);
+    if (bare != word) out_.fix(Code::json_repaired_word, begin, bare.size());
     out_.raw(word);
     return true;
   }
@@ -273,12 +268,11 @@ class Mender {
 }  // namespace
 
 void repair(std::string_view broken, Repaired& repaired) {
-  const Outcome<Value> strict = json::read(broken);
-  if (strict.value || strict.report.diagnostics()[0].code != Code::json_syntax) return;
+  if (try_to_read(broken) != Read::broken) return;
   Mender mender(broken, repaired.report);
   if (mender.run()) repaired.text = mender.take();
   repaired.report.sort({});
-  if (json::read(repaired.text).value) return;
+  if (try_to_read(repaired.text) == Read::whole) return;
   repaired.text.clear();
   repaired.report = Report();
 }
