@@ -16,7 +16,14 @@ function questionsOf(fixture) {
   if (rule) return [{ verb: "rule", lang, ...rule }];
   const schema = textOf(fixture.schema);
   const values = textOf(fixture.values);
-  return ["description", "report", "validate", "payload"].map((verb) => ({ verb, lang, repair, schema, values, intent }));
+  return ["description", "report", "validate", "payload"].map((verb) => ({
+    verb,
+    lang,
+    repair,
+    schema,
+    values,
+    intent,
+  }));
 }
 
 /** The command ends early where there is no service, and has no option for a rule's labels. */
