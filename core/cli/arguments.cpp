@@ -68,6 +68,7 @@ class Parser {
   void take(const std::string& word) {
     if (text::find_invalid(word) != std::string::npos) return fail("the arguments must be UTF-8");
     static constexpr std::array flags = {Flag{"--text", &Arguments::text}, Flag{"--body", &Arguments::body},
+                                         Flag{"--repair", &Arguments::repair},
                                          Flag{"--help", &Arguments::help}, Flag{"-h", &Arguments::help},
                                          Flag{"--version", &Arguments::version}};
     static constexpr std::array options = {
@@ -174,6 +175,7 @@ const std::string_view usage =
   --file KEY=PATH   put a file into a field        --body    payload, update: only the body, files included
   --lang it|en|de   language of the sentences      --text    for people instead of JSON
   --today DATE      YYYY-MM-DD, default today      --id ID   which service of a list
+  --repair          mend a SCHEMA of broken JSON and list every repair
   --help, --version
 
 Exit status: 0 valid, 1 not valid, 2 unreadable input or wrong use.

@@ -25,6 +25,7 @@ struct Arguments {
   std::vector<FileArgument> files;
   bool text = false;  ///< for people instead of JSON
   bool body = false;  ///< `payload`, `update`: the joined body alone
+  bool repair = false;  ///< mend the schema's broken JSON
   bool help = false;
   bool version = false;
   std::string error;  ///< one sentence; the rest is not meaningful then

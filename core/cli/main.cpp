@@ -28,6 +28,7 @@ std::string options_of(const Arguments& arguments) {
   json::Writer writer;
   writer.begin_object().key("lang").string(arguments.lang).key("today").string(arguments.today);
   if (!arguments.id.empty()) writer.key("id").string(arguments.id);
+  if (arguments.repair) writer.key("repair").boolean(true);
   if (arguments.has_filled) {
     writer.key("filled").begin_array();
     for (const std::string& key : arguments.filled) writer.string(key);

@@ -107,6 +107,22 @@ test("a text that describes no service exits with 2, with its report on standard
   }
 });
 
+test("--repair mends a broken schema and lists what was mended, and never values", () => {
+  const broken = file("comma.json", seedText.trimEnd().replace(/\}$/, ",}"));
+  assert.equal(visura(["lint", broken]).status, 2);
+  const { ok, diagnostics } = JSON.parse(visura(["lint", broken, "--repair"]).stdout);
+  assert.equal(ok, true);
+  assert.equal(diagnostics[0].code, "json.repaired_extra_comma");
+  assert.ok(diagnostics[0].params.line > 1 && diagnostics[0].params.column === 1);
+  assert.equal(
+    visura(["validate", broken, values, "--repair"]).stdout,
+    visura(["validate", seed, values]).stdout,
+    "a mended schema asks for the same",
+  );
+  const open = file("open.json", JSON.stringify(complete).slice(0, -1));
+  assert.equal(visura(["validate", broken, open, "--repair"]).status, 2);
+});
+
 test("values that cannot be read exit with 2, and the report says only that", () => {
   const run = visura(["validate", seed, "-"], inputs["half a document"]);
   assert.equal(run.status, 2);

@@ -117,6 +117,7 @@ void run_schema(const Value& fixture, const Expectation& expect) {
   const std::string lang(fixture.string("lang").value_or("it"));
   Writer options;
   options.begin_object().key("lang").string(lang).key("today").string("2026-11-23");
+  if (const Value* repair = fixture.find("repair")) options.key("repair").value(*repair);
   options.key("id").string(fixture.string("id").value_or(""));
   const Session session = Session::read(text_of(*fixture.find("schema")), options.end_object().str());
   const Value description = parse(session.description());

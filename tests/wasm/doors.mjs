@@ -1,5 +1,5 @@
 // The doors of the core, each asked in the same words: { verb, lang, id, schema, values, intent, type, text, expression,
-// filled, labels } → the answer's exact text.
+// filled, labels, repair } → the answer's exact text.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,8 +13,8 @@ const dist = join(root, "web/dist");
 /** The core has no clock; a test has none either. */
 const today = "2026-11-23";
 
-const options = ({ lang = "it", id, filled, labels }, extra = {}) =>
-  JSON.stringify({ lang, today, id, filled, labels, ...extra });
+const options = ({ lang = "it", id, filled, labels, repair }, extra = {}) =>
+  JSON.stringify({ lang, today, id, filled, labels, repair, ...extra });
 
 const argumentsOf = {
   description: (q, o) => [q.schema, o],
@@ -89,6 +89,7 @@ export function cliDoor() {
           command,
           ...["--lang", question.lang ?? "it", "--today", today],
           ...(question.id ? ["--id", question.id] : []),
+          ...(question.repair ? ["--repair"] : []),
           ...rest,
         ],
         question.values ?? "",

@@ -11,13 +11,13 @@ const textOf = (given) => {
 };
 
 function questionsOf(fixture) {
-  const { lang, id, check, rule, intent } = fixture;
+  const { lang, id, check, rule, intent, repair } = fixture;
   if (check) return [{ verb: "check", lang, ...check }];
   if (rule) return [{ verb: "rule", lang, ...rule }];
   const schema = textOf(fixture.schema);
   const values = textOf(fixture.values);
   const verbs = ["description", "report", ...(fixture.update ? ["update"] : ["validate", "payload"])];
-  return verbs.map((verb) => ({ verb, lang, id, schema, values, intent }));
+  return verbs.map((verb) => ({ verb, lang, id, repair, schema, values, intent }));
 }
 
 /** The command ends early where there is no service, and has no option for a rule's labels. */

@@ -27,7 +27,8 @@ struct Prepared {
 /// Options are a JSON object, every key optional: `id` (which service of a list), `lang` ("it"), `catalog` (a catalog's
 /// JSON object; natively the built-in one of `lang`), `today` ("2026-11-23"), `allow` (which of "options", "email",
 /// "callback" and "files", those described by `ref`, a request may carry; all of them when not given), `labels` (of a
-/// rule's keys).
+/// rule's keys), `repair` (true: a schema whose JSON is broken is mended, each repair a warning in the report; values
+/// never are).
 class Session {
  public:
   static Session read(std::string_view schema, std::string_view options = {});

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "json/scan.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -35,28 +36,6 @@ class TrackedIterator {
   const char* at_;
   const char** latest_;
 };
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-struct Place {
-  std::int64_t line = 1;
-  std::int64_t column = 1;
-  std::uint32_t offset = 0;  ///< in code points
-};
-
-Place place_of(std::string_view text, std::size_t byte) {
-  const std::string_view before = text.substr(0, byte);
-  Place place;
-  std::size_t line_start = 0;
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    if (before[i] != '\n') continue;
-    ++place.line;
-    line_start = i + 1;
-  }
-  place.column = static_cast<std::int64_t>(text::count_code_points(before.substr(line_start))) + 1;
-  place.offset = static_cast<std::uint32_t>(text::count_code_points(before));
-  return place;
-}
 
 enum class After : std::uint8_t { start, object_open, array_open, key, value };
 
@@ -180,14 +159,9 @@ class Handler {
     return true;
   }
 
-  std::size_t skip_space(std::size_t i) const {
-    while (i < text_.size() && is_space(text_[i])) ++i;
-    return i;
-  }
-
   /// nlohmann says how far it read; what it wanted there follows from the last event.
   Fault locate(std::size_t read) const {
-    std::size_t at = skip_space(last_end_);
+    std::size_t at = skip_space(text_, last_end_);
     const auto next_is = [&](char c) { return at < text_.size() && text_[at] == c; };
     std::string_view expected = "value";
     switch (after_) {
@@ -201,13 +175,13 @@ class Handler {
         break;
       case After::key:
         if (!next_is(':')) return {at, "colon"};
-        at = skip_space(at + 1);
+        at = skip_space(text_, at + 1);
         break;
       case After::value:
         if (stack_.empty()) return {at, "end"};
         const bool in_object = stack_.back()->kind == Kind::object;
         if (!next_is(',')) return {at, in_object ? "comma_or_brace" : "comma_or_bracket"};
-        at = skip_space(at + 1);
+        at = skip_space(text_, at + 1);
         expected = in_object ? "key" : "value";
         break;
     }

@@ -134,9 +134,8 @@ std::string_view autocomplete_of(Guess guess) noexcept {
 }
 
 std::string_view inputmode_of(Guess guess, FieldType type) noexcept {
-  const std::string_view control = field_type_info(type).control;
-  if (control == "integer") return "numeric";
-  return control == "decimal" ? control : hint(guess.meaning, 2);
+  if (type == FieldType::integer) return "numeric";
+  return type == FieldType::decimal ? std::string_view("decimal") : hint(guess.meaning, 2);
 }
 
 }  // namespace visura

@@ -46,6 +46,8 @@ Options read_options(std::string_view json) {
     options.has_filled = true;
     for (const json::Value& key : filled->items) options.filled.push_back(key.text);
   }
+  const json::Value* repair = given.find("repair");
+  options.repair = repair != nullptr && repair->boolean;
   if (const json::Value* labels = given.find("labels")) {
     options.labels = json::read_catalog(*labels).messages();
   }

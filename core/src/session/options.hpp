@@ -19,6 +19,7 @@ struct Options {
   std::vector<std::string> filled;  ///< for a rule: the keys that are true
   bool has_filled = false;          ///< without `filled` every key is unknown
   std::vector<Message> labels;      ///< for a rule: key → what people call it
+  bool repair = false;              ///< mend a schema's broken text
 };
 
 /// They come from the program that embeds the core, not from people. Options that cannot be read allow nothing.

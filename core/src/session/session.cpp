@@ -1,5 +1,6 @@
 #include "visura/session.hpp"
 
+#include "json/repair.hpp"
 #include "session/answers.hpp"
 #include "session/options.hpp"
 #include "text/utf8.hpp"
@@ -7,10 +8,30 @@
 #include "visura/payload.hpp"
 
 namespace visura {
+namespace {
+
+Outcome<Schema> read_asked(std::string_view text, const Options& options) {
+  json::Repaired repaired;
+  if (options.repair) json::repair(text, repaired);
+  Outcome<Schema> read = read_schema(repaired.text.empty() ? text : std::string_view(repaired.text), options.id);
+  if (repaired.text.empty()) return read;
+  for (Diagnostic diagnostic : read.report.diagnostics()) {
+    // It counts in the repaired text, which nobody has seen.
+    if (diagnostic.code == Code::schema_duplicate_key) diagnostic.span.reset();
+    repaired.report.add(std::move(diagnostic));
+  }
+  read.report = std::move(repaired.report);
+  return read;
+}
+
+}  // namespace
 
 struct Session::State {
-  Outcome<Schema> schema;
+  State(std::string_view text, std::string_view given)
+      : options(read_options(given)), schema(read_asked(text, options)) {}
+
   Options options;
+  Outcome<Schema> schema;
 
   const Schema* usable() const { return schema.value ? &*schema.value : nullptr; }
   Outcome<Values> bind(std::string_view values, Action action) const {
@@ -24,8 +45,7 @@ Session& Session::operator=(Session&&) noexcept = default;
 Session::~Session() = default;
 
 Session Session::read(std::string_view schema, std::string_view options) {
-  Options read = read_options(options);
-  return Session(std::make_unique<State>(State{read_schema(schema, read.id), std::move(read)}));
+  return Session(std::make_unique<State>(schema, options));
 }
 
 bool Session::usable() const noexcept { return state_->usable() != nullptr; }
