@@ -12,9 +12,15 @@ using namespace rules;
 /// Words touched at the most; see missing.cpp.
 constexpr std::uint64_t max_steps = 4'000'000;
 
-std::vector<Group> groups_of(const RuleCircuit& circuit, const std::vector<SetList>& listed) {
+std::vector<Group> groups_of(const RuleCircuit& circuit, const std::vector<SetList>& listed, bool& truncated) {
   SetList groups(circuit.words);
+  Steps steps(max_steps / 2);
   for (const SetList& sets : listed) {
+    // Every set against every other.
+    if (!steps.spend(sets.size() * sets.size() * circuit.words)) {
+      truncated = true;
+      break;
+    }
     for (std::size_t i = 0; i < sets.size(); ++i) {
       const Mask group = group_in(sets[i], sets);
       if (!is_empty(group.data(), circuit.words)) groups.add(group.data());
@@ -85,11 +91,8 @@ RuleAnalysis analyse(const Rule& rule) {
   assign_roles(rule, given.never, gates, analysis);
 
   const std::vector<SetList> listed = listed_sets(circuit, given, analysis.truncated);
-  analysis.groups = groups_of(circuit, listed);
-  for (const SetList& part : listed) {
-    if (part.size() < 2) continue;  // a part with one set is satisfied by all its keys: none is left over
-    analysis.listed.push_back(part.bits());
-  }
+  analysis.groups = groups_of(circuit, listed, analysis.truncated);
+  for (const SetList& part : listed) analysis.listed.push_back(part.bits());
   return analysis;
 }
 
