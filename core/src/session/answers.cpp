@@ -13,7 +13,7 @@ std::vector<std::string> sentences_of(const Schema& schema, const Verdict& verdi
     if (diagnostic.code == Code::rule_incomplete) sentences.back() = sentence;
     if (diagnostic.code != Code::rule_group_incomplete) continue;
     for (const IncompleteGroup& group : verdict.groups) {
-      if (group_params(schema, group) == diagnostic.params) sentences.back() = explain(group, labels, catalog);
+      if (group_params(schema.keys, group) == diagnostic.params) sentences.back() = explain(group, labels, catalog);
     }
   }
   return sentences;
