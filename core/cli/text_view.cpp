@@ -23,7 +23,7 @@ std::string sets(const Value& array) {
 
 std::string caret(const Value& diagnostic, std::string_view source) {
   const Value* span = diagnostic.find("span");
-  if (span == nullptr || source.empty() || source.find('\n') != std::string_view::npos) return "";
+  if (span == nullptr || source.empty()) return "";
   const auto part = [&](std::size_t i) {
     return static_cast<std::uint32_t>(json::to_integer(span->items[i]).value_or(0));
   };

@@ -164,8 +164,8 @@ test("--text speaks to people: the verdict, the sentences, a caret under the pla
   assert.equal(rule[caret - 1][rule[caret].indexOf("^")], "(");
 });
 
-test("in a rule longer than a line, the caret comes with the place around it", () => {
-  const fields = Array.from({ length: 60 }, (_, i) => `$${i}`).join(" && ");
+test("in a rule longer than a line or of several lines, the caret comes with the place around it", () => {
+  const fields = Array.from({ length: 60 }, (_, i) => `$${i}`).join(" &&\n");
   const rule = visura(["rule", "--text", `${fields} && # && $61 && ${fields}`]).stdout.split("\n");
   const caret = rule.findIndex((line) => /^ *\^$/.test(line));
   assert.equal(rule[caret - 1][rule[caret].indexOf("^")], "#");
