@@ -86,12 +86,6 @@ void write_key_sets(json::Writer& writer, const std::vector<SlotSet>& sets, cons
   writer.end_array();
 }
 
-void write_groups(json::Writer& writer, const std::vector<Group>& groups, const std::vector<std::string>& keys) {
-  writer.key("groups").begin_array();
-  for (const Group& group : groups) write_keys(writer, group.slots, keys);
-  writer.end_array();
-}
-
 void write_requirement(json::Writer& writer, const Requirement* requirement, const std::vector<std::string>& keys) {
   struct Frame {
     const Requirement* node;

@@ -93,7 +93,8 @@ std::string rule(std::string_view expression, std::string_view options_json) {
   writer.key("requirement");
   write_requirement(writer, requirement, keys);
   writer.key("sentence").string(requirement == nullptr ? "" : explain(*requirement, labels, options.catalog));
-  write_groups(writer, analysis.groups, keys);
+  writer.key("groups");
+  write_key_sets(writer, analysis.groups, keys);
   write_diagnostics(writer, report, options.catalog, Labels{}, sentences);
   writer.key("truncated").boolean(report.truncated() || analysis.truncated || lacking.truncated);
   return writer.end_object().take();
