@@ -1,7 +1,7 @@
 #include "cli/text_view.hpp"
 
 #include "json/reader.hpp"
-#include "text/utf8.hpp"
+#include "visura/rule.hpp"
 
 namespace visura::cli {
 namespace {
@@ -23,14 +23,12 @@ std::string sets(const Value& array) {
 
 std::string caret(const Value& diagnostic, std::string_view source) {
   const Value* span = diagnostic.find("span");
-  if (span == nullptr || source.empty() || source.find('\n') != std::string_view::npos) return "";
-  const std::size_t offset = static_cast<std::size_t>(json::to_integer(span->items[0]).value_or(0));
-  const std::size_t length = static_cast<std::size_t>(json::to_integer(span->items[1]).value_or(1));
-  // Wider than a terminal, a caret points nowhere.
-  constexpr std::size_t widest = 160;
-  if (text::count_code_points(source) > widest) return "";
-  return "    " + std::string(source) + "\n    " + std::string(offset, ' ') +
-         std::string(length == 0 ? 1 : length, '^') + "\n";
+  if (span == nullptr || source.empty()) return "";
+  const auto part = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(json::to_integer(span->items[i]).value_or(0));
+  };
+  std::string shown = "    " + point_at(source, Diagnostic(Code::rule_syntax).at({part(0), part(1)}));
+  return shown.insert(shown.find('\n') + 1, "    ") + "\n";
 }
 
 std::string diagnostics(const Value& answer, std::string_view source) {
@@ -79,12 +77,24 @@ std::string roles(const Value& answer) {
   return out.empty() ? out : "roles:\n" + out;
 }
 
+/// A requirement as a rule. Its depth is bounded by `max_requirement_depth`.
+std::string tree(const Value& requirement, bool inside_all = false) {
+  if (requirement.members.empty()) return requirement.text;
+  const json::Member& parts = requirement.members.front();
+  const bool all = parts.key == "all";
+  std::string out;
+  for (const Value& part : parts.value.items) out += (out.empty() ? "" : all ? " && " : " || ") + tree(part, all);
+  return inside_all ? "(" + out + ")" : out;
+}
+
 std::string rule_view(const Value& answer) {
   std::string out;
   for (const Line& line : rule_lines) {
     const std::string_view text = answer.string(line.key).value_or("");
     if (!text.empty()) out.append(line.heading).append(": ").append(text).append("\n");
   }
+  const Value* requirement = answer.find("requirement");
+  if (requirement != nullptr && !requirement->is(Kind::null)) out.append("missing: ").append(tree(*requirement) + "\n");
   out += roles(answer);
   for (const Line& line : rule_sets) {
     const Value* list = answer.find(line.key);

@@ -148,7 +148,7 @@ constexpr std::string_view de = R"catalog({"json.syntax":"Der JSON-Text bricht i
 "phrase.label_case":"keep",
 "phrase.one_left":"Es fehlt nur noch: {text}",
 "phrase.needed":{"one":"Zum Abschluss fehlt noch: {text}","other":"Zum Abschluss fehlen noch: {text}"},
-"phrase.group":"Sie haben {filled} ausgefüllt: Ergänzen Sie auch {missing} oder lassen Sie diese Felder leer",
+"phrase.group":"Sie haben ausgefüllt: {filled}; ergänzen Sie auch: {missing}, oder lassen Sie diese Felder leer",
 "phrase.comma":", ",
 "phrase.and":" und ",
 "phrase.and_before_e":" und ",

@@ -134,6 +134,7 @@ BENCHMARK_CAPTURE(hostile, overlapping_pairs, random_clauses(250, 1300, 2, " || 
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(hostile, a_thousand_sets, random_clauses(250, 1000, 4, " && ", " || ", 3))
     ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hostile, many_parts, samples::many_parts(200))->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(hostile, as_deep_as_may_be, deep(40))->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(hostile_text, a_megabyte, std::string(1U << 20U, 'a'))->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(hostile_text, parentheses, std::string(60'000, '('))->Unit(benchmark::kMillisecond);

@@ -180,6 +180,19 @@ test("--text speaks to people: the verdict, the sentences, a caret under the pla
   assert.equal(rule[caret - 1][rule[caret].indexOf("^")], "(");
 });
 
+test("in a rule longer than a line or of several lines, the caret comes with the place around it", () => {
+  const fields = Array.from({ length: 60 }, (_, i) => `$${i}`).join(" &&\n");
+  const rule = visura(["rule", "--text", `${fields} && # && $61 && ${fields}`]).stdout.split("\n");
+  const caret = rule.findIndex((line) => /^ *\^$/.test(line));
+  assert.equal(rule[caret - 1][rule[caret].indexOf("^")], "#");
+  assert.ok(rule[caret - 1].length < 100);
+});
+
+test("--text writes what is missing of a rule as a rule", () => {
+  const rule = visura(["rule", "--text", "$0 && ($1 || $2) && ($3 || $4 && $5)", "--filled", "$0"]).stdout;
+  assert.match(rule, /^missing: \(\$1 \|\| \$2\) && \(\$3 \|\| \$4 && \$5\)$/m);
+});
+
 test("--body joins the files into the body that is posted", () => {
   const photo = file("carta.png", Buffer.from(png, "base64"));
   const args = ["--intent", "draft", "--body", "--file", `$5=${photo}`, "--file", `$6=${photo}`];

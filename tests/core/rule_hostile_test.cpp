@@ -145,6 +145,7 @@ TEST_CASE("hard rules keep their promises whatever is filled in", "[rule]") {
       random_clauses(250, 900, 4, false, 4),
       random_clauses(20, 1300, 3, false, 5),
       "x && y || " + samples::product_of_choices(20),
+      samples::many_parts(200),
       "(x || " + samples::product_of_choices(12) + ") && (y || " + random_clauses(30, 60, 3, true, 6) + ")",
   };
   std::mt19937 rng(99);

@@ -122,10 +122,8 @@ std::string compare_analysis(const Subject& subject, const RuleAnalysis& analysi
                                                                           : Role::alternative;
     if (analysis.roles[static_cast<std::size_t>(k)] != role) return "roles";
   }
-  std::vector<SlotSet> groups;
-  for (const Group& group : analysis.groups) groups.push_back(group.slots);
-  if (!std::is_sorted(groups.begin(), groups.end())) return "order of groups";
-  return as_family(groups) == oracle::groups(oracle::listed(subject.node)) ? "" : "groups";
+  if (!std::is_sorted(analysis.groups.begin(), analysis.groups.end())) return "order of groups";
+  return as_family(analysis.groups) == oracle::groups(oracle::listed(subject.node)) ? "" : "groups";
 }
 
 std::string compare_missing(const Subject& subject, const Rule& rule, const RuleAnalysis& analysis, unsigned filled) {

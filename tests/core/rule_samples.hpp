@@ -114,4 +114,13 @@ inline std::string product_of_choices(int factors) {
   return out;
 }
 
+/// Parts joined by `&&`, each with 513 listed sets: few enough to list each, too many to hold all against each other.
+inline std::string many_parts(int parts) {
+  std::string out;
+  for (int i = 0; i < parts; ++i) {
+    out += (i == 0 ? "" : " && ") + ("(z" + std::to_string(i % 20)) + " || " + product_of_choices(9) + ")";
+  }
+  return out;
+}
+
 }  // namespace samples

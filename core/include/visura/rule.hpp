@@ -102,17 +102,13 @@ enum class Role : std::uint8_t { optional, required, alternative };
 
 std::string_view role_name(Role role) noexcept;
 
-/// Fields the author listed together: all or none.
-struct Group {
-  SlotSet slots;
-};
-
 /// What is true of a rule whatever is filled in; computed once per rule.
 struct RuleAnalysis {
   std::vector<SlotSet> alternatives;  ///< the minimal sets that satisfy the rule, fewest fields first
   std::vector<Role> roles;            ///< one per slot; if truncated, `alternative` also where nothing is proven
-  std::vector<Group> groups;
-  /// Per part of the rule joined by `&&`: the sets its branches spell out, absorbed ones too, as the circuit's masks.
+  std::vector<SlotSet> groups;        ///< fields the author listed together: all or none
+  /// Per part of the rule joined by `&&`, but for the plain keys: the sets its branches spell out, absorbed ones too,
+  /// as the circuit's masks. Empty where they are too many.
   std::vector<std::vector<std::uint64_t>> listed;
   bool computed = true;    ///< false for rules with `!`: alternatives and groups are not computed for them
   bool truncated = false;  ///< the work limit was reached: every set in the lists is right, but some are not there

@@ -32,6 +32,6 @@ struct Verdict {
 Verdict validate(const Schema& schema, Outcome<Values> bound, std::string_view today = {});
 
 /// The parameters of `rule.group_incomplete`, which say which group it speaks of.
-std::vector<Param> group_params(const Schema& schema, const IncompleteGroup& group);
+std::vector<Param> group_params(const std::vector<std::string>& keys, const IncompleteGroup& group);
 
 }  // namespace visura

@@ -2,7 +2,6 @@
 #include <array>
 
 #include "rule/groups.hpp"
-#include "text/order.hpp"
 
 namespace visura {
 namespace {
@@ -12,21 +11,22 @@ using namespace rules;
 /// Words touched at the most; see missing.cpp.
 constexpr std::uint64_t max_steps = 4'000'000;
 
-std::vector<Group> groups_of(const RuleCircuit& circuit, const std::vector<SetList>& listed) {
+std::vector<SlotSet> groups_of(const RuleCircuit& circuit, const std::vector<SetList>& listed, bool& truncated) {
   SetList groups(circuit.words);
+  Steps steps(max_steps / 2);
   for (const SetList& sets : listed) {
+    // Every set against every other.
+    if (!steps.spend(sets.size() * sets.size() * circuit.words)) {
+      truncated = true;
+      break;
+    }
     for (std::size_t i = 0; i < sets.size(); ++i) {
       const Mask group = group_in(sets[i], sets);
       if (!is_empty(group.data(), circuit.words)) groups.add(group.data());
     }
   }
-  groups.sort_unique();
-  const Numbers order = text::stable_order(groups.size(), [&](std::uint32_t a, std::uint32_t b) {
-    return comes_before(groups[a], groups[b], circuit.words);
-  });
-  std::vector<Group> out(order.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i].slots = to_slots(circuit, groups[order[i]]);
-  return out;
+  groups.sort_unique(Order::keys);
+  return to_slot_sets(circuit, groups);
 }
 
 /// Keys the rule may depend on. A gate whose minimal sets are known depends on the keys in them and on no other.
@@ -85,11 +85,8 @@ RuleAnalysis analyse(const Rule& rule) {
   assign_roles(rule, given.never, gates, analysis);
 
   const std::vector<SetList> listed = listed_sets(circuit, given, analysis.truncated);
-  analysis.groups = groups_of(circuit, listed);
-  for (const SetList& part : listed) {
-    if (part.size() < 2) continue;  // a part with one set is satisfied by all its keys: none is left over
-    analysis.listed.push_back(part.bits());
-  }
+  analysis.groups = groups_of(circuit, listed, analysis.truncated);
+  for (const SetList& part : listed) analysis.listed.push_back(part.bits());
   return analysis;
 }
 

@@ -26,7 +26,7 @@ class RuleBuilder {
   bool add_node(RuleOp op, Slot slot, Span span);
   bool reduce_while(int precedence);
   bool close(const rules::Token& token);
-  bool finish(const rules::Token& end);
+  bool finish();
   bool fail(Code code, const rules::Token& token, std::string_view expected);
   bool fail_limit(Code code, Span span, std::size_t limit);
   bool refuse(Diagnostic diagnostic);

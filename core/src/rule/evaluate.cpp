@@ -23,10 +23,8 @@ struct Values {
   const Word* no;
 };
 
-/// `fixed` is the width of the masks when the compiler may know it, else 0.
-template <std::size_t fixed>
 Say own_keys(const RuleCircuit& circuit, std::size_t gate, bool conjunction, const Values& values) {
-  const std::size_t words = fixed != 0 ? fixed : circuit.words;
+  const std::size_t words = circuit.words;
   const Word* want = &circuit.masks[gate * 2 * words];
   const Word* ban = want + words;
   const Word* decides_want = conjunction ? values.no : values.yes;
@@ -40,58 +38,47 @@ Say own_keys(const RuleCircuit& circuit, std::size_t gate, bool conjunction, con
   return deciding != 0 ? decisive : doubting != 0 ? doubtful : neutral;
 }
 
-Mask complement(const Word* yes, const Word* open, std::size_t words) {
-  Mask no;
-  for (std::size_t i = 0; i < words; ++i) no[i] = ~(yes[i] | open[i]);
-  return no;
-}
-
 Truth truth(bool conjunction, Say say) {
   if (say == doubtful) return Truth::Unknown;
   return (say == decisive) == conjunction ? Truth::False : Truth::True;
 }
 
-template <std::size_t fixed>
-Truth run(const RuleCircuit& circuit, const Values& values) {
+/// Also notes of each gate whether it holds, where `holds` is given.
+Truth run(const RuleCircuit& circuit, const Word* yes, const Word* open, std::uint32_t* holds) {
+  Mask no;
+  for (std::size_t i = 0; i < circuit.words; ++i) no[i] = ~(yes[i] | open[i]);
+  const Values values = {yes, open, no.data()};
   // `level[d]` gathers what the finished gates of level d say to their common parent.
   std::array<Say, max_gate_depth + 2> level;
   std::fill_n(level.begin(), circuit.levels + 1U, neutral);
-  Say say = neutral;
+  Truth value = Truth::True;
   for (std::size_t i = 0; i < circuit.gates.size(); ++i) {
     const RuleGate& gate = circuit.gates[i];
-    say = std::max(own_keys<fixed>(circuit, i, gate.conjunction, values), level[gate.depth + 1U]);
+    const Say say = std::max(own_keys(circuit, i, gate.conjunction, values), level[gate.depth + 1U]);
     level[gate.depth + 1U] = neutral;
     level[gate.depth] = std::max(level[gate.depth], seen_from_above(say));
+    value = truth(gate.conjunction, say);
+    if (holds != nullptr) holds[i] = value == Truth::True ? 1 : 0;
   }
-  return truth(circuit.gates.back().conjunction, say);
+  return value;
 }
+
+constexpr Mask nothing = {};
 
 }  // namespace
 
 Truth evaluate(const RuleCircuit& circuit, const Word* yes, const Word* open) {
-  const Mask no = complement(yes, open, circuit.words);
-  const Values values = {yes, open, no.data()};
-  // Real rules fit in one word: worth a copy of the loop.
-  return circuit.words == 1 ? run<1>(circuit, values) : run<0>(circuit, values);
+  return run(circuit, yes, open, nullptr);
 }
 
-bool satisfied(const RuleCircuit& circuit, const Word* sure) {
-  constexpr Mask nothing = {};
-  return evaluate(circuit, sure, nothing.data()) == Truth::True;
+bool satisfied(const RuleCircuit& circuit, const Word* yes) {
+  return evaluate(circuit, yes, nothing.data()) == Truth::True;
 }
 
 Numbers gate_values(const RuleCircuit& circuit, const Word* yes) {
-  constexpr Mask nothing = {};
-  const Mask no = complement(yes, nothing.data(), circuit.words);
-  const Values values = {yes, nothing.data(), no.data()};
-  Numbers says(circuit.gates.size());
-  for (std::size_t i = 0; i < says.size(); ++i) {
-    const RuleGate& gate = circuit.gates[i];
-    const Say say = std::max(static_cast<Say>(says[i]), own_keys<0>(circuit, i, gate.conjunction, values));
-    if (i + 1 < says.size()) says[gate.parent] = std::max<std::uint32_t>(says[gate.parent], seen_from_above(say));
-    says[i] = truth(gate.conjunction, say) == Truth::True ? 1 : 0;
-  }
-  return says;
+  Numbers holds(circuit.gates.size());
+  run(circuit, yes, nothing.data(), holds.data());
+  return holds;
 }
 
 Mask never_filled(const Rule& rule) {

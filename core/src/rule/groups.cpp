@@ -52,15 +52,19 @@ using namespace rules;
 
 /// The fewest keys still open in a listed set that contains `bit`; ties by the order of keys.
 Mask completion(const SetList& listed, std::size_t bit, const Mask& given) {
-  SetList open(listed.words());
+  const std::size_t words = listed.words();
+  Mask best = {};
+  std::size_t fewest = max_rule_keys + 1;
   for (std::size_t i = 0; i < listed.size(); ++i) {
     if (!has_bit(listed[i], bit)) continue;
-    open.add(listed[i]);
-    subtract(open[open.size() - 1], given.data(), listed.words());
+    Mask open = {};
+    std::copy_n(listed[i], words, open.data());
+    subtract(open.data(), given.data(), words);
+    const std::size_t count = count_bits(open.data(), words);
+    if (count > fewest || (count == fewest && !comes_before(open.data(), best.data(), words))) continue;
+    best = open;
+    fewest = count;
   }
-  open.sort();
-  Mask best = {};
-  std::copy_n(open[0], listed.words(), best.data());
   return best;
 }
 

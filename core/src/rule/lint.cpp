@@ -34,7 +34,7 @@ class Linter {
     if (rule_.has_negation()) add(Code::rule_not_computed, whole());
     if (analysis.truncated) add(Code::rule_truncated, whole());
     fields(analysis, hints);
-    if (!rule_.has_negation()) chains();
+    if (!rule_.has_negation()) chains(analysis);
     return std::move(report_);
   }
 
@@ -59,18 +59,15 @@ class Linter {
     }
   }
 
-  void chains() {
+  void chains(const RuleAnalysis& analysis) {
     Steps steps(max_steps);
-    bool truncated = false;
     gates_ = expand(circuit_, given_, Keep::minimal, steps);
-    const std::vector<SetList> listed = listed_sets(circuit_, given_, truncated);
     const std::size_t root = gates_.size() - 1;
     std::size_t part = 0;
     for (std::size_t gate = 0; gate < gates_.size(); ++gate) {
       const RuleGate& own = circuit_.gates[gate];
-      const bool is_part = !own.conjunction && own.parent == root;
-      const SetList none(circuit_.words);
-      chain(gate, is_part ? listed[part++] : none, steps);
+      const bool is_part = !own.conjunction && own.parent == root && part < analysis.listed.size();
+      chain(gate, is_part ? SetList(circuit_.words, analysis.listed[part++]) : SetList(circuit_.words), steps);
     }
   }
 
@@ -90,7 +87,9 @@ class Linter {
         const Mask group = group_in(sets_[s], listed);
         if (!is_empty(group.data(), circuit_.words)) code = Code::rule_grouping_branch;
       }
-      report_.add(Diagnostic(code).at(span_of(i)).with("found", quote(rule_.source(), span_of(i))));
+      // A full report only counts; to find every place in a long text would take its length squared.
+      const Span span = report_.full() ? Span{} : span_of(i);
+      report_.add(Diagnostic(code).at(span).with("found", quote(rule_.source(), span)));
     }
   }
 

@@ -63,7 +63,7 @@ bool RuleBuilder::parse() {
       if (!operand(token)) return false;
       wants_operand = token.mark != Mark::key;
     } else {
-      if (token.mark == Mark::end) return finish(token);
+      if (token.mark == Mark::end) return finish();
       if (!after_operand(token)) return false;
       wants_operand = token.mark != Mark::close;
     }
@@ -185,11 +185,10 @@ bool RuleBuilder::close(const Token& token) {
   return true;
 }
 
-bool RuleBuilder::finish(const Token& end) {
+bool RuleBuilder::finish() {
   if (!reduce_while(1)) return false;
   if (pending_.empty()) return true;
   const Token open{Mark::open, "(", {offset_of(pending_.back()), 1}, false};
-  static_cast<void>(end);
   return fail(Code::rule_unclosed_parenthesis, open, "close");
 }
 

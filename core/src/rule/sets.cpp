@@ -70,19 +70,21 @@ void SetList::append(const SetList& other) {
   std::copy(other.bits_.begin(), other.bits_.end(), bits_.begin() + static_cast<std::ptrdiff_t>(before));
 }
 
-void SetList::sort() {
+void SetList::sort(Order order) {
   Numbers sizes(size());
-  for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] = static_cast<std::uint32_t>(count_bits((*this)[i], words_));
-  const Numbers order = text::stable_order(sizes.size(), [&](std::uint32_t a, std::uint32_t b) {
+  for (std::size_t i = 0; i < sizes.size() && order == Order::fewest; ++i) {
+    sizes[i] = static_cast<std::uint32_t>(count_bits((*this)[i], words_));
+  }
+  const Numbers places = text::stable_order(sizes.size(), [&](std::uint32_t a, std::uint32_t b) {
     return sizes[a] != sizes[b] ? sizes[a] < sizes[b] : comes_before((*this)[a], (*this)[b], words_);
   });
   std::vector<Word> sorted(bits_.size());
-  for (std::size_t i = 0; i < order.size(); ++i) std::copy_n((*this)[order[i]], words_, &sorted[i * words_]);
+  for (std::size_t i = 0; i < places.size(); ++i) std::copy_n((*this)[places[i]], words_, &sorted[i * words_]);
   bits_ = std::move(sorted);
 }
 
-void SetList::sort_unique() {
-  sort();
+void SetList::sort_unique(Order order) {
+  sort(order);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < size(); ++i) {
     if (kept > 0 && is_equal((*this)[kept - 1], (*this)[i], words_)) continue;

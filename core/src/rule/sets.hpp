@@ -11,6 +11,9 @@
 
 namespace visura::rules {
 
+/// Of sets: fewest keys first, then by the order of keys; or by that alone.
+enum class Order : std::uint8_t { fewest, keys };
+
 class SetList {
  public:
   explicit SetList(std::size_t words = 1) : words_(words) {}
@@ -33,10 +36,9 @@ class SetList {
 
   const std::vector<Word>& bits() const { return bits_; }
 
-  /// Fewest keys first, then by the order of keys.
-  void sort();
+  void sort(Order order = Order::fewest);
   /// Sorts and drops every set equal to an earlier one.
-  void sort_unique();
+  void sort_unique(Order order = Order::fewest);
 
  private:
   std::size_t words_;

@@ -13,7 +13,7 @@ std::vector<std::string> sentences_of(const Schema& schema, const Verdict& verdi
     if (diagnostic.code == Code::rule_incomplete) sentences.back() = sentence;
     if (diagnostic.code != Code::rule_group_incomplete) continue;
     for (const IncompleteGroup& group : verdict.groups) {
-      if (group_params(schema, group) == diagnostic.params) sentences.back() = explain(group, labels, catalog);
+      if (group_params(schema.keys, group) == diagnostic.params) sentences.back() = explain(group, labels, catalog);
     }
   }
   return sentences;
@@ -83,12 +83,6 @@ void write_keys(json::Writer& writer, const SlotSet& slots, const std::vector<st
 void write_key_sets(json::Writer& writer, const std::vector<SlotSet>& sets, const std::vector<std::string>& keys) {
   writer.begin_array();
   for (const SlotSet& set : sets) write_keys(writer, set, keys);
-  writer.end_array();
-}
-
-void write_groups(json::Writer& writer, const std::vector<Group>& groups, const std::vector<std::string>& keys) {
-  writer.key("groups").begin_array();
-  for (const Group& group : groups) write_keys(writer, group.slots, keys);
   writer.end_array();
 }
 

@@ -28,9 +28,6 @@ void write_diagnostics(json::Writer& writer, const Report& report, const Catalog
 void write_keys(json::Writer& writer, const SlotSet& slots, const std::vector<std::string>& keys);
 void write_key_sets(json::Writer& writer, const std::vector<SlotSet>& sets, const std::vector<std::string>& keys);
 
-/// `"groups":[…]` of a rule.
-void write_groups(json::Writer& writer, const std::vector<Group>& groups, const std::vector<std::string>& keys);
-
 /// A key, `{"all":[…]}`, `{"any":[…]}` or null.
 void write_requirement(json::Writer& writer, const Requirement* requirement, const std::vector<std::string>& keys);
 

@@ -89,7 +89,8 @@ void write_fields(json::Writer& writer, const Schema& schema) {
 void write_rule(json::Writer& writer, const Schema& schema) {
   writer.key("alternatives");
   write_key_sets(writer, schema.analysis.alternatives, schema.keys);
-  write_groups(writer, schema.analysis.groups, schema.keys);
+  writer.key("groups");
+  write_key_sets(writer, schema.analysis.groups, schema.keys);
 }
 
 }  // namespace

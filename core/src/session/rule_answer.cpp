@@ -55,6 +55,7 @@ std::vector<std::string> labels_of(const std::vector<std::string>& keys, const O
 std::string rule(std::string_view expression, std::string_view options_json) {
   const Options options = read_options(options_json);
   const std::vector<std::string> keys = keys_of_rule(expression);
+  const std::vector<std::string> labels = labels_of(keys, options);
   Outcome<Rule> compiled = compile_rule(expression, keys);
   Report& report = compiled.report;
   const Rule none;
@@ -62,10 +63,18 @@ std::string rule(std::string_view expression, std::string_view options_json) {
   const Given given = given_by(options, keys, report);
   RuleAnalysis analysis;
   Missing lacking;
+  std::vector<std::string> sentences;
   if (compiled.value) {
     analysis = analyse(compiled_rule);
     lacking = missing(compiled_rule, given.filled);
     report.append(lint(compiled_rule, analysis, keys, std::vector<Hint>(keys.size(), Hint::none)));
+    sentences.resize(report.diagnostics().size());
+    for (const IncompleteGroup& group : incomplete_groups(compiled_rule, analysis, given.filled)) {
+      Diagnostic diagnostic = Diagnostic(Code::rule_group_incomplete).on(keys[group.missing.front()]);
+      diagnostic.params = group_params(keys, group);
+      report.add(std::move(diagnostic));
+      sentences.push_back(explain(group, labels, options.catalog));
+    }
   }
   const Requirement* requirement = lacking.requirement ? &*lacking.requirement : nullptr;
   json::Writer writer;
@@ -73,7 +82,8 @@ std::string rule(std::string_view expression, std::string_view options_json) {
   writer.key("truth").string(truth_name(compiled.value ? evaluate(compiled_rule, given.truths) : Truth::Unknown));
   writer.key("canonical").string(compiled.value ? print(compiled_rule, keys) : "");
   writer.key("roles").begin_object();
-  for (std::size_t slot = 0; slot < analysis.roles.size(); ++slot) {
+  // With a `!` nobody knows them: no role is better than "optional".
+  for (std::size_t slot = 0; slot < analysis.roles.size() && analysis.computed; ++slot) {
     writer.key(keys[slot]).string(role_name(analysis.roles[slot]));
   }
   writer.end_object().key("alternatives");
@@ -82,10 +92,10 @@ std::string rule(std::string_view expression, std::string_view options_json) {
   write_key_sets(writer, lacking.ways, keys);
   writer.key("requirement");
   write_requirement(writer, requirement, keys);
-  writer.key("sentence");
-  writer.string(requirement == nullptr ? "" : explain(*requirement, labels_of(keys, options), options.catalog));
-  write_groups(writer, analysis.groups, keys);
-  write_diagnostics(writer, report, options.catalog, Labels{});
+  writer.key("sentence").string(requirement == nullptr ? "" : explain(*requirement, labels, options.catalog));
+  writer.key("groups");
+  write_key_sets(writer, analysis.groups, keys);
+  write_diagnostics(writer, report, options.catalog, Labels{}, sentences);
   writer.key("truncated").boolean(report.truncated() || analysis.truncated || lacking.truncated);
   return writer.end_object().take();
 }

@@ -135,7 +135,7 @@ class Validator {
     for (const IncompleteGroup& group : verdict_.groups) {
       if (group.missing.empty()) continue;
       Diagnostic diagnostic = Diagnostic(Code::rule_group_incomplete).on(key(group.missing.front()));
-      diagnostic.params = group_params(schema_, group);
+      diagnostic.params = group_params(schema_.keys, group);
       verdict_.report.add(std::move(diagnostic));
     }
   }
@@ -166,9 +166,9 @@ std::string_view field_state_name(FieldState state) noexcept {
   return names[static_cast<std::size_t>(state)];
 }
 
-std::vector<Param> group_params(const Schema& schema, const IncompleteGroup& group) {
-  return {Param{"filled", joined_keys(group.filled, schema.keys)},
-          Param{"missing", joined_keys(group.missing, schema.keys)}};
+std::vector<Param> group_params(const std::vector<std::string>& keys, const IncompleteGroup& group) {
+  return {Param{"filled", joined_keys(group.filled, keys)},
+          Param{"missing", joined_keys(group.missing, keys)}};
 }
 
 Verdict validate(const Schema& schema, Outcome<Values> bound, std::string_view today) {
