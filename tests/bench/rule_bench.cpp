@@ -20,8 +20,8 @@ const Rule& lease() {
   return rule;
 }
 
-std::vector<bool> all_but(const std::vector<std::size_t>& missing) {
-  std::vector<bool> filled(lease_keys().size(), true);
+Flags all_but(const std::vector<std::size_t>& missing) {
+  Flags filled(lease_keys().size(), true);
   for (const std::size_t slot : missing) filled[slot] = false;
   return filled;
 }
@@ -47,7 +47,7 @@ void alternatives_of_lease(benchmark::State& state) {
   state.SetLabel("target 300 us, roles and groups included");
 }
 
-void missing_in_lease(benchmark::State& state, const std::vector<bool>& filled) {
+void missing_in_lease(benchmark::State& state, const Flags& filled) {
   for (auto _ : state) benchmark::DoNotOptimize(missing(lease(), filled));
   state.SetLabel("target 300 us");
 }
@@ -100,8 +100,8 @@ void hostile(benchmark::State& state, const std::string& text) {
   bool truncated = false;
   for (auto _ : state) {
     const RuleAnalysis analysis = analyse(*compiled.value);
-    const Missing answer = missing(*compiled.value, std::vector<bool>(keys.size(), false));
-    benchmark::DoNotOptimize(incomplete_groups(*compiled.value, analysis, std::vector<bool>(keys.size(), true)));
+    const Missing answer = missing(*compiled.value, Flags(keys.size(), false));
+    benchmark::DoNotOptimize(incomplete_groups(*compiled.value, analysis, Flags(keys.size(), true)));
     benchmark::DoNotOptimize(lint(*compiled.value, analysis, keys, {}));
     truncated = analysis.truncated && answer.truncated && !answer.ways.empty();
   }
@@ -121,7 +121,7 @@ BENCHMARK_CAPTURE(evaluate_lease, all_filled, Truth::True, 99, Truth::False);
 BENCHMARK_CAPTURE(evaluate_lease, one_missing, Truth::True, 39, Truth::False);
 BENCHMARK_CAPTURE(evaluate_lease, all_unknown, Truth::Unknown, 99, Truth::False);
 BENCHMARK(alternatives_of_lease);
-BENCHMARK_CAPTURE(missing_in_lease, none_filled, std::vector<bool>());
+BENCHMARK_CAPTURE(missing_in_lease, none_filled, Flags());
 BENCHMARK_CAPTURE(missing_in_lease, last_choices, all_but({21, 22, 23, 24, 28}));
 BENCHMARK_CAPTURE(missing_in_lease, one_missing, all_but({39}));
 BENCHMARK(lint_lease);

@@ -22,14 +22,14 @@ Rule compiled(const std::string& text) {
   return *outcome.value;
 }
 
-std::vector<bool> all_but(std::size_t count, const std::vector<std::size_t>& missing) {
-  std::vector<bool> filled(count, true);
+Flags all_but(std::size_t count, const std::vector<std::size_t>& missing) {
+  Flags filled(count, true);
   for (const std::size_t slot : missing) filled[slot] = false;
   return filled;
 }
 
-std::vector<bool> only(std::size_t count, const std::vector<std::size_t>& present) {
-  std::vector<bool> filled(count, false);
+Flags only(std::size_t count, const std::vector<std::size_t>& present) {
+  Flags filled(count, false);
   for (const std::size_t slot : present) filled[slot] = true;
   return filled;
 }
@@ -189,7 +189,7 @@ TEST_CASE("nobody is warned on the way to a listed set before its part is satisf
     const RuleAnalysis analysis = analyse(rule);
     for (const std::vector<std::uint64_t>& listed : analysis.listed) {
       for (const std::uint64_t goal : listed) {
-        std::vector<bool> filled(static_cast<std::size_t>(sample.fields), false);
+        Flags filled(static_cast<std::size_t>(sample.fields), false);
         bool satisfied = false;
         for (std::size_t slot = 0; slot < filled.size(); ++slot) {
           if (((goal >> slot) & 1U) == 0) continue;

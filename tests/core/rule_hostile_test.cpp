@@ -21,7 +21,7 @@ std::string code_of(const std::string& text) {
   return compiled.value ? "compiles" : std::string(code_info(compiled.report.diagnostics().front().code).name);
 }
 
-bool satisfied(const Rule& rule, const std::vector<bool>& filled, const SlotSet& more) {
+bool satisfied(const Rule& rule, const Flags& filled, const SlotSet& more) {
   std::vector<Truth> values(rule.slot_count(), Truth::False);
   for (std::size_t slot = 0; slot < filled.size(); ++slot) values[slot] = filled[slot] ? Truth::True : Truth::False;
   for (const Slot slot : more) values[slot] = Truth::True;
@@ -29,7 +29,7 @@ bool satisfied(const Rule& rule, const std::vector<bool>& filled, const SlotSet&
 }
 
 /// Every way really completes the rule, and no field of it can be left out.
-void check_ways(const Rule& rule, const std::vector<bool>& filled, const std::vector<SlotSet>& ways) {
+void check_ways(const Rule& rule, const Flags& filled, const std::vector<SlotSet>& ways) {
   REQUIRE(!ways.empty());
   for (const SlotSet& way : ways) {
     CHECK(satisfied(rule, filled, way));
@@ -154,7 +154,7 @@ TEST_CASE("hard rules keep their promises whatever is filled in", "[rule]") {
     const std::vector<std::string> keys = keys_of_rule(text);
     const Rule rule = *compile_rule(text, keys).value;
     for (int round = 0; round < 4; ++round) {
-      std::vector<bool> filled(keys.size());
+      Flags filled(keys.size());
       for (std::size_t i = 0; i < filled.size(); ++i) filled[i] = round > 0 && rng() % 4 == 0;
       const Missing answer = missing(rule, filled);
       if (satisfied(rule, filled, {})) {
@@ -168,7 +168,7 @@ TEST_CASE("hard rules keep their promises whatever is filled in", "[rule]") {
     const RuleAnalysis analysis = analyse(rule);
     check_ways(rule, {}, analysis.alternatives);
     static_cast<void>(lint(rule, analysis, keys, {}));
-    static_cast<void>(incomplete_groups(rule, analysis, std::vector<bool>(keys.size(), true)));
+    static_cast<void>(incomplete_groups(rule, analysis, Flags(keys.size(), true)));
   }
 }
 

@@ -127,7 +127,7 @@ std::string compare_analysis(const Subject& subject, const RuleAnalysis& analysi
 }
 
 std::string compare_missing(const Subject& subject, const Rule& rule, const RuleAnalysis& analysis, unsigned filled) {
-  std::vector<bool> given;
+  Flags given;
   Keys given_keys;
   for (int k = 0; k < subject.keys; ++k) {
     given.push_back(((filled >> k) & 1U) != 0);
@@ -163,7 +163,7 @@ std::string compare_missing(const Subject& subject, const Rule& rule, const Rule
   return "";
 }
 
-std::string compare_negated(const Rule& rule, const RuleAnalysis& analysis, const std::vector<bool>& filled) {
+std::string compare_negated(const Rule& rule, const RuleAnalysis& analysis, const Flags& filled) {
   const Missing answer = missing(rule, filled);
   const bool honest = !analysis.computed && !answer.computed && analysis.alternatives.empty() &&
                       analysis.groups.empty() && answer.ways.empty() && !answer.requirement;
@@ -193,7 +193,7 @@ std::string compare(const Subject& subject, std::mt19937& rng, const std::vector
   for (std::size_t i = 0; i < values.size() && wrong.empty(); ++i) wrong = compare_values(subject, rule, values[i]);
   const RuleAnalysis analysis = analyse(rule);
   if (wrong.empty() && oracle::has_negation(subject.node)) {
-    wrong = compare_negated(rule, analysis, std::vector<bool>(subject.names.size(), false));
+    wrong = compare_negated(rule, analysis, Flags(subject.names.size(), false));
   } else if (wrong.empty()) {
     wrong = compare_analysis(subject, analysis);
     for (std::size_t i = 0; i < fills.size() && wrong.empty(); ++i) {

@@ -43,7 +43,7 @@ std::string sentences(const std::string& text, const std::string& filled_keys, c
   const std::vector<std::string> keys = keys_of_rule(text);
   const auto compiled = compile_rule(text, keys);
   REQUIRE(compiled.value);
-  std::vector<bool> filled(keys.size(), false);
+  Flags filled(keys.size(), false);
   std::istringstream list(filled_keys);
   for (std::string key; list >> key;) {
     const auto slot = static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin());
@@ -109,7 +109,7 @@ TEST_CASE("sentences stay short for the rules seen in the wild when one to three
     const auto count = static_cast<std::size_t>(sample.fields);
     const Rule rule = *compile_rule(sample.rule, samples::keys_of(sample)).value;
     const std::vector<std::string> nameless(count);
-    const auto measure = [&](const std::vector<bool>& filled) {
+    const auto measure = [&](const Flags& filled) {
       const Missing answer = missing(rule, filled);
       for (const Catalog& catalog : catalogs) {
         if (!answer.requirement) continue;
@@ -119,7 +119,7 @@ TEST_CASE("sentences stay short for the rules seen in the wild when one to three
     for (std::size_t a = 0; a < count; ++a) {
       for (std::size_t b = a; b < count; ++b) {
         for (std::size_t c = b; c < count; ++c) {
-          std::vector<bool> filled(count, true);
+          Flags filled(count, true);
           filled[a] = filled[b] = filled[c] = false;
           measure(filled);
         }
@@ -127,7 +127,7 @@ TEST_CASE("sentences stay short for the rules seen in the wild when one to three
     }
     // The nearest to "three missing" where the lease has its choices.
     if (count == 46) {
-      std::vector<bool> filled(count, true);
+      Flags filled(count, true);
       for (const std::size_t slot : {21, 22, 23, 24, 28, 5}) filled[slot] = false;
       measure(filled);
     }

@@ -57,7 +57,7 @@ bool same_nodes(const Rule& a, const Rule& b) {
                     });
 }
 
-std::vector<Truth> with(const std::vector<bool>& filled, const SlotSet& more, std::size_t without) {
+std::vector<Truth> with(const Flags& filled, const SlotSet& more, std::size_t without) {
   std::vector<Truth> values(filled.size(), Truth::False);
   for (std::size_t slot = 0; slot < filled.size(); ++slot) values[slot] = filled[slot] ? Truth::True : Truth::False;
   for (std::size_t i = 0; i < more.size(); ++i) {
@@ -79,7 +79,7 @@ std::size_t depth(const Requirement& tree) {
   return deepest + 1;
 }
 
-void check_sets(const Rule& rule, const std::vector<bool>& filled, const std::vector<SlotSet>& sets,
+void check_sets(const Rule& rule, const Flags& filled, const std::vector<SlotSet>& sets,
                 const Requirement* tree) {
   for (std::size_t i = 0; i < sets.size() && i < looked_at; ++i) {
     const auto whole = with(filled, sets[i], sets[i].size());
@@ -111,8 +111,8 @@ void check_values(const Rule& rule, std::vector<Truth> values) {
 }
 
 void check_answers(const Rule& rule, const std::vector<std::string>& keys, const std::vector<Truth>& values) {
-  const std::vector<bool> nothing(keys.size(), false);
-  std::vector<bool> filled = nothing;
+  const Flags nothing(keys.size(), false);
+  Flags filled = nothing;
   for (std::size_t slot = 0; slot < keys.size(); ++slot) filled[slot] = values[slot] == Truth::True;
   const RuleAnalysis analysis = analyse(rule);
   require(analysis.computed != rule.has_negation(), "computed without a negation, and only then");

@@ -16,6 +16,9 @@ namespace visura {
 /// Index of a field in the order people see it. Every order below ("ties by field order") is the order of slots.
 using Slot = std::uint16_t;
 
+/// One yes or no by slot. (Bytes: the bit iterators of std::vector<bool> weigh a kilobyte in the download.)
+using Flags = std::vector<std::uint8_t>;
+
 /// Kleene's three values: a field not yet touched is Unknown.
 enum class Truth : std::uint8_t { False, True, Unknown };
 
@@ -133,7 +136,7 @@ struct Missing {
   bool truncated = false;  ///< the ways really complete the rule, but shorter ones may exist
 };
 
-Missing missing(const Rule& rule, const std::vector<bool>& filled);
+Missing missing(const Rule& rule, const Flags& filled);
 
 /// A group with some fields filled in and some not, after the rest of its part of the rule is satisfied.
 struct IncompleteGroup {
@@ -142,7 +145,7 @@ struct IncompleteGroup {
 };
 
 std::vector<IncompleteGroup> incomplete_groups(const Rule& rule, const RuleAnalysis& analysis,
-                                               const std::vector<bool>& filled);
+                                               const Flags& filled);
 
 /// What the author's own flag says of a field (`null`, `required`, a trailing `*`), to be held against the rule.
 enum class Hint : std::uint8_t { none, required, optional };

@@ -18,7 +18,7 @@ struct Verdict {
   Report report;
   Values values;  ///< canonical: as they travel
   Truth truth = Truth::False;
-  std::vector<bool> filled;  ///< by slot
+  Flags filled;  ///< by slot
   Missing missing;
   std::vector<IncompleteGroup> groups;
   std::vector<FieldState> states;  ///< by slot

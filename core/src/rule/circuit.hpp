@@ -85,7 +85,7 @@ Mask never_filled(const Rule& rule);
 Mask all_but(const RuleCircuit& circuit, const Mask& never);
 
 /// Bits of the filled slots.
-Mask filled_bits(const RuleCircuit& circuit, const std::vector<bool>& filled);
+Mask filled_bits(const RuleCircuit& circuit, const Flags& filled);
 
 SlotSet to_slots(const RuleCircuit& circuit, const Word* set);
 

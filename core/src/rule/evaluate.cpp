@@ -98,7 +98,7 @@ Mask all_but(const RuleCircuit& circuit, const Mask& never) {
   return mask;
 }
 
-Mask filled_bits(const RuleCircuit& circuit, const std::vector<bool>& filled) {
+Mask filled_bits(const RuleCircuit& circuit, const Flags& filled) {
   Mask mask = {};
   for (std::size_t bit = 0; bit < circuit.slots.size(); ++bit) {
     const std::size_t slot = circuit.slots[bit];

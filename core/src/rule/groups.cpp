@@ -78,7 +78,7 @@ void add_group(std::vector<IncompleteGroup>& groups, Slot stray, SlotSet missing
 }  // namespace
 
 std::vector<IncompleteGroup> incomplete_groups(const Rule& rule, const RuleAnalysis& analysis,
-                                               const std::vector<bool>& filled) {
+                                               const Flags& filled) {
   const RuleCircuit& circuit = rule.circuit();
   const std::size_t words = circuit.words;
   const Mask given = filled_bits(circuit, filled);

@@ -9,7 +9,7 @@ constexpr std::uint64_t max_steps = 4'000'000;
 
 }  // namespace
 
-Missing missing(const Rule& rule, const std::vector<bool>& filled) {
+Missing missing(const Rule& rule, const Flags& filled) {
   using namespace rules;
   const RuleCircuit& circuit = rule.circuit();
   Missing answer;

@@ -136,7 +136,7 @@ class Binder {
     }
     refuse_duplicates(fields);
     // A key of the object itself that comes twice is reported once.
-    std::vector<bool> before = given_;
+    Flags before = given_;
     for (Member& member : fields.members) {
       const std::optional<Slot> slot = schema_.slot_of(member.key);
       if (slot && !before[*slot]) given_[*slot] = false;
@@ -227,7 +227,7 @@ class Binder {
     if (value.is(Kind::null)) return;
     if (!value.is(schema_.dialect == Dialect::visengine ? Kind::object : Kind::array)) return wrong_value(key);
     refuse_duplicates(value);
-    std::vector<bool> chosen(schema_.options.size());
+    Flags chosen(schema_.options.size());
     const auto choose = [&](std::string_view name, bool yes) {
       const auto option = std::find_if(schema_.options.begin(), schema_.options.end(),
                                        [&](const PaidOption& row) { return row.key == name; });
@@ -295,7 +295,7 @@ class Binder {
   const Schema& schema_;
   const Words& words_;
   const std::string dotted_;  ///< how the key of a single field begins
-  std::vector<bool> given_;   ///< by slot: the body has named it
+  Flags given_;   ///< by slot: the body has named it
   std::string_view text_;
   const Allowed& allowed_;
   Values& values_;
