@@ -19,11 +19,11 @@ const bundled = async (name, ...plugins) => {
 };
 
 /**
- * Budgets are Brotli, in kB of 1000 bytes. The core without the rule engine (explaining, groups, lint) is 34 kB of the
- * 35 that were meant for it alone; the engine is the rest.
+ * Budgets are Brotli, in kB of 1000 bytes. Of the core, 34 kB are what one Visengine service of four field types needs;
+ * the rule engine weighs 13, every other type and both dialects 9, help and guessed meanings 6, repair 3.
  */
 const parts = [
-  { name: "core (wasm)", budget: 48, bytes: () => readFile(join(core, "visura-core.wasm")) },
+  { name: "core (wasm)", budget: 64, bytes: () => readFile(join(core, "visura-core.wasm")) },
   { name: "glue + loader", budget: 10, bytes: () => bundled("core") },
   { name: "element + Italian + CSS", budget: 22, bytes: () => bundled("visura-form", languagesApart, coreApart) },
 ];
