@@ -24,15 +24,19 @@ const parts = {
   },
 };
 
-/** Where one file should hold everything, the other languages stay files beside it. */
-export const languagesApart = {
-  name: "visura-languages-apart",
+/** Where one file should hold everything, what not every page needs stays files beside it. */
+export const partsApart = {
+  name: "visura-parts-apart",
   setup(plugin) {
-    plugin.onResolve({ filter: /^\.\.\/locale\/\w+\.js$/ }, ({ kind, path }) =>
+    plugin.onResolve({ filter: /^\.\.\/(locale|extra)\/\w+\.js$/ }, ({ kind, path }) =>
       kind === "dynamic-import" ? { path: path.replace("../", "./"), external: true } : null,
     );
   },
 };
+
+export const languages = ["locale/it", "locale/en", "locale/de"];
+/** What is fetched only by forms that need it. */
+export const extras = ["extra/steps", "extra/combobox", "extra/draft", "extra/idle", "extra/result"];
 
 export const source = (name) => join(web, "src", `${name}.ts`);
 
