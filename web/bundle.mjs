@@ -36,7 +36,7 @@ export const partsApart = {
 
 export const languages = ["locale/it", "locale/en", "locale/de"];
 /** What is fetched only by forms that need it. */
-export const extras = ["extra/steps", "extra/combobox", "extra/draft", "extra/idle", "extra/result"];
+export const extras = ["extra/steps", "extra/combobox", "extra/draft", "extra/idle", "extra/result", "extra/bootstrap"];
 
 export const source = (name) => join(web, "src", `${name}.ts`);
 

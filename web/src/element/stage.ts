@@ -16,6 +16,7 @@ import { loadLocales } from "./locales.js";
 import { noticeView } from "./notice-view.js";
 import { Outbox } from "./outbox.js";
 import { type Prefill, prefill } from "./prefill.js";
+import { putOn } from "./skin.js";
 import { fetchSchema, SourceError } from "./source.js";
 import { type SpokenReport, spoken } from "./spoken.js";
 import { addStyles, adoptStyles } from "./styles.js";
@@ -304,7 +305,10 @@ export class Stage {
 
   /** What the page put into the element stands there until then. */
   #put(content: HTMLElement, locales: readonly Locale[]): void {
-    this.#place ??= h("div", { class: "visura" });
+    if (!this.#place) {
+      this.#place = h("div", { class: "visura" });
+      void putOn(this.#host, this.#place);
+    }
     put(this.#place, "lang", locales[0]?.lang);
     this.#place.replaceChildren(content);
     const root = this.#host.shadowRoot ?? this.#host;

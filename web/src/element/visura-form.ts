@@ -39,7 +39,7 @@ const upgradable = [
 let instances = 0;
 
 export class VisuraForm extends Base {
-  static readonly observedAttributes = ["src", "languages", "intent", "skin", "action"];
+  static readonly observedAttributes = ["src", "languages", "intent", "action"];
   static readonly formAssociated = true;
 
   #schema: string | object | null = null;
