@@ -292,6 +292,7 @@ inBoth("while the network is lost nothing is typed again, and the same attempt g
   const own = await serve({ after }, { pages: emptyPage });
   await embed(page, own, { attributes: seedAttributes, properties: { values: person } });
   await attachBoth(page, documents);
+  await page.waitForNetworkIdle();
   await own.stop("SIGKILL");
   await press(page, "Invia la richiesta");
   await waitForText(page, ".visura-notice-title", "La connessione si è interrotta");
@@ -313,8 +314,7 @@ inBoth("a form drawn from a ready description takes input before the core has ar
     let arrive;
     form.engine = new Promise((resolve) => (arrive = () => resolve(engine)));
     window.arrive = arrive;
-    const { catalog } = { catalog: {} };
-    form.description = engine.readSchema(text, { catalog }).description();
+    form.description = engine.readSchema(text).description();
     form.schema = text;
     document.querySelector("main").append(form);
   }, schema);

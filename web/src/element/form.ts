@@ -38,8 +38,8 @@ export interface FormContext {
   /** That form carries texts only. */
   readonly filesStay: boolean;
   action(): string | null;
-  /** A request is on its way. */
-  onSending(): void;
+  /** Somebody fills in the form: what is needed after sending is fetched while there is a network. */
+  onUse(): void;
   onSent(data: Readonly<Record<string, unknown>>, action: URL): void;
   /** The values or what is thought of them changed. */
   onState(report: SpokenReport | null): void;
@@ -96,7 +96,7 @@ export class Form {
       say: this.#say,
       target: this.view.target,
       action: context.action,
-      sending: context.onSending,
+      sending: context.onUse,
       payload: () => this.#payload(),
       busy: (words, part) => this.#busy(words, part),
       notice: (notice) => this.view.notice(notice),
@@ -145,6 +145,7 @@ export class Form {
   }
 
   #enter(key: string, value: FieldValue | null): void {
+    this.#context.onUse();
     this.#context.values.set(key, value);
     const report = this.#check();
     // A removed file has no moment of leaving.

@@ -206,7 +206,7 @@ export class Stage {
       guest: owner !== null,
       filesStay: owner !== null && !carriesFiles(owner),
       action: () => host.action,
-      onSending: () => void this.#resultParts().catch(() => undefined),
+      onUse: () => void this.#resultParts().catch(() => undefined),
       onState: (report) => host.onState(description, report),
       onGuestSubmit: () => host.owner?.requestSubmit(),
       onSent: (data, action) => {
@@ -279,7 +279,7 @@ export class Stage {
     box.focus();
   }
 
-  /** Fetched while the request is on its way; a failure is forgotten, so that the next call tries again. */
+  /** A failure is forgotten, so that the next call tries again, where the browser itself forgets it. */
   #resultParts() {
     this.#resultModule ??= import("../extra/result.js").catch((error) => {
       this.#resultModule = null;

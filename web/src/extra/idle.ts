@@ -1,7 +1,8 @@
 // At a counter that many people use, a form nobody touches is emptied. A minute before, it says so, and one press of a
 // button (or any key) keeps it: WCAG 2.2.1.
 const warningSeconds = 60;
-const signs = ["pointerdown", "keydown", "input", "focusin"] as const;
+/** Not the focus: our own warning takes it. */
+const signs = ["pointerdown", "keydown", "input"] as const;
 
 export interface IdleContext {
   readonly host: HTMLElement;
