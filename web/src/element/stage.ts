@@ -162,7 +162,8 @@ export class Stage {
   }
 
   #read(engine: Engine, schema: string | object | null, locales: readonly Locale[]): Core {
-    const handles = locales.map(({ lang, catalog }) => engine.readSchema(schema ?? "", { lang, catalog }));
+    const repair = this.#host.hasAttribute("repair");
+    const handles = locales.map(({ lang, catalog }) => engine.readSchema(schema ?? "", { lang, catalog, repair }));
     return { engine, handles };
   }
 
