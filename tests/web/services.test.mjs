@@ -91,8 +91,11 @@ inBoth("46 fields go by steps to a page where everything is read once more, and 
   assert.equal(await textOf(page, ".visura-step-count"), "Passo 1 di 8");
   await throughSteps(page);
   const rows = await page.$$eval(".visura-review-row", (all) => all.map((row) => row.textContent));
-  assert.ok(rows.includes("Categoria catastale immobileA/12 Abitazioni di tipo 12Cambia"), rows.join("\n"));
-  assert.ok(rows.includes("Contratto firmatotessera.pdfCambia"));
+  assert.ok(
+    rows.includes("Categoria catastale immobileA/12 Abitazioni di tipo 12Cambia Categoria catastale immobile"),
+    rows.join("\n"),
+  );
+  assert.ok(rows.includes("Contratto firmatotessera.pdfCambia Contratto firmato"));
   await picture(page, "lease-review");
 
   await press(page, "Cambia Comune immobile");
@@ -214,7 +217,7 @@ inBoth("a half-filled set is a question: a choice alone wants its document, and 
   await press(page, "Fai una prova");
   await waitForText(page, ".visura-notice-title", "Una domanda prima di inviare");
   await picture(page, "question");
-  await press(page, "Togli la scelta di Chi chiede");
+  await press(page, "Togli la scelta Chi chiede");
   assert.doesNotMatch(await textOf(page, ".visura-verdict"), /delega/);
   await press(page, "Fai una prova");
   const body = await keptBody(page);

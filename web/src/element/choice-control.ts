@@ -1,7 +1,7 @@
 // One of several: all at once while they are few, a list when they are more.
 import type { Choice } from "../engine/answers.js";
 import { plain } from "../texts/say.js";
-import { button, h, put } from "./dom.js";
+import { about, button, h, put } from "./dom.js";
 import { type Control, type ControlContext, vendorText } from "./field-view.js";
 
 /** The vendor names some choices by their code alone. */
@@ -47,7 +47,7 @@ export function radioControl({ field, id, say, vendorLang, events }: ControlCont
     events.onValue(field.key, null);
     inputs[0]?.focus();
   });
-  put(none, "aria-label", say("choice_none_of", { label: field.label }));
+  none.append(about(field.label));
   const options = inputs.map((input, index) => {
     const name = vendorText(nameOf((field.choices ?? [])[index] ?? { code: "", label: "" }), vendorLang);
     return h("label", { class: "visura-option", for: input.id }, input, name);

@@ -58,3 +58,6 @@ export function button(
   });
   return node;
 }
+
+/** What a button is about, for those who do not see where it stands. */
+export const about = (label: string): HTMLElement => h("span", { class: "visura-unseen" }, ` ${label}`);

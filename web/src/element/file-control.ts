@@ -1,5 +1,5 @@
 // A document as a card. The real file input lies over the whole card: click, drop, keyboard and voice all reach it.
-import { button, h, put, write } from "./dom.js";
+import { about, button, h, put, write } from "./dom.js";
 import type { Control, ControlContext } from "./field-view.js";
 
 /** Offered first by the picker, never enforced here; without HEIC an iPhone hands over a JPEG by itself. */
@@ -26,7 +26,7 @@ export function fileControl({ field, id, say, limit, events }: ControlContext): 
     events.onValue(field.key, null);
     input.focus();
   });
-  put(remove, "aria-label", say("file_remove_from", { label: field.label }));
+  remove.append(about(field.label));
   const box = h("div", { class: "visura-file" }, picture, chosen, pick, drop, input, remove);
 
   const setValue = (value: unknown): void => {

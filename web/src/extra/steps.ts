@@ -1,7 +1,7 @@
 // A long form in steps, with a page at the end where everything can be read once more and every row leads back.
 // All fields stay in the page all the time: going back loses nothing, and a link of the summary finds its field.
 
-import { button, h, put, write } from "../element/dom.js";
+import { about, button, h, put, write } from "../element/dom.js";
 import { type FieldValue, type FieldView, vendorText } from "../element/field-view.js";
 import type { SpokenReport } from "../element/spoken.js";
 import type { FieldTarget, SummaryView } from "../element/summary-view.js";
@@ -129,7 +129,7 @@ export function steps(context: StepsContext): Steps {
     if (missing && field.role === "optional") return [];
     const text = value instanceof File ? value.name : choiceName(field, value ?? "");
     const change = button(say("review_change"), "link", () => context.target.focus(field.key));
-    put(change, "aria-label", say("review_change_of", { label: field.label }));
+    change.append(about(field.label));
     const answer = missing
       ? h("dd", { class: "visura-missing" }, say(field.role === "required" ? "review_missing" : "review_empty"))
       : h("dd", {}, text);

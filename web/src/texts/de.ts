@@ -9,7 +9,6 @@ export const de: Texts = {
   minimum: "Mindestens {minimum}",
   select_choose: "Bitte wählen…",
   choice_none: "Auswahl aufheben",
-  choice_none_of: "Auswahl bei {label} aufheben",
   found: { one: "1 Treffer", other: "{count} Treffer" },
   section_data: "Angaben",
   section_documents: "Unterlagen",
@@ -26,7 +25,6 @@ export const de: Texts = {
   file_drop: "oder hierher ziehen. PDF, JPG, PNG oder P7M, bis {limit}.",
   file_change: "Ändern",
   file_remove: "Entfernen",
-  file_remove_from: "Datei bei {label} entfernen",
   file_removed: "Datei entfernt",
   file_unreadable: "Die Datei lässt sich nicht mehr lesen: bitte erneut auswählen",
 
@@ -85,7 +83,6 @@ export const de: Texts = {
   review: "Prüfen und absenden",
   review_note: "Lesen Sie Ihre Angaben noch einmal durch. Jede Zeile lässt sich noch ändern.",
   review_change: "Ändern",
-  review_change_of: "{label} ändern",
   review_missing: "Fehlt",
   review_empty: "Nicht ausgefüllt",
   idle: "Das Formular wird gleich geleert",

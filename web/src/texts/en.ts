@@ -9,7 +9,6 @@ export const en: Texts = {
   minimum: "At least {minimum}",
   select_choose: "Choose…",
   choice_none: "Clear the choice",
-  choice_none_of: "Clear the choice for {label}",
   found: { one: "1 result", other: "{count} results" },
   section_data: "Details",
   section_documents: "Documents",
@@ -26,7 +25,6 @@ export const en: Texts = {
   file_drop: "or drop it here. PDF, JPG, PNG or P7M, up to {limit}.",
   file_change: "Change",
   file_remove: "Remove",
-  file_remove_from: "Remove the file from {label}",
   file_removed: "File removed",
   file_unreadable: "The file can no longer be read: choose it again",
 
@@ -84,7 +82,6 @@ export const en: Texts = {
   review: "Check and send",
   review_note: "Read what you wrote once more. Every line can still be changed.",
   review_change: "Change",
-  review_change_of: "Change {label}",
   review_missing: "Missing",
   review_empty: "Not filled in",
   idle: "The form is about to be cleared",

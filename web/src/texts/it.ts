@@ -8,7 +8,6 @@ export const it = {
   minimum: "Almeno {minimum}",
   select_choose: "Scegli…",
   choice_none: "Togli la scelta",
-  choice_none_of: "Togli la scelta di {label}",
   found: { one: "1 risultato", other: "{count} risultati" },
   section_data: "I dati",
   section_documents: "I documenti",
@@ -25,7 +24,6 @@ export const it = {
   file_drop: "oppure trascinalo qui. PDF, JPG, PNG o P7M, fino a {limit}.",
   file_change: "Cambia",
   file_remove: "Rimuovi",
-  file_remove_from: "Rimuovi il file da {label}",
   file_removed: "File rimosso",
   file_unreadable: "Il file non si legge più: sceglilo di nuovo",
 
@@ -83,7 +81,6 @@ export const it = {
   review: "Controlla e invia",
   review_note: "Rileggi quello che hai scritto. Ogni riga si può ancora cambiare.",
   review_change: "Cambia",
-  review_change_of: "Cambia {label}",
   review_missing: "Manca",
   review_empty: "Non compilato",
   idle: "Tra poco il modulo si svuota",
