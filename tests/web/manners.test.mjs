@@ -314,3 +314,24 @@ onPage(
   },
   { features: [{ name: "prefers-reduced-motion", value: "reduce" }] },
 );
+
+onPage("text spaced out as far as the standard allows is not cut off", async (page) => {
+  await embed(page, server, { attributes });
+  await press(page, "Invia la richiesta");
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      "visura-form * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } " +
+        "visura-form p { margin-bottom: 2em !important }",
+    );
+    document.adoptedStyleSheets.push(sheet);
+  });
+  const cut = await page.$$eval("visura-form :is(p, span, label, button, h2, h3, li, dt, dd)", (all) =>
+    all
+      .filter((node) => !node.closest(".visura-unseen") && node.checkVisibility())
+      .filter((node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflow !== "visible")
+      .map((node) => node.textContent),
+  );
+  assert.deepEqual(cut, []);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});

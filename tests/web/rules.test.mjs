@@ -65,6 +65,12 @@ test("a message without a sentence shows its code", () => {
   assert.equal(plain(shownOf(text, bare, submitted, say).text), "a.error");
 });
 
+test("what the core is sure was meant is offered", () => {
+  const meant = report([diagnostic("warning", "$0", { params: { suggestion: "b" } })]);
+  assert.equal(shownOf(text, meant, left, say).suggestion, "b");
+  assert.equal(shownOf(text, report([diagnostic("warning")]), left, say).suggestion, undefined);
+});
+
 const statuses = [
   [report([], "empty", { ok: false, missing: [["$0"], ["$1", "$2"]] }), false, "Manca ancora 1 campo"],
   [report([], "empty", { ok: false, missing: [["$0", "$1"]] }), true, "Mancano ancora 2 campi"],

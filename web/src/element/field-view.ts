@@ -2,7 +2,7 @@
 import type { Field } from "../engine/answers.js";
 import type { Said, Say } from "../texts/say.js";
 import { radioControl, selectControl } from "./choice-control.js";
-import { type Child, h, put, write } from "./dom.js";
+import { button, type Child, h, put, write } from "./dom.js";
 import { fileControl } from "./file-control.js";
 import { markup, safeLink } from "./markup.js";
 import type { Shown } from "./shown.js";
@@ -67,7 +67,7 @@ export function fieldView(context: ControlContext, special?: MakeControl): Field
   const { input, box, group, note, setValue } = (special ?? controls[field.control] ?? textControl)(context);
   const help = helpOf(context);
   const name = [vendorText(field.label, context.vendorLang), roleMark(field, say)];
-  const message = h("p", { class: "visura-message", id: `${id}-message`, hidden: true });
+  const message = h("div", { class: "visura-message", id: `${id}-message`, hidden: true });
   const label = group
     ? h("legend", { class: "visura-label", id: `${id}-label` }, ...name)
     : h("label", { class: "visura-label", for: id }, ...name);
@@ -84,10 +84,16 @@ export function fieldView(context: ControlContext, special?: MakeControl): Field
     put(input, "required", required);
   }
 
+  const take = (suggestion: string): void => {
+    setValue(suggestion);
+    context.events.onValue(field.key, suggestion);
+    context.events.onLeave(field.key);
+    input.focus();
+  };
   let before = "";
-  const show = ({ kind, text, details }: Shown): void => {
-    const now = JSON.stringify([kind, text]);
-    if (now === before && !details) return;
+  const show = ({ kind, text, suggestion }: Shown): void => {
+    const now = JSON.stringify([kind, text, suggestion]);
+    if (now === before) return;
     before = now;
     const spoken = text.length > 0;
     put(root, "data-shown", kind === "none" ? null : kind);
@@ -96,7 +102,8 @@ export function fieldView(context: ControlContext, special?: MakeControl): Field
     const described = [help?.id, note, spoken && message.id].filter(Boolean).join(" ");
     put(states, "aria-describedby", described || null);
     put(message, "hidden", !spoken);
-    message.replaceChildren(...messageParts(kind, text, say), ...(details ?? []));
+    message.replaceChildren(...messageParts(kind, text, say));
+    if (suggestion) message.append(button(say("take", { suggestion }), "plain", () => take(suggestion)));
   };
   show({ kind: "none", text: [] });
   return { field, root, show, focus: () => input.focus(), setValue };

@@ -8,8 +8,8 @@ export interface Shown {
   readonly kind: "none" | "error" | "warning" | "ok";
   /** Empty when there is nothing to say. */
   readonly text: Said;
-  /** What answers a question, such as a button. */
-  readonly details?: readonly Node[];
+  /** What the person may have meant: one press takes it over. */
+  readonly suggestion?: string;
 }
 
 export interface Moment {
@@ -28,13 +28,19 @@ export function shownOf(field: Field, report: SpokenReport, moment: Moment, say:
   const state = report.fields[field.key]?.state;
   // A chosen file is a finished answer: nobody makes it right by typing on.
   const settled = moment.submitted || (field.control === "file" && moment.left && state === "error");
-  if (error) return settled ? { kind: "error", text: sentence(error) } : nothing;
+  if (error) return settled ? shown("error", error) : nothing;
   const warning = find("warning");
-  if (warning) return moment.submitted || moment.left ? { kind: "warning", text: sentence(warning) } : nothing;
+  if (warning) return moment.submitted || moment.left ? shown("warning", warning) : nothing;
   if (state !== "ok") return nothing;
   const info = find("info");
   if (info) return { kind: "ok", text: sentence(info) };
   return field.control === "tax_code" ? { kind: "ok", text: say("tax_code_ok") } : nothing;
+}
+
+/** The core names what would be right where it is sure of it, as the param `suggestion`. */
+function shown(kind: Shown["kind"], diagnostic: SpokenDiagnostic): Shown {
+  const suggestion = diagnostic.params?.suggestion;
+  return { kind, text: sentence(diagnostic), ...(typeof suggestion === "string" ? { suggestion } : {}) };
 }
 
 /** The one line that says how far the person is. */

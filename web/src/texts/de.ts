@@ -20,6 +20,7 @@ export const de: Texts = {
   tax_code_hint: "16 Zeichen, zum Beispiel RSSMRA80A01H501U",
   date_hint: "Tag, Monat und Jahr, zum Beispiel 31/12/1980",
   tax_code_ok: "Steuernummer vollständig",
+  take: "Zu {suggestion} ändern",
 
   file_choose: "Datei auswählen",
   file_drop: "oder hierher ziehen. PDF, JPG, PNG oder P7M, bis {limit}.",

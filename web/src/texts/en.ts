@@ -20,6 +20,7 @@ export const en: Texts = {
   tax_code_hint: "16 characters, for example RSSMRA80A01H501U",
   date_hint: "Day, month and year, for example 31/12/1980",
   tax_code_ok: "Tax code complete",
+  take: "Change to {suggestion}",
 
   file_choose: "Choose a file",
   file_drop: "or drop it here. PDF, JPG, PNG or P7M, up to {limit}.",

@@ -19,6 +19,7 @@ export const it = {
   tax_code_hint: "16 caratteri, ad esempio RSSMRA80A01H501U",
   date_hint: "Giorno, mese e anno, ad esempio 31/12/1980",
   tax_code_ok: "Codice fiscale completo",
+  take: "Correggi in {suggestion}",
 
   file_choose: "Scegli un file",
   file_drop: "oppure trascinalo qui. PDF, JPG, PNG o P7M, fino a {limit}.",
