@@ -31,9 +31,14 @@ export class FormValues {
   }
 
   clear(): void {
+    this.empty();
+    this.options.clear();
+  }
+
+  /** The fields alone: what was chosen to be paid for stays. */
+  empty(): void {
     this.#entered.clear();
     this.#left.clear();
-    this.options.clear();
   }
 
   /** As a page reads them: texts, and the files themselves. */

@@ -94,7 +94,7 @@ export class VisuraForm extends Base {
     return this.#values.all();
   }
   set values(values: Readonly<Record<string, FieldValue>> | null) {
-    this.#values.clear();
+    this.#values.empty();
     for (const [key, value] of Object.entries(values ?? {})) this.#values.set(key, value);
     this.#stage?.refill();
   }
@@ -192,7 +192,8 @@ export class VisuraForm extends Base {
   }
 
   formResetCallback(): void {
-    this.values = null;
+    this.#values.clear();
+    this.#stage?.refill();
   }
 
   formDisabledCallback(disabled: boolean): void {

@@ -103,7 +103,8 @@ export function steps(context: StepsContext): Steps {
   function stateOf(members: readonly Field[]): "done" | "ahead" {
     const states = members.map(({ key, role }) => ({ role, state: report?.fields[key]?.state }));
     const fine = states.every(({ role, state }) => state !== "error" && (role !== "required" || state !== "empty"));
-    return report !== null && fine && members.length > 0 ? "done" : "ahead";
+    const begun = states.some(({ state }) => state !== undefined && state !== "empty");
+    return fine && begun ? "done" : "ahead";
   }
 
   function drawMap(): void {
