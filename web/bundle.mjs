@@ -1,4 +1,5 @@
 // How sources become bundles; shared by the build and by the scales.
+import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -24,15 +25,39 @@ const parts = {
   },
 };
 
-/** Where one file should hold everything, the other languages stay files beside it. */
-export const languagesApart = {
-  name: "visura-languages-apart",
+/** Where one file should hold everything, what not every page needs stays files beside it. */
+export const partsApart = {
+  name: "visura-parts-apart",
   setup(plugin) {
-    plugin.onResolve({ filter: /^\.\.\/locale\/\w+\.js$/ }, ({ kind, path }) =>
+    plugin.onResolve({ filter: /^\.\.\/(locale|extra)\/\w+\.js$/ }, ({ kind, path }) =>
       kind === "dynamic-import" ? { path: path.replace("../", "./"), external: true } : null,
     );
   },
 };
+
+/**
+ * What the core tells the authors of schemas and rules. The one file for citizens' pages leaves it out: a form shows the
+ * errors that keep it from standing, and what is said of values. In the languages' own files all of it is there.
+ */
+const forAuthors =
+  /^(json\.repaired_|schema\.(duplicate_key|unknown_type|no_rule|wrong_value)|rule\.(?!incomplete|not_satisfied|group_)|expected\.(operand|key_number|operator))/;
+
+export const citizensOnly = {
+  name: "visura-citizens-only",
+  setup(plugin) {
+    plugin.onLoad({ filter: /messages[/\\]it\.json$/ }, async ({ path }) => {
+      const all = Object.entries(JSON.parse(await readFile(path, "utf8")));
+      return {
+        contents: JSON.stringify(Object.fromEntries(all.filter(([key]) => !forAuthors.test(key)))),
+        loader: "json",
+      };
+    });
+  },
+};
+
+export const languages = ["locale/it", "locale/en", "locale/de"];
+/** What is fetched only by forms that need it. */
+export const extras = ["extra/steps", "extra/combobox", "extra/draft", "extra/idle", "extra/result", "extra/bootstrap"];
 
 export const source = (name) => join(web, "src", `${name}.ts`);
 

@@ -3,13 +3,21 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { bundle, core, languagesApart, source } from "./bundle.mjs";
+import { bundle, citizensOnly, core, extras, partsApart, source } from "./bundle.mjs";
 
 /** The element without the core: what a page pays for the form itself. */
 const coreApart = {
   name: "visura-core-apart",
   setup(plugin) {
     plugin.onResolve({ filter: /^(\.\.?\/engine\/|\.\/core\.js)/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+/** A part on demand, without what the element has in any case: only its own bytes count. */
+const ownApart = {
+  name: "visura-own-apart",
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.\.\/(element|engine|texts)\// }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -25,7 +33,14 @@ const bundled = async (name, ...plugins) => {
 const parts = [
   { name: "core (wasm)", budget: 64, bytes: () => readFile(join(core, "visura-core.wasm")) },
   { name: "glue + loader", budget: 10, bytes: () => bundled("core") },
-  { name: "element + Italian + CSS", budget: 22, bytes: () => bundled("visura-form", languagesApart, coreApart) },
+  {
+    name: "element + Italian + CSS",
+    budget: 22,
+    form: true,
+    bytes: () => bundled("visura-form", partsApart, coreApart, citizensOnly),
+  },
+  // On demand, each for the pages that need it.
+  ...extras.map((name) => ({ name, budget: 4, form: true, bytes: () => bundled(name, ownApart) })),
 ];
 
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
@@ -35,7 +50,13 @@ export async function measure() {
   for (const part of parts) {
     const bytes = await part.bytes();
     const sizes = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes) };
-    rows.push({ name: part.name, budget: part.budget, ...sizes, fits: sizes.brotli <= part.budget * 1000 });
+    rows.push({
+      name: part.name,
+      budget: part.budget,
+      form: Boolean(part.form),
+      ...sizes,
+      fits: sizes.brotli <= part.budget * 1000,
+    });
   }
   return rows;
 }

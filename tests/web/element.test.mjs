@@ -51,18 +51,18 @@ onPage("the vendor's answer may be an object or text", async (page) => {
 
 onPage("fields stand in the order of the description, marked as the rule wants them", async (page) => {
   await embed(page, server, { properties: { schema } });
-  const fields = await page.$$eval("visura-form label", (all) => all.map((label) => label.textContent));
+  const fields = await page.$$eval("visura-form .visura-field label", (all) => all.map((label) => label.textContent));
   assert.deepEqual(fields, [
     ...Object.values(labels).map((label) => `${label}\u00a0*`),
     "Copia mandato di assistenza e rappresentanza (facoltativo)",
   ]);
-  const required = await page.$$eval("visura-form input", (all) => all.map((input) => input.required));
+  const required = await page.$$eval("visura-form .visura-field input", (all) => all.map((input) => input.required));
   assert.deepEqual(required, [true, true, true, true, true, true, true, false]);
 });
 
 onPage("every field's help describes it, and the codice fiscale is typed without a mask", async (page) => {
   await embed(page, server, { properties: { schema } });
-  const helped = await page.$$eval("visura-form input", (all) =>
+  const helped = await page.$$eval("visura-form .visura-field input", (all) =>
     all.map((input) => document.getElementById(input.getAttribute("aria-describedby").split(" ")[0]).textContent),
   );
   assert.equal(helped.length, 8);
@@ -133,19 +133,45 @@ onPage("a page may have its own words, for texts and for codes", async (page) =>
   assert.equal(await textOf(page, ".visura-summary a"), "Manca Nome!");
 });
 
-onPage("inside the page's own form nothing leaks into it", async (page) => {
-  await embed(page, server, { properties: { schema } });
+/** The form inside a form of the page's own, which keeps what it would have sent. */
+async function insidePagesForm(page, properties = {}) {
+  await embed(page, server, { properties: { schema, ...properties } });
   await page.evaluate(() => {
     const outer = document.createElement("form");
-    outer.addEventListener("submit", () => window.complain("the page's form was sent"));
+    outer.addEventListener("submit", (event) => {
+      event.preventDefault();
+      window.entries = [...new FormData(outer)].map(([name, value]) => [name, value.name ?? value]);
+    });
     document.querySelector("main").append(outer);
     outer.append(document.querySelector("visura-form"));
   });
+  await waitForText(page, ".visura-files-stay", "non partono con il modulo della pagina");
+}
+
+onPage("inside the page's own form only the element's own value is part of it", async (page) => {
+  await insidePagesForm(page);
+  assert.equal(await page.$eval(".visura-actions", (row) => row.checkVisibility()), false);
   await fill(page, labels.$0, "Mario");
   await page.keyboard.press("Enter");
   await waitForText(page, ".visura-summary-title", "Controlla 6 campi");
-  const seen = await page.$eval("form", (form) => [form.elements.length, [...new FormData(form)].length]);
-  assert.deepEqual(seen, [0, 0]);
+  const seen = await page.$eval("form", (form) => [form.elements.length, [...new FormData(form).keys()]]);
+  assert.deepEqual(seen, [1, ["hash_visura", "json_visura"]]);
+  assert.equal(await page.evaluate(() => window.entries), undefined, "an incomplete request does not leave");
+});
+
+onPage("a complete request leaves with the page's own form, documents as parts of their own", async (page) => {
+  await insidePagesForm(page, { values: person });
+  await attachBoth(page, documents);
+  await page.$eval("form", (form) => form.requestSubmit());
+  assert.deepEqual(await page.evaluate(() => window.entries), [
+    ["hash_visura", hash],
+    ["json_visura", JSON.stringify(person)],
+    ["json_visura.$5", "carta d'identità.png"],
+    ["json_visura.$6", "tessera.pdf"],
+  ]);
+  await page.$eval("form", (form) => form.reset());
+  assert.deepEqual(await page.$eval("visura-form", (form) => form.values), {});
+  assert.equal(await page.$eval("form", (form) => form.checkValidity()), false);
 });
 
 onPage("events tell what happened and no person's data, but for the one that carries the request", async (page) => {
@@ -234,7 +260,7 @@ onPage("a removed file is gone, and the place to choose another has the focus", 
   await attachBoth(page, documents);
   assert.equal(await textOf(page, ".visura-status"), "Tutto pronto: puoi inviare");
   assert.match(await textOf(page, ".visura-file"), /carta d'identità\.png 70 byte/);
-  const remove = await page.$(`::-p-aria([name="Rimuovi il file da ${labels.$5}"])`);
+  const remove = await page.$(`::-p-aria([name="Rimuovi ${labels.$5}"])`);
   await remove.click();
   assert.equal(await textOf(page, ".visura-status"), "Manca ancora 1 campo");
   assert.equal((await focused(page)).text, labels.$5);

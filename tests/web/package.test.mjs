@@ -1,6 +1,8 @@
 // What is published: entries, types, languages, and what must never be in it.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -33,7 +35,10 @@ test("the lock files name no address", () => {
 
 const sinks =
   /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.cssText|localStorage|sessionStorage|indexedDB/;
-for (const name of readdirSync(join(web, "dist")).filter((file) => file.endsWith(".js"))) {
+/** Drafts alone may keep something, and only where the page asks for them. */
+const keeps = "extra/draft.js";
+const scripts = readdirSync(join(web, "dist"), { recursive: true }).filter((file) => file.endsWith(".js"));
+for (const name of scripts.filter((file) => file !== keeps)) {
   test(`${name} writes no markup, evaluates no text and stores nothing`, () => assert.doesNotMatch(dist(name), sinks));
 }
 
@@ -90,4 +95,19 @@ test("no text of the form has the name of a message of the core", () => {
     Object.keys(it).filter((key) => key in catalog),
     [],
   );
+});
+
+test("the parts that a page downloads stay within their budgets", async () => {
+  const { measure } = await import(pathToFileURL(join(web, "sizes.mjs")));
+  const rows = await measure();
+  const over = rows.filter((row) => row.form && !row.fits).map(({ name, brotli }) => `${name}: ${brotli}`);
+  assert.deepEqual(over, []);
+});
+
+test("the conformance sheet is what the tests' own list says, and every test it names is there", (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "visura-sheet-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const made = join(folder, "CONFORMITA.md");
+  execFileSync(process.execPath, [join(web, "conformance.mjs"), made]);
+  assert.equal(readFileSync(made, "utf8"), readFileSync(join(web, "CONFORMITA.md"), "utf8"));
 });

@@ -13,8 +13,9 @@ const [{ shownOf, statusOf, summaryOf }, { sayer }, texts] = await Promise.all([
 const { redacted } = await load("element/redact");
 const { permitted, member } = await load("element/address");
 const { newAttempt, outcomeOf, send } = await load("element/send");
-const { hasDocument, isFinal } = await load("element/follow");
-const say = sayer(texts.it);
+const { hasDocument, isFinal } = await load("extra/follow");
+const say = sayer([{ lang: "it", texts: texts.it }]);
+const plain = (said) => said.map(({ text }) => text).join(" / ");
 
 const diagnostic = (severity, field = "$0", more = {}) => ({
   code: `a.${severity}`,
@@ -61,7 +62,13 @@ for (const [name, field, given, moment, kind] of moments) {
 
 test("a message without a sentence shows its code", () => {
   const bare = report([diagnostic("error", "$0", { message: "" })]);
-  assert.equal(shownOf(text, bare, submitted, say).text, "a.error");
+  assert.equal(plain(shownOf(text, bare, submitted, say).text), "a.error");
+});
+
+test("what the core is sure was meant is offered", () => {
+  const meant = report([diagnostic("warning", "$0", { params: { suggestion: "b" } })]);
+  assert.equal(shownOf(text, meant, left, say).suggestion, "b");
+  assert.equal(shownOf(text, report([diagnostic("warning")]), left, say).suggestion, undefined);
 });
 
 const statuses = [
@@ -74,7 +81,7 @@ const statuses = [
 ];
 for (const [given, pressed, line] of statuses) {
   test(`the status line says "${line}"${pressed ? " after submit" : ""}`, () => {
-    assert.equal(statusOf(given, pressed, say), line);
+    assert.equal(plain(statusOf(given, pressed, say)), line);
   });
 }
 

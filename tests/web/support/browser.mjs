@@ -15,9 +15,36 @@ const flags = [
   "--disable-sync",
 ];
 
+/** Debian's Firefox, by WebDriver BiDi. What Chromium emulates, here preferences stand in for. */
+const firefox = process.env.VISURA_FIREFOX ?? "/usr/bin/firefox-esr";
+
+const preferences = {
+  dark: { "layout.css.prefers-color-scheme.content-override": 0 },
+  still: { "ui.prefersReducedMotion": 1 },
+  forced: { "ui.useAccessibilityTheme": 1, "browser.display.document_color_use": 2 },
+};
+
+/** `looks` are keys of the preferences; they hold for all pages of this browser. */
+export async function startFirefox(t, ...looks) {
+  const folder = await mkdtemp(join(tmpdir(), "visura-firefox-"));
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: firefox,
+    headless: true,
+    userDataDir: folder,
+    extraPrefsFirefox: Object.assign({}, ...looks.map((look) => preferences[look])),
+  });
+  const { newPage } = ending(t, browser, folder);
+  return { browser, newPage: async (options) => Object.assign(await newPage(options), { firefox: true }) };
+}
+
 export async function startBrowser(t) {
   const folder = await mkdtemp(join(tmpdir(), "visura-chromium-"));
   const browser = await puppeteer.launch({ executablePath: program, headless: true, args: flags, userDataDir: folder });
+  return ending(t, browser, folder);
+}
+
+function ending(t, browser, folder) {
   t.after(async () => {
     await browser.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -67,10 +67,28 @@ export async function embed(page, server, { attributes = {}, properties = {}, de
 
 export const eventsOf = (page) => page.evaluate(() => window.events.map((text) => JSON.parse(text)));
 
+/** By its label, where a selector by the name that is said cannot be used. */
+async function labelled(page, name) {
+  const input = await page.evaluateHandle((wanted) => {
+    const form = document.querySelector("visura-form");
+    const labels = [...(form.shadowRoot ?? form).querySelectorAll("label")];
+    return labels.find((label) => label.textContent.startsWith(wanted)).control;
+  }, name);
+  return input.asElement();
+}
+
 export async function fill(page, name, text) {
-  const input = await page.waitForSelector(byName(name));
-  await input.evaluate((node) => node.select());
-  await input.type(text);
+  // Firefox finds the label under the same name as well.
+  const input = page.firefox ? await labelled(page, name) : await page.waitForSelector(byName(name));
+  await input.evaluate((node) => (node.focus(), node.select()));
+  // Its protocol takes a tenth of a second for each key; one journey types all the same.
+  if (page.firefox) {
+    await input.evaluate((node, whole) => {
+      node.value = whole;
+      for (const type of ["input", "change"]) node.dispatchEvent(new Event(type, { bubbles: true }));
+      if (node.role === "combobox") node.dispatchEvent(new Event("input", { bubbles: true }));
+    }, text);
+  } else await input.type(text);
   await input.dispose();
 }
 
@@ -80,13 +98,9 @@ export async function fillPerson(page, { except = [], ...changes } = {}) {
   }
 }
 
-/** By its label: Chromium adds the chosen file to the name of a file input. */
+/** Chromium adds the chosen file to the name of a file input. */
 export async function attach(page, name, file) {
-  const input = await page.evaluateHandle((wanted) => {
-    const form = document.querySelector("visura-form");
-    const labels = [...(form.shadowRoot ?? form).querySelectorAll("label")];
-    return labels.find((label) => label.textContent.startsWith(wanted)).control;
-  }, name);
+  const input = await labelled(page, name);
   await input.uploadFile(file);
   await input.dispose();
 }
@@ -139,4 +153,45 @@ export async function picture(page, name) {
   await page.setViewport({ ...viewport, height: Math.max(height, 600) });
   await page.screenshot({ path: join(pictures, `${name}.png`) });
   await page.setViewport(viewport);
+}
+
+/** Presses one of the choices of a group, by the group's legend. */
+export async function choose(page, legend, choice) {
+  const input = await page.evaluateHandle(
+    (group, wanted) => {
+      const form = document.querySelector("visura-form");
+      const sets = [...(form.shadowRoot ?? form).querySelectorAll("fieldset")];
+      const set = sets.find((node) => node.querySelector("legend").textContent.startsWith(group));
+      return [...set.querySelectorAll("label")].find((label) => label.textContent.startsWith(wanted));
+    },
+    legend,
+    choice,
+  );
+  await input.click();
+  await input.dispose();
+}
+
+/** Finds a choice by typing a part of it, and takes the first that is left. */
+export async function search(page, name, text) {
+  await fill(page, name, text);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+}
+
+/** The page of a long form that stands open. */
+export const stepTitle = (page) =>
+  page.evaluate(() => document.querySelector(".visura-steps-form > .visura-group:not([hidden]) > h3").textContent);
+
+/** Keeps what the form would send, and sends nothing. */
+export const keepBody = (page) =>
+  page.evaluate(() => {
+    document.addEventListener("visura-submit", async (event) => {
+      event.preventDefault();
+      window.body = await event.detail.body.text();
+    });
+  });
+
+export async function keptBody(page) {
+  await page.waitForFunction(() => window.body);
+  return JSON.parse(await page.evaluate(() => window.body));
 }

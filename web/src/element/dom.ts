@@ -1,7 +1,8 @@
 // Building nodes. Text goes in as text nodes: nothing here can turn a vendor's words into markup.
+import { plain, type Said } from "../texts/say.js";
 
-type Child = Node | string | null | undefined | false;
-type Attributes = Readonly<Record<string, string | boolean | null | undefined>>;
+export type Child = Node | string | Said | null | undefined | false;
+type Attributes = Readonly<Record<string, string | Said | boolean | null | undefined>>;
 
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -10,23 +11,46 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Tag] {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) put(node, name, value);
-  node.append(...children.filter((child): child is Node | string => Boolean(child)));
+  node.append(...children.flatMap(nodesOf));
   return node;
 }
 
+const isSaid = (child: Child | boolean): child is Said => Array.isArray(child);
+
+function nodesOf(child: Child): (Node | string)[] {
+  if (!child) return [];
+  if (!isSaid(child)) return [child];
+  if (child.length < 2) return child.map(({ text }) => text);
+  // The space keeps the two apart where they are read as one name.
+  return child.flatMap(({ lang, text }, index) => [
+    index > 0 ? " " : "",
+    h("span", { lang, class: "visura-phrase" }, text),
+  ]);
+}
+
 /** Sets, or takes away, one attribute. */
-export function put(node: Element, name: string, value: string | boolean | null | undefined): void {
+export function put(node: Element, name: string, value: string | Said | boolean | null | undefined): void {
   if (value === null || value === undefined || value === false) node.removeAttribute(name);
-  else node.setAttribute(name, value === true ? "" : value);
+  else node.setAttribute(name, value === true ? "" : isSaid(value) ? plain(value) : value);
 }
 
 /** Writes only what changed: a live region speaks at every write. */
-export function write(node: Element, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
+export function write(node: Element, text: string | Said): void {
+  const before = node.textContent;
+  if (typeof text === "string" || text.length < 2) {
+    const now = typeof text === "string" ? text : (text[0]?.text ?? "");
+    if (before !== now) node.textContent = now;
+  } else if (before !== text.map((phrase) => phrase.text).join(" ")) {
+    node.replaceChildren(...nodesOf(text));
+  }
 }
 
 /** `onPress` also for Enter and Space, as every real button does; type=button, or it would send the page's own form. */
-export function button(text: string, kind: "primary" | "plain" | "link", onPress: () => void): HTMLButtonElement {
+export function button(
+  text: string | Said,
+  kind: "primary" | "plain" | "link",
+  onPress: () => void,
+): HTMLButtonElement {
   const node = h("button", { type: "button", form: "", class: `visura-button visura-button-${kind}` }, text);
   node.addEventListener("click", (event) => {
     // The second half of a double click was meant for what stood here before.
@@ -34,3 +58,6 @@ export function button(text: string, kind: "primary" | "plain" | "link", onPress
   });
   return node;
 }
+
+/** What a button is about, for those who do not see where it stands. */
+export const about = (label: string): HTMLElement => h("span", { class: "visura-unseen" }, ` ${label}`);

@@ -1,8 +1,10 @@
 // One field: label, help, control, and below it the one line that speaks of its value.
 import type { Field } from "../engine/answers.js";
-import type { Say } from "../texts/say.js";
-import { h, put, write } from "./dom.js";
+import type { Said, Say } from "../texts/say.js";
+import { radioControl, selectControl } from "./choice-control.js";
+import { button, type Child, h, put, write } from "./dom.js";
 import { fileControl } from "./file-control.js";
+import { markup, safeLink } from "./markup.js";
 import type { Shown } from "./shown.js";
 import { textControl } from "./text-control.js";
 
@@ -20,21 +22,26 @@ export interface ControlContext {
   readonly field: Field;
   readonly id: string;
   readonly say: Say;
-  readonly lang: string;
+  /** The vendor writes Italian, whatever language the form speaks: null where that is Italian, too. */
+  readonly vendorLang: string | null;
   /** The largest file the core takes, in bytes. */
   readonly limit: number;
   readonly events: FieldEvents;
 }
 
 export interface Control {
-  /** What takes the focus and carries the states. */
-  readonly input: HTMLInputElement;
+  /** What takes the focus and, alone, carries the states. */
+  readonly input: HTMLElement;
   /** What stands in the form: the input, or the card around it. */
   readonly box: HTMLElement;
+  /** Several inputs make the control: the states belong to all of them together. */
+  readonly group?: boolean;
   /** The id of a text about the present value, for `aria-describedby`. */
   readonly note?: string;
   setValue(value: FieldValue | null): void;
 }
+
+export type MakeControl = (context: ControlContext) => Control;
 
 export interface FieldView {
   readonly field: Field;
@@ -44,55 +51,99 @@ export interface FieldView {
   show(shown: Shown): void;
 }
 
+const controls: Readonly<Record<string, MakeControl>> = {
+  file: fileControl,
+  radio: radioControl,
+  select: selectControl,
+};
+
+/** Hints of our own, for what people get wrong. */
+const hints = { tax_code: "tax_code_hint", date: "date_hint" } as const;
+
 const marks: Readonly<Record<Shown["kind"], string>> = { none: "", error: "!", warning: "?", ok: "✓" };
 
-export function fieldView(context: ControlContext, vendorLang: string | null): FieldView {
+export function fieldView(context: ControlContext, special?: MakeControl): FieldView {
   const { field, id, say } = context;
-  const control: Control = field.control === "file" ? fileControl(context) : textControl(context);
-  const hints = [
-    field.help && vendorText(field.help, vendorLang),
-    field.control === "tax_code" && h("span", {}, ` ${say("tax_code_hint")}`),
-  ].filter(Boolean);
-  const help = hints.length > 0 ? h("p", { class: "visura-help", id: `${id}-help` }, ...hints) : null;
-  const label = h(
-    "label",
-    { class: "visura-label", for: id },
-    vendorText(field.label, vendorLang),
-    roleMark(field, say),
-  );
-  const message = h("p", { class: "visura-message", id: `${id}-message`, hidden: true });
-  const root = h("div", { class: "visura-field" }, label, help, control.box, message);
-  put(control.input, "required", field.role === "required");
+  const { input, box, group, note, setValue } = (special ?? controls[field.control] ?? textControl)(context);
+  const help = helpOf(context);
+  const name = [vendorText(field.label, context.vendorLang), roleMark(field, say)];
+  const message = h("div", { class: "visura-message", id: `${id}-message`, hidden: true });
+  const label = group
+    ? h("legend", { class: "visura-label", id: `${id}-label` }, ...name)
+    : h("label", { class: "visura-label", for: id }, ...name);
+  const root = h(group ? "fieldset" : "div", { class: "visura-field", "data-control": field.control });
+  root.append(label, ...(help ? [help] : []), box, message);
+  const states = group ? root : input;
+  const required = field.role === "required";
+  if (group) {
+    put(root, "form", "");
+    put(root, "role", "radiogroup");
+    put(root, "aria-labelledby", label.id);
+    put(root, "aria-required", required ? "true" : null);
+  } else {
+    put(input, "required", required);
+  }
 
-  const show = ({ kind, text }: Shown): void => {
+  const take = (suggestion: string): void => {
+    setValue(suggestion);
+    context.events.onValue(field.key, suggestion);
+    context.events.onLeave(field.key);
+    input.focus();
+  };
+  let before = "";
+  const show = ({ kind, text, suggestion }: Shown): void => {
+    const now = JSON.stringify([kind, text, suggestion]);
+    if (now === before) return;
+    before = now;
+    const spoken = text.length > 0;
     put(root, "data-shown", kind === "none" ? null : kind);
     // Said outright: screen readers take an empty required field for a wrong one otherwise.
-    put(control.input, "aria-invalid", kind === "error" ? "true" : "false");
-    put(
-      control.input,
-      "aria-describedby",
-      [help?.id, control.note, text && message.id].filter(Boolean).join(" ") || null,
-    );
-    put(message, "hidden", !text);
-    if (message.dataset.text !== kind + text) message.replaceChildren(...messageParts(kind, text, say));
-    message.dataset.text = kind + text;
+    put(states, "aria-invalid", kind === "error" ? "true" : "false");
+    const described = [help?.id, note, spoken && message.id].filter(Boolean).join(" ");
+    put(states, "aria-describedby", described || null);
+    put(message, "hidden", !spoken);
+    message.replaceChildren(...messageParts(kind, text, say));
+    if (suggestion) message.append(button(say("take", { suggestion }), "plain", () => take(suggestion)));
   };
-  show({ kind: "none", text: "" });
-  return { field, root, show, focus: () => control.input.focus(), setValue: (value) => control.setValue(value) };
+  show({ kind: "none", text: [] });
+  return { field, root, show, focus: () => input.focus(), setValue };
 }
 
-function messageParts(kind: Shown["kind"], text: string, say: Say): Node[] {
-  if (!text) return [];
+function helpOf({ field, id, say, vendorLang }: ControlContext): HTMLElement | null {
+  const own = hints[field.control as keyof typeof hints];
+  const template = safeLink(field.template);
+  const words = markup(field.help);
+  const parts: Child[] = [
+    words.length > 0 && h("div", { lang: vendorLang }, ...words),
+    own && h("p", {}, say(own)),
+    field.minimum ? h("p", {}, say("minimum", { minimum: field.minimum })) : null,
+    template &&
+      h(
+        "p",
+        {},
+        h(
+          "a",
+          { class: "visura-template", href: template, target: "_blank", rel: "noopener noreferrer" },
+          say("template"),
+        ),
+      ),
+  ];
+  return parts.some(Boolean) ? h("div", { class: "visura-help", id: `${id}-help` }, ...parts) : null;
+}
+
+function messageParts(kind: Shown["kind"], text: Said, say: Say): Node[] {
+  if (text.length === 0) return [];
   const icon = h("span", { class: "visura-icon", "aria-hidden": "true" }, marks[kind]);
-  const prefix = kind === "error" ? say("error_prefix") : kind === "warning" ? say("warning_prefix") : "";
-  const words = h("span", {}, prefix && h("span", { class: "visura-unseen" }, `${prefix} `), text);
-  return [icon, words];
+  const prefix = kind === "error" ? say("error_prefix") : kind === "warning" ? say("warning_prefix") : null;
+  // The prefix in the language of what follows it.
+  const before = prefix && h("span", { class: "visura-unseen" }, prefix[0]?.text, " ");
+  return [icon, h("span", { class: "visura-words" }, before, text)];
 }
 
 function roleMark(field: Field, say: Say): HTMLElement | null {
   // The control itself carries `required`, so the asterisk would only be read twice.
   if (field.role === "required") return h("span", { class: "visura-required", "aria-hidden": "true" }, "\u00a0*");
-  return field.role === "optional" ? h("span", { class: "visura-optional" }, ` ${say("optional")}`) : null;
+  return field.role === "optional" ? h("span", { class: "visura-optional" }, " ", say("optional")) : null;
 }
 
 /** The vendor writes Italian, whatever language the form speaks. */

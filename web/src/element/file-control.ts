@@ -1,5 +1,5 @@
 // A document as a card. The real file input lies over the whole card: click, drop, keyboard and voice all reach it.
-import { button, h, put, write } from "./dom.js";
+import { about, button, h, put, write } from "./dom.js";
 import type { Control, ControlContext } from "./field-view.js";
 
 /** Offered first by the picker, never enforced here; without HEIC an iPhone hands over a JPEG by itself. */
@@ -7,7 +7,7 @@ const accepted = "application/pdf,image/jpeg,image/png,.p7m";
 
 const thumbnailPixels = 112;
 
-export function fileControl({ field, id, say, lang, limit, events }: ControlContext): Control {
+export function fileControl({ field, id, say, limit, events }: ControlContext): Control {
   const note = `${id}-file`;
   const input = h("input", { id, form: "", type: "file", accept: accepted, class: "visura-file-input" });
   const picture = h("span", { class: "visura-thumbnail", "aria-hidden": "true" });
@@ -18,7 +18,7 @@ export function fileControl({ field, id, say, lang, limit, events }: ControlCont
   const drop = h(
     "span",
     { class: "visura-file-drop", "aria-hidden": "true" },
-    say("file_drop", { limit: fileSize(limit, lang) }),
+    say("file_drop", { limit: (lang) => fileSize(limit, lang) }),
   );
   const remove = button(say("file_remove"), "link", () => {
     input.value = "";
@@ -26,7 +26,7 @@ export function fileControl({ field, id, say, lang, limit, events }: ControlCont
     events.onValue(field.key, null);
     input.focus();
   });
-  put(remove, "aria-label", say("file_remove_from", { label: field.label }));
+  remove.append(about(field.label));
   const box = h("div", { class: "visura-file" }, picture, chosen, pick, drop, input, remove);
 
   const setValue = (value: unknown): void => {
@@ -36,7 +36,7 @@ export function fileControl({ field, id, say, lang, limit, events }: ControlCont
     put(drop, "hidden", Boolean(file));
     write(pick, say(file ? "file_change" : "file_choose"));
     write(name, file?.name ?? "");
-    write(size, file ? fileSize(file.size, lang) : "");
+    write(size, file ? fileSize(file.size, say("optional")[0]?.lang) : "");
     picture.replaceChildren(file ? extension(file.name) : "");
     if (file) void drawThumbnail(file, picture);
   };
@@ -59,7 +59,7 @@ export function fileControl({ field, id, say, lang, limit, events }: ControlCont
 const extension = (name: string): string => (/\.(\w{1,5})$/.exec(name)?.[1] ?? "").toUpperCase();
 
 /** Decimal units, as the file managers of phones and desktops show them. */
-function fileSize(bytes: number, lang: string): string {
+function fileSize(bytes: number, lang?: string): string {
   const units = ["byte", "kilobyte", "megabyte"] as const;
   const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
   const format = { style: "unit", unit: units[step] ?? "byte", maximumFractionDigits: step === 2 ? 1 : 0 } as const;

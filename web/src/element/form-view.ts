@@ -1,56 +1,99 @@
 // The whole form on the page: head, summary, fields, price, verdict, notice, button.
 import type { Description, Field, Intent } from "../engine/answers.js";
-import type { Say } from "../texts/say.js";
+import type { Steps } from "../extra/steps.js";
+import { plain, type Said, type Say } from "../texts/say.js";
 import { button, h, put, write } from "./dom.js";
-import { type FieldEvents, type FieldView, fieldView, vendorText } from "./field-view.js";
+import type { Extras } from "./extras.js";
+import { type FieldEvents, type FieldValue, type FieldView, fieldView, vendorText } from "./field-view.js";
+import { markup } from "./markup.js";
 import { type Notice, noticeView } from "./notice-view.js";
+import { progressView } from "./progress-view.js";
 import { recapView } from "./recap-view.js";
-import { type SummaryView, summaryView } from "./summary-view.js";
+import type { SpokenReport } from "./spoken.js";
+import { type FieldTarget, type SummaryView, summaryView } from "./summary-view.js";
 
 export interface FormViewContext {
   readonly description: Description;
   /** Starts every id of this form. */
   readonly prefix: string;
-  readonly lang: string;
   readonly say: Say;
   readonly intent: Intent;
-  readonly events: FieldEvents;
-  onSubmit(): void;
+  readonly events: FieldEvents & {
+    onOption(key: string, chosen: boolean): void;
+    onSubmit(): void;
+    onCancel(): void;
+    /** True when the form may go on from these fields; false when their errors are now shown. */
+    onStep(keys: readonly string[]): boolean;
+  };
+  /** What only some services need, already loaded. */
+  readonly extras: Extras;
+  /** The page's own form has a button of its own. */
+  readonly guest: boolean;
+  /** ... and that form carries texts only. */
+  readonly filesStay: boolean;
+  valueOf(key: string): FieldValue | null;
 }
 
 export interface FormView {
   readonly root: HTMLElement;
   readonly fields: readonly FieldView[];
   readonly summary: SummaryView;
+  readonly target: FieldTarget;
   /** Leads to the title. */
   focus(): void;
-  verdict(status: string, sentence: string): void;
+  verdict(status: Said, sentence: Said, question: Said): void;
+  setOptions(chosen: ReadonlySet<string>): void;
   /** Puts a notice above the button and leads to it, or takes it away. */
   notice(notice: Notice | null): void;
-  busy(busy: boolean): void;
+  /** What is under way, with the part of it that is done where that is known; null when nothing is. */
+  busy(words: Said | null, part?: number): void;
+  /** Enter in a field. */
+  enter(): void;
+  /** The values or the verdict on them changed. */
+  update(report: SpokenReport | null): void;
 }
 
 const vendorLanguage = "it";
 
 export function formView(context: FormViewContext): FormView {
-  const { description, prefix, lang, say, intent, events } = context;
-  const vendorLang = lang === vendorLanguage ? null : vendorLanguage;
+  const { description, prefix, say, intent, events, extras } = context;
+  const spoken = say("legend")[0]?.lang ?? vendorLanguage;
+  const vendorLang = spoken === vendorLanguage ? null : vendorLanguage;
   const idOf = (index: number) => `${prefix}-${index}`;
+  const limit = description.limits.file_bytes;
   const fields = description.fields.map((field, index) =>
-    fieldView({ field, id: idOf(index), say, lang, limit: description.limits.file_bytes, events }, vendorLang),
+    fieldView({ field, id: idOf(index), say, vendorLang, limit, events }, extras.controlFor(field)),
   );
   const position = new Map(fields.map((view, index) => [view.field.key, index]));
-  const target = {
-    idOf: (key: string) => (position.has(key) ? idOf(position.get(key) ?? 0) : undefined),
-    focus: (key: string) => fields[position.get(key) ?? -1]?.focus(),
+  let steps: Steps | null = null;
+  const target: FieldTarget = {
+    idOf: (key) => (position.has(key) ? idOf(position.get(key) ?? 0) : undefined),
+    focus: (key) => {
+      steps?.reveal(key);
+      fields[position.get(key) ?? -1]?.focus();
+    },
   };
   const summary = summaryView(`${prefix}-summary`, description.fields, target, say);
   const status = h("p", { class: "visura-status", role: "status" });
   const sentence = h("p", { class: "visura-sentence" });
+  const question = h("p", { class: "visura-question" });
+  const verdict = h("div", { class: "visura-verdict" }, status, sentence, question);
   const noticePlace = h("div", { class: "visura-notice-place" });
-  const submit = button(say(`submit_${intent}`), "primary", context.onSubmit);
-  const entries = h("div", { class: "visura-fields" }, ...sections(fields, prefix, say));
+  const submit = button(say(`submit_${intent}`), "primary", events.onSubmit);
   const note = intent === "order" ? null : h("p", { class: "visura-small" }, say(`note_${intent}`));
+  const actions = h("div", { class: "visura-row visura-actions", hidden: context.guest }, submit, note);
+  const stays = context.filesStay && description.fields.some(isDocument);
+  const progress = progressView(say, events.onCancel);
+  const recap = recapView({ description, id: `${prefix}-recap`, say, vendorLang, onOption: events.onOption });
+  const entries = h("div", { class: "visura-fields" });
+  const last = [verdict, actions];
+  steps =
+    extras.steps?.({
+      ...{ description, fields, say, vendorLang, summary, target, last },
+      valueOf: context.valueOf,
+      onStep: events.onStep,
+    }) ?? null;
+  entries.append(...(steps ? [steps.root] : sections(fields, prefix, say)));
   const title = h("h2", { class: "visura-title", id: `${prefix}-title`, tabindex: "-1" });
   title.append(vendorText(description.title, vendorLang));
   const root = h(
@@ -59,21 +102,27 @@ export function formView(context: FormViewContext): FormView {
     head(description, title, vendorLang, say),
     summary.root,
     entries,
-    recapView(description, `${prefix}-recap`, lang, say),
-    h("div", { class: "visura-verdict" }, status, sentence),
+    recap.root,
+    verdict,
     noticePlace,
-    h("div", { class: "visura-row visura-actions" }, submit, note),
+    progress.root,
+    stays && h("p", { class: "visura-small visura-files-stay" }, say("files_stay")),
+    actions,
   );
   return {
     root,
     fields,
     summary,
+    target,
     focus: () => title.focus(),
-    verdict: (line, words) => {
+    verdict: (line, words, asked) => {
       write(status, line);
       write(sentence, words);
-      put(sentence, "hidden", !words);
+      write(question, asked);
+      put(sentence, "hidden", !plain(words));
+      put(question, "hidden", !plain(asked));
     },
+    setOptions: recap.setOptions,
     notice: (notice) => {
       noticePlace.replaceChildren();
       if (!notice) return;
@@ -81,23 +130,34 @@ export function formView(context: FormViewContext): FormView {
       noticePlace.append(box);
       box.focus();
     },
-    busy: (busy) => {
+    busy: (words, part) => {
       // An inert field would drop the focus on the page.
-      if (busy && entries.matches(":focus-within")) submit.focus();
-      put(entries, "inert", busy);
-      write(submit, busy ? say("sending") : say(`submit_${intent}`));
+      if (words && entries.matches(":focus-within")) submit.focus();
+      for (const node of [entries, recap.root]) if (node) put(node, "inert", words !== null);
+      write(submit, say(words ? "sending" : `submit_${intent}`));
+      progress.show(words, part);
     },
+    enter: () => (steps ? steps.next() : events.onSubmit()),
+    update: (report) => steps?.update(report),
   };
 }
 
+/** So much is read at a glance; longer instructions wait until they are asked for. */
+const shortHelp = 400;
+
 function head(description: Description, title: HTMLElement, vendorLang: string | null, say: Say): HTMLElement {
   const required = description.fields.some((field) => field.role === "required");
+  const help = [description.help ?? "", description.has_search ? (description.search_help ?? "") : ""];
+  const words = help.map((part) => h("div", { class: "visura-instructions", lang: vendorLang }, ...markup(part)));
+  const filled = words.filter((node) => node.textContent);
+  const long = filled.reduce((length, node) => length + (node.textContent?.length ?? 0), 0) > shortHelp;
   return h(
     "header",
     { class: "visura-head" },
     description.category && h("p", { class: "visura-category" }, vendorText(description.category, vendorLang)),
     title,
     required && h("p", { class: "visura-legend" }, say("legend")),
+    ...(long ? [h("details", { class: "visura-details" }, h("summary", {}, say("instructions")), ...filled)] : filled),
   );
 }
 

@@ -4,28 +4,47 @@ import type { Engine } from "../engine/engine.js";
 import { EngineError } from "../engine/error.js";
 import type { SchemaHandle } from "../engine/schema-handle.js";
 import type { Locale } from "../locale/locale.js";
-import { type Say, sayer } from "../texts/say.js";
+import { type Said, type Say, sayer } from "../texts/say.js";
 import { emit } from "./events.js";
+import type { Extras } from "./extras.js";
 import type { FieldValue } from "./field-view.js";
 import { type FormView, formView } from "./form-view.js";
 import type { Outbox } from "./outbox.js";
 import { redacted } from "./redact.js";
-import { shownOf, statusOf } from "./shown.js";
+import { questionOf, shownOf, statusOf, warningsOf } from "./shown.js";
+import { missingSentence, type SpokenDiagnostic, type SpokenReport, spoken } from "./spoken.js";
 import { Submission } from "./submission.js";
 import type { FormValues } from "./values.js";
+
+/** What answers questions: the core, and the schema read once for each language. */
+export interface Core {
+  readonly engine: Engine;
+  readonly handles: readonly SchemaHandle[];
+}
 
 export interface FormContext {
   readonly host: HTMLElement;
   readonly prefix: string;
-  readonly locale: Locale;
-  readonly engine: Engine;
-  readonly handle: SchemaHandle;
+  readonly locales: readonly Locale[];
+  /** Settles with the core; a form drawn from a ready description stands before that. */
+  readonly core: Promise<Core>;
   readonly description: Description;
+  readonly extras: Extras;
   readonly values: FormValues;
   readonly outbox: Outbox;
   readonly intent: Intent;
+  /** The element is a control of the page's own form, which has a button of its own. */
+  readonly guest: boolean;
+  /** That form carries texts only. */
+  readonly filesStay: boolean;
   action(): string | null;
+  /** Somebody fills in the form: what is needed after sending is fetched while there is a network. */
+  onUse(): void;
   onSent(data: Readonly<Record<string, unknown>>, action: URL): void;
+  /** The values or what is thought of them changed. */
+  onState(report: SpokenReport | null): void;
+  /** Enter was pressed, and the page's own form is what it sends. */
+  onGuestSubmit(): void;
 }
 
 export class Form {
@@ -33,51 +52,100 @@ export class Form {
   readonly #context: FormContext;
   readonly #say: Say;
   readonly #submission: Submission;
-  #report: Report | null = null;
+  #core: Core | null = null;
+  #report: SpokenReport | null = null;
   #submitted = false;
+  /** Fields whose errors are shown before all of them are: those of the steps that were left. */
+  readonly #settled = new Set<string>();
+  /** Questions that were answered with "it is right so", with the value that they were about. */
+  readonly #confirmed = new Set<string>();
 
   constructor(context: FormContext) {
-    const { host, values, outbox, intent, locale } = context;
+    const { host, values, outbox, intent, description } = context;
     this.#context = context;
-    this.#say = sayer(locale.texts);
+    this.#say = sayer(context.locales);
+    for (const field of description.fields) {
+      const preselected = field.choices?.find((choice) => choice.preselected);
+      if (preselected) values.propose(field.key, preselected.code);
+    }
+    const submit = () => (context.guest ? context.onGuestSubmit() : void this.#submission.submit());
+    this.view = formView({
+      description,
+      prefix: context.prefix,
+      say: this.#say,
+      intent,
+      extras: context.extras,
+      guest: context.guest,
+      filesStay: context.filesStay,
+      valueOf: (key) => values.get(key),
+      events: {
+        onValue: (key, value) => this.#enter(key, value),
+        onLeave: (key) => this.#leave(key),
+        onEnter: () => this.view.enter(),
+        onOption: (key, chosen) => this.#choose(key, chosen),
+        onSubmit: submit,
+        onCancel: () => this.#submission.cancel(),
+        onStep: (keys) => this.#settle(keys),
+      },
+    });
     this.#submission = new Submission({
       host,
       values,
       outbox,
       intent,
       say: this.#say,
+      target: this.view.target,
       action: context.action,
+      sending: context.onUse,
       payload: () => this.#payload(),
-      busy: (busy) => this.#busy(busy),
+      busy: (words, part) => this.#busy(words, part),
       notice: (notice) => this.view.notice(notice),
-      invalid: (report) => this.#invalid(report),
+      invalid: (report) => this.invalid(report),
       fileUnreadable: (key) => this.#fileUnreadable(key),
+      questions: (report) => this.#questions(report),
+      confirm: (questions) => {
+        for (const question of questions) this.#confirmed.add(this.#nameOf(question));
+      },
       sent: context.onSent,
     });
-    this.view = formView({
-      description: context.description,
-      prefix: context.prefix,
-      lang: locale.lang,
-      say: this.#say,
-      intent,
-      events: {
-        onValue: (key, value) => this.#enter(key, value),
-        onLeave: (key) => this.#leave(key),
-        onEnter: () => void this.#submission.submit(),
-      },
-      onSubmit: () => void this.#submission.submit(),
-    });
     this.fill();
+    context.core.then((core) => this.#arm(core)).catch(() => undefined);
   }
 
   /** Puts what was entered so far, or handed in by the page, into the controls. */
   fill(): void {
     for (const view of this.view.fields) view.setValue(this.#context.values.get(view.field.key));
+    this.view.setOptions(this.#context.values.options);
+    this.#check();
+    this.#tellStatus();
+  }
+
+  /** Submit was pressed and errors stand in the way; without a report, what is known already. */
+  invalid(given?: Report): void {
+    this.#submitted = true;
+    const report = given ? this.#inEveryLanguage(given) : (this.#check() ?? this.#report);
+    if (!report) return;
+    this.#report = report;
+    this.#show();
+    this.#tellStatus();
+    this.view.summary.root.focus();
+  }
+
+  /** The form is about to be emptied, because nobody has touched it for long; or it is not. */
+  warn(keep: (() => void) | null): void {
+    const say = this.#say;
+    const actions = keep ? [{ text: say("idle_keep"), press: keep }] : [];
+    this.view.notice(keep && { kind: "warning", title: say("idle"), lines: [say("idle_note")], actions });
+  }
+
+  #arm(core: Core): void {
+    this.#core = core;
     this.#check();
     this.#tellStatus();
   }
 
   #enter(key: string, value: FieldValue | null): void {
+    this.#context.onUse();
     this.#context.values.set(key, value);
     const report = this.#check();
     // A removed file has no moment of leaving.
@@ -91,17 +159,44 @@ export class Form {
     this.#tellStatus();
   }
 
-  #check(): Report | null {
-    const { handle, values, description } = this.#context;
-    const keys = description.fields.map((field) => field.key);
-    try {
-      this.#report = handle.validate(this.#submitted ? values.asSubmitted() : values.whileTyping(keys));
-    } catch (error) {
-      this.#lose(error);
-      return null;
+  #choose(key: string, chosen: boolean): void {
+    const { options } = this.#context.values;
+    if (chosen) options.add(key);
+    else options.delete(key);
+    this.view.setOptions(options);
+    this.#context.onState(this.#report);
+  }
+
+  #settle(keys: readonly string[]): boolean {
+    for (const key of keys) this.#settled.add(key);
+    const report = this.#check();
+    this.#tellStatus();
+    const wrong = report?.diagnostics.some(({ severity, field }) => severity === "error" && keys.includes(field));
+    return !wrong;
+  }
+
+  #check(): SpokenReport | null {
+    const { values, description } = this.#context;
+    if (this.#core) {
+      const keys = description.fields.map((field) => field.key);
+      const whole = this.#submitted || this.#settled.size > 0;
+      const given = whole ? values.asSubmitted() : values.whileTyping(keys);
+      try {
+        this.#report = this.#ask((handle) => handle.validate(given));
+      } catch (error) {
+        this.#lose(error);
+        return null;
+      }
     }
     this.#show();
-    return this.#report;
+    this.#context.onState(this.#report);
+    return this.#core ? this.#report : null;
+  }
+
+  #ask(question: (handle: SchemaHandle) => Report): SpokenReport {
+    const { locales } = this.#context;
+    const langs = locales.map((locale) => locale.lang);
+    return spoken((this.#core?.handles ?? []).map(question), langs);
   }
 
   /** The core fell over this input: nothing typed is lost, and the next input asks its replacement. */
@@ -111,32 +206,52 @@ export class Form {
   }
 
   async #payload(): Promise<PayloadAnswer> {
-    const { engine, handle, values, intent } = this.#context;
+    const { values, intent, description } = this.#context;
+    const { engine, handles } = await this.#context.core;
     await engine.ready;
-    return handle.payload(values.asSubmitted(), intent);
+    const [handle] = handles;
+    if (!handle) throw new EngineError("closed", "no schema");
+    return handle.payload(values.asRequest(description), intent);
+  }
+
+  /** A report in one language, from the payload or from the server, in all of them where the core says the same. */
+  #inEveryLanguage(report: Report): SpokenReport {
+    if (!this.#core || this.#core.handles.length < 2) return report;
+    const { values } = this.#context;
+    const own = this.#ask((handle) => handle.validate(values.asSubmitted()));
+    const same = own.diagnostics.length === report.diagnostics.length;
+    return same && own.diagnostics.every(({ code }, index) => code === report.diagnostics[index]?.code) ? own : report;
+  }
+
+  #questions(report: Report): readonly SpokenDiagnostic[] {
+    return warningsOf(this.#inEveryLanguage(report)).filter((question) => !this.#confirmed.has(this.#nameOf(question)));
+  }
+
+  #nameOf({ code, field }: SpokenDiagnostic): string {
+    const value = field ? this.#context.values.get(field) : this.#context.values.fingerprint();
+    return JSON.stringify([code, field, typeof value === "string" ? value : value?.name]);
   }
 
   #show(): void {
     if (!this.#report) return;
     const report = this.#report;
     for (const view of this.view.fields) {
-      const left = this.#context.values.hasLeft(view.field.key);
-      view.show(shownOf(view.field, report, { submitted: this.#submitted, left }, this.#say));
+      const { key } = view.field;
+      const submitted = this.#submitted || this.#settled.has(key);
+      const moment = { submitted, left: this.#context.values.hasLeft(key) };
+      view.show(shownOf(view.field, report, moment, this.#say));
     }
-    this.view.summary.show(this.#submitted ? report : null);
+    const some = this.#settled.size > 0;
+    this.view.summary.show(this.#submitted || some ? report : null, this.#submitted ? undefined : this.#settled);
+    this.view.update(report);
   }
 
   /** Only when a field is left or something was pressed: a status line that speaks at every key is noise. */
   #tellStatus(): void {
-    if (this.#report) this.view.verdict(statusOf(this.#report, this.#submitted, this.#say), this.#report.sentence);
-  }
-
-  #invalid(report: Report): void {
-    this.#submitted = true;
-    this.#report = report;
-    this.#show();
-    this.#tellStatus();
-    this.view.summary.root.focus();
+    const report = this.#report;
+    if (!report) return;
+    const question = questionOf(report);
+    this.view.verdict(statusOf(report, this.#submitted, this.#say), missingSentence(report), question);
   }
 
   #fileUnreadable(key: string): void {
@@ -145,12 +260,13 @@ export class Form {
     view?.setValue(null);
     this.#check();
     view?.show({ kind: "error", text: this.#say("file_unreadable") });
-    view?.focus();
+    this.view.target.focus(key);
   }
 
-  #busy(busy: boolean): void {
-    this.view.busy(busy);
-    if (busy) this.view.verdict(this.#say("sending"), "");
+  #busy(words: Said | null, part?: number): void {
+    this.view.busy(words, part);
+    // Said once for the whole of it; the bar shows how far it is.
+    if (words) this.view.verdict(this.#say("sending"), [], []);
     else this.#tellStatus();
   }
 }

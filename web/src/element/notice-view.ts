@@ -1,11 +1,14 @@
 // A box that says what happened to the whole form, and what can be done about it.
-import { button, h } from "./dom.js";
+import type { Said } from "../texts/say.js";
+import { button, type Child, h } from "./dom.js";
 
 export interface Notice {
   readonly kind: "error" | "warning";
-  readonly title: string;
-  readonly lines: readonly string[];
-  readonly actions?: readonly { readonly text: string; readonly press: () => void }[];
+  readonly title: Said;
+  readonly lines: readonly Said[];
+  /** Between the lines and the buttons. */
+  readonly body?: Child;
+  readonly actions?: readonly { readonly text: Said; readonly press: () => void }[];
 }
 
 export function noticeView(id: string, notice: Notice): HTMLElement {
@@ -14,7 +17,8 @@ export function noticeView(id: string, notice: Notice): HTMLElement {
     "div",
     { class: "visura-notice", "data-kind": notice.kind, tabindex: "-1", role: "group", "aria-labelledby": id },
     h("h3", { class: "visura-notice-title", id }, notice.title),
-    ...notice.lines.filter(Boolean).map((line) => h("p", {}, line)),
+    ...notice.lines.filter((line) => line.length > 0).map((line) => h("p", {}, line)),
+    notice.body,
     actions.length > 0 &&
       h("div", { class: "visura-row" }, ...actions.map(({ text, press }) => button(text, "plain", press))),
   );

@@ -1,26 +1,89 @@
-// What it costs.
-import type { Description } from "../engine/answers.js";
+// What it costs: the service, what may be added to it, and the sum as it stands.
+import type { Description, PaidOption } from "../engine/answers.js";
 import type { Say } from "../texts/say.js";
-import { h } from "./dom.js";
+import { h, put, write } from "./dom.js";
+import { vendorText } from "./field-view.js";
 
-export function recapView(description: Description, id: string, lang: string, say: Say): HTMLElement | null {
-  const { prices } = description;
-  if (prices.total === null && prices.document === null) return null;
-  const money = new Intl.NumberFormat(lang, { style: "currency", currency: "EUR" });
+export interface RecapContext {
+  readonly description: Description;
+  readonly id: string;
+  readonly say: Say;
+  readonly vendorLang: string | null;
+  onOption(key: string, chosen: boolean): void;
+}
+
+export interface RecapView {
+  readonly root: HTMLElement | null;
+  setOptions(chosen: ReadonlySet<string>): void;
+}
+
+export function recapView(context: RecapContext): RecapView {
+  const { description, id, say, vendorLang } = context;
+  const { prices, options } = description;
+  const known = prices.total !== null || prices.document !== null;
+  if (!known && options.length === 0) return { root: null, setOptions: () => undefined };
+  // Numbers in the language that the form speaks first: twice the same sum side by side helps nobody.
+  const money = new Intl.NumberFormat(say("recap")[0]?.lang, { style: "currency", currency: "EUR" });
   const amount = (cents: number | null) => (cents === null ? say("price_unknown") : money.format(cents / 100));
-  const row = (name: string, cents: number | null, kind = "") =>
-    h("div", { class: `visura-price ${kind}` }, h("dt", {}, name), h("dd", {}, amount(cents)));
-  return h(
+  const row = (name: Node | ReturnType<Say>, value: HTMLElement, kind = "") =>
+    h("div", { class: `visura-price ${kind}` }, h("dt", {}, name), value);
+  const fixed = (cents: number | null) => h("dd", {}, amount(cents));
+
+  const boxes = new Map<string, HTMLInputElement>();
+  const choices = options.map((option, index) => {
+    const input = h("input", { id: `${id}-${index}`, form: "", type: "checkbox", class: "visura-check" });
+    input.addEventListener("change", () => context.onOption(option.key, input.checked));
+    boxes.set(option.key, input);
+    const price = h("span", { class: "visura-option-price" }, amount(option.price));
+    return h(
+      "label",
+      { class: "visura-option", for: input.id },
+      input,
+      vendorText(option.label || option.type || option.key, vendorLang),
+      " ",
+      price,
+    );
+  });
+  const added = h("dd");
+  const total = h("dd", { "aria-live": options.length > 0 ? "polite" : null });
+  const addedRow = row(say("price_options"), added);
+  const root = h(
     "section",
     { class: "visura-recap", "aria-labelledby": id },
     h("h3", { class: "visura-section", id }, say("recap")),
+    choices.length > 0 &&
+      h(
+        "fieldset",
+        { form: "", class: "visura-paid" },
+        h("legend", { class: "visura-small" }, say("options_legend")),
+        ...choices,
+      ),
     h(
       "dl",
       { class: "visura-prices" },
-      row(say("price_service"), prices.document),
-      prices.search ? row(say("price_search"), prices.search) : null,
-      row(say("price_total"), prices.total, "visura-total"),
+      row(say("price_service"), fixed(prices.document)),
+      prices.search ? row(say("price_search"), fixed(prices.search)) : null,
+      choices.length > 0 && addedRow,
+      row(say("price_total"), total, "visura-total"),
     ),
     h("p", { class: "visura-small" }, say("price_vat")),
+  );
+  const setOptions = (chosen: ReadonlySet<string>): void => {
+    const extra = sum(options.filter((option) => chosen.has(option.key)));
+    for (const [key, box] of boxes) box.checked = chosen.has(key);
+    put(addedRow, "hidden", chosen.size === 0);
+    write(added, amount(extra));
+    const base = prices.total ?? (prices.document === null ? null : prices.document + (prices.search ?? 0));
+    write(total, amount(base === null || extra === null ? null : base + extra));
+  };
+  setOptions(new Set());
+  return { root, setOptions };
+}
+
+/** Unknown as soon as one part is. */
+function sum(options: readonly PaidOption[]): number | null {
+  return options.reduce<number | null>(
+    (cents, { price }) => (cents === null || price === null ? null : cents + price),
+    0,
   );
 }

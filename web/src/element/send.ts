@@ -41,10 +41,11 @@ export function newAttempt(intent: Intent, body: Blob): Attempt {
   return { key, intent, body };
 }
 
-export async function send(action: URL, attempt: Attempt): Promise<Outcome> {
+export async function send(action: URL, attempt: Attempt, cancelled?: AbortSignal): Promise<Outcome> {
   for (let tries = 0; tries < busyTries; tries += 1) {
     try {
-      const response = await post(action, attempt);
+      if (cancelled?.aborted) break;
+      const response = await post(action, attempt, cancelled);
       if (response.status !== 409) return outcomeOf(response, await envelopeOf(response));
       await pause(Number(response.headers.get("retry-after")) || busySeconds);
     } catch {
@@ -54,8 +55,23 @@ export async function send(action: URL, attempt: Attempt): Promise<Outcome> {
   return { kind: "interrupted" };
 }
 
-function post(action: URL, attempt: Attempt): Promise<Response> {
-  return fetch(action, {
+async function post(action: URL, attempt: Attempt, cancelled?: AbortSignal): Promise<Response> {
+  // One signal for both ends: `AbortSignal.any` is younger than the browsers that we build for.
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  const clock = setTimeout(abort, answerSeconds * 1000);
+  cancelled?.addEventListener("abort", abort, { once: true });
+  try {
+    return await answered(action, attempt, stop.signal);
+  } finally {
+    clearTimeout(clock);
+    cancelled?.removeEventListener("abort", abort);
+  }
+}
+
+/** The answer with its body read, so that the signal covers that as well. */
+async function answered(action: URL, attempt: Attempt, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(action, {
     method: "POST",
     headers: {
       "content-type": "application/json",
@@ -65,8 +81,11 @@ function post(action: URL, attempt: Attempt): Promise<Response> {
     body: attempt.body,
     // A redirect would carry personal data to an address nobody looked at.
     redirect: "manual",
-    signal: AbortSignal.timeout(answerSeconds * 1000),
+    signal,
   });
+  // A refused redirect has neither status nor body.
+  if (response.type === "opaqueredirect") return response;
+  return new Response(await response.blob(), response);
 }
 
 /** An answer that is no JSON comes from something in between; a broken connection throws and is another matter. */

@@ -1,24 +1,32 @@
 // What the element shows at any moment: loading, the form, the result, or why there is none.
-import type { Intent } from "../engine/answers.js";
+import type { Description, Intent } from "../engine/answers.js";
 import { type Engine, loadEngine } from "../engine/engine.js";
 import { EngineError } from "../engine/error.js";
-import type { SchemaHandle } from "../engine/schema-handle.js";
+import type { ResultView } from "../extra/result.js";
 import { type Locale, type Messages, withMessages } from "../locale/locale.js";
 import { sayer } from "../texts/say.js";
 import { permitted } from "./address.js";
+import { carriesFiles } from "./association.js";
 import { brokenView } from "./broken-view.js";
 import { h, put } from "./dom.js";
 import { emit } from "./events.js";
-import { Form } from "./form.js";
-import { loadLocale } from "./locales.js";
+import { type Extras, loadExtras } from "./extras.js";
+import { type Core, Form } from "./form.js";
+import { loadLocales } from "./locales.js";
+import { noticeView } from "./notice-view.js";
 import { Outbox } from "./outbox.js";
-import { type ResultView, resultView } from "./result-view.js";
+import { type Prefill, prefill } from "./prefill.js";
+import { putOn } from "./skin.js";
 import { fetchSchema, SourceError } from "./source.js";
+import { type SpokenReport, spoken } from "./spoken.js";
+import { addStyles, adoptStyles } from "./styles.js";
 import type { FormValues } from "./values.js";
 
 /** The element as its page set it up. */
 export interface Host extends HTMLElement {
   readonly schema: string | object | null;
+  readonly description: Description | null;
+  readonly prefill: Prefill | null;
   readonly src: string | null;
   readonly engine: Engine | Promise<Engine> | null;
   readonly languages: string;
@@ -26,6 +34,9 @@ export interface Host extends HTMLElement {
   readonly intent: Intent;
   readonly action: string | null;
   readonly documents: string | null;
+  /** The page's own form, when the element is a control of it and does not send by itself. */
+  readonly owner: HTMLFormElement | null;
+  onState(description: Description, report: SpokenReport | null): void;
 }
 
 interface Sent {
@@ -42,7 +53,7 @@ export class Stage {
   readonly #values: FormValues;
   readonly #outbox = new Outbox();
   #place: HTMLElement | null = null;
-  #handle: SchemaHandle | null = null;
+  #core: Core | null = null;
   #form: Form | null = null;
   #result: ResultView | null = null;
   /** A request that was sent stays on show until the page or the person wants a new form. */
@@ -52,6 +63,7 @@ export class Stage {
   /** Each drawing has a number; one that was overtaken by a newer one stops. */
   #drawing = 0;
   #planned = false;
+  #resultModule: Promise<typeof import("../extra/result.js")> | null = null;
 
   constructor(host: Host, prefix: string, values: FormValues) {
     this.#host = host;
@@ -84,6 +96,16 @@ export class Stage {
     this.#form?.fill();
   }
 
+  /** The form is about to be emptied, or no longer. */
+  warn(keep: (() => void) | null): void {
+    this.#form?.warn(keep);
+  }
+
+  /** The page's own form wants to go and must not. */
+  invalid(): void {
+    this.#form?.invalid();
+  }
+
   wake(): void {
     this.#result?.start();
   }
@@ -95,115 +117,212 @@ export class Stage {
   async #draw(): Promise<void> {
     this.#drawing += 1;
     const drawing = this.#drawing;
-    const { src, baseURI, engine } = this.#host;
+    const overtaken = () => drawing !== this.#drawing;
+    const { src, baseURI, description: ready } = this.#host;
     const schema = this.#host.schema ?? (src === null ? null : fetchSchema(src, baseURI));
-    if (schema === null) return;
-    const parts = Promise.all([engine ?? loadEngine(), schema]);
+    if (schema === null && !ready) return;
+    const parts = Promise.all([this.#host.engine ?? loadEngine(), schema]);
     // Its failure is answered below, once there is a language to answer in.
     parts.catch(() => undefined);
-    const locale = withMessages(await loadLocale(this.#host.languages), this.#host.messages);
-    if (drawing !== this.#drawing) return;
-    if (!this.#form && !this.#result) this.#showLoading(locale);
+    const spoken = await loadLocales(this.#host.languages);
+    const locales = spoken.map((locale) => withMessages(locale, this.#host.messages));
+    if (overtaken()) return;
+    const core = parts.then(([engine, text]) => this.#read(engine, text, locales));
+    core.catch(() => undefined);
     try {
-      const [core, text] = await parts;
+      if (ready && !this.#sent) {
+        const extras = await loadExtras(ready);
+        await this.#outbox.idle();
+        if (overtaken()) return;
+        this.#showForm(ready, extras, locales, core);
+      } else if (!this.#form && !this.#result) {
+        this.#showLoading(locales);
+      }
+      if (schema === null) return;
+      const read = await core;
+      const description = read.handles[0]?.description();
+      const extras = description?.ok ? await loadExtras(description) : null;
       // A form that is sending is not drawn anew under the answer.
       await this.#outbox.idle();
-      if (drawing !== this.#drawing) return;
-      if (this.#sent) this.#showResult(this.#sent, locale);
-      else this.#read(core, text, locale);
+      if (overtaken()) return closeAll(read);
+      if (this.#sent) {
+        closeAll(read);
+        await this.#showResult(this.#sent, locales);
+      } else if (!description || !extras) {
+        this.#showBroken(read, locales);
+      } else {
+        this.#adopt(read);
+        if (!ready || !this.#form || !sameFields(ready, description)) {
+          this.#showForm(description, extras, locales, Promise.resolve(read));
+        }
+      }
     } catch (error) {
-      if (drawing === this.#drawing) this.#fail(error, locale);
+      if (!overtaken()) this.#fail(error, locales);
     }
   }
 
-  #read(engine: Engine, schema: string | object, locale: Locale): void {
-    const handle = engine.readSchema(schema, { lang: locale.lang, catalog: locale.catalog });
-    const description = handle.description();
+  #read(engine: Engine, schema: string | object | null, locales: readonly Locale[]): Core {
+    const repair = this.#host.hasAttribute("repair");
+    const handles = locales.map(({ lang, catalog }) => engine.readSchema(schema ?? "", { lang, catalog, repair }));
+    return { engine, handles };
+  }
+
+  /** From now on this core answers; the one before is let go. */
+  #adopt(core: Core): void {
+    if (this.#core) closeAll(this.#core);
+    this.#core = core;
+  }
+
+  #showBroken(core: Core, locales: readonly Locale[]): void {
+    const descriptions = core.handles.map((handle) => handle.description());
+    const langs = locales.map((locale) => locale.lang);
+    // Of a report only the diagnostics matter here, and a description has the same.
+    const { diagnostics } = spoken(descriptions as unknown as SpokenReport[], langs);
+    closeAll(core);
+    const problems = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+    const told = problems.map(({ said: _, ...problem }) => problem);
+    emit(this.#host, "visura-error", { code: "schema.unreadable", diagnostics: told });
     this.#clear();
-    this.#handle = handle;
-    if (!description.ok) {
-      const problems = description.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-      emit(this.#host, "visura-error", { code: "schema.unreadable", diagnostics: problems });
-      return this.#put(brokenView(this.#prefix, problems, sayer(locale.texts)), locale);
-    }
-    const { intent } = this.#host;
+    this.#put(brokenView(this.#prefix, problems, sayer(locales)), locales);
+  }
+
+  #showForm(description: Description, extras: Extras, locales: readonly Locale[], core: Promise<Core>): void {
+    const host = this.#host;
+    const { intent, owner } = host;
+    // Its parts may have brought rules of their own.
+    adoptStyles(host);
+    if (host.prefill) prefill(host.prefill, description, this.#values);
+    this.#result?.stop();
+    this.#result = null;
     this.#form = new Form({
-      host: this.#host,
+      host,
       prefix: this.#prefix,
-      locale,
-      engine,
-      handle,
+      locales,
+      core,
       description,
+      extras,
       values: this.#values,
       outbox: this.#outbox,
       intent,
-      action: () => this.#host.action,
+      guest: owner !== null,
+      filesStay: owner !== null && !carriesFiles(owner),
+      action: () => host.action,
+      onUse: () => void this.#resultParts().catch(() => undefined),
+      onState: (report) => host.onState(description, report),
+      onGuestSubmit: () => host.owner?.requestSubmit(),
       onSent: (data, action) => {
         this.#values.clear();
-        this.#showResult({ data, action, title: description.title, intent }, locale);
-        this.#result?.focus();
+        void this.#showResult({ data, action, title: description.title, intent }, locales);
       },
     });
-    this.#put(this.#form.view.root, locale);
+    this.#put(this.#form.view.root, locales);
     if (this.#again) this.#form.view.focus();
     this.#again = false;
-    emit(this.#host, "visura-ready", { id: description.id, fields: description.fields.map((field) => field.key) });
+    emit(host, "visura-ready", { id: description.id, fields: description.fields.map((field) => field.key) });
   }
 
   #clear(): void {
-    this.#handle?.close();
+    if (this.#core) closeAll(this.#core);
     this.#result?.stop();
-    this.#handle = null;
+    this.#core = null;
     this.#result = null;
     this.#form = null;
   }
 
-  #showLoading(locale: Locale): void {
-    const words = sayer(locale.texts)("loading");
-    this.#put(h("p", { class: "visura-loading", role: "status" }, words), locale);
+  #showLoading(locales: readonly Locale[]): void {
+    const words = sayer(locales)("loading");
+    this.#put(h("p", { class: "visura-loading", role: "status" }, words), locales);
   }
 
-  #showResult(sent: Sent, locale: Locale): void {
-    const { documents, baseURI } = this.#host;
-    const data = this.#result?.data() ?? sent.data;
-    this.#clear();
+  async #showResult(sent: Sent, locales: readonly Locale[]): Promise<void> {
     this.#sent = sent;
-    this.#result = resultView({
-      ...sent,
-      data,
-      documents: documents === null ? null : permitted(documents, baseURI),
-      prefix: this.#prefix,
-      say: sayer(locale.texts),
-      onAgain: () => {
-        this.#again = true;
-        this.renew();
-      },
-    });
-    this.#put(this.#result.root, locale);
-    this.#result.start();
+    const drawing = this.#drawing;
+    const again = () => {
+      this.#again = true;
+      this.renew();
+    };
+    try {
+      const { resultView, css } = await this.#resultParts();
+      addStyles(css);
+      adoptStyles(this.#host);
+      if (drawing !== this.#drawing) return;
+      const { documents, baseURI } = this.#host;
+      const data = this.#result?.data() ?? sent.data;
+      const led = this.#result === null;
+      this.#clear();
+      this.#result = resultView({
+        ...sent,
+        data,
+        documents: documents === null ? null : permitted(documents, baseURI),
+        prefix: this.#prefix,
+        say: sayer(locales),
+        onAgain: again,
+      });
+      this.#put(this.#result.root, locales);
+      if (led) this.#result.focus();
+      this.#result.start();
+    } catch {
+      if (drawing === this.#drawing) this.#showSent(sent, locales);
+    }
   }
 
-  #fail(error: unknown, locale: Locale): void {
+  /** The rest of the page about it did not arrive; that the request was sent must be told all the same. */
+  #showSent({ data, intent }: Sent, locales: readonly Locale[]): void {
+    const say = sayer(locales);
+    this.#clear();
+    const box = noticeView(`${this.#prefix}-sent`, {
+      kind: "warning",
+      title: say(`sent_${intent}`),
+      lines: [say("request_id"), [{ lang: "", text: String(data._id ?? data.id ?? "") }]],
+      actions: [{ text: say("retry"), press: () => this.plan() }],
+    });
+    this.#put(box, locales);
+    box.focus();
+  }
+
+  /** A failure is forgotten, so that the next call tries again, where the browser itself forgets it. */
+  #resultParts() {
+    this.#resultModule ??= import("../extra/result.js").catch((error) => {
+      this.#resultModule = null;
+      throw error;
+    });
+    return this.#resultModule;
+  }
+
+  #fail(error: unknown, locales: readonly Locale[]): void {
     const engine = error instanceof EngineError;
     if (!engine && !(error instanceof SourceError)) throw error;
-    const say = sayer(locale.texts);
+    const say = sayer(locales);
     const code = engine ? `engine.${error.code}` : "schema.unreachable";
     const key = engine && error.code !== "closed" ? (`engine_${error.code}` as const) : "unreachable";
     emit(this.#host, "visura-error", engine ? { code } : { code, status: error.status });
-    const problem = { code, severity: "error", field: "", message: say(key) } as const;
+    const problem = { code, severity: "error", field: "", said: say(key) } as const;
     this.#clear();
     this.#put(
       brokenView(this.#prefix, [problem], say, () => this.plan()),
-      locale,
+      locales,
     );
   }
 
   /** What the page put into the element stands there until then. */
-  #put(content: HTMLElement, locale: Locale): void {
-    this.#place ??= h("div", { class: "visura" });
-    put(this.#place, "lang", locale.lang);
+  #put(content: HTMLElement, locales: readonly Locale[]): void {
+    if (!this.#place) {
+      this.#place = h("div", { class: "visura" });
+      void putOn(this.#host, this.#place);
+    }
+    put(this.#place, "lang", locales[0]?.lang);
     this.#place.replaceChildren(content);
     const root = this.#host.shadowRoot ?? this.#host;
     if (this.#place.parentNode !== root) root.replaceChildren(this.#place);
   }
+}
+
+const closeAll = (core: Core): void => {
+  for (const handle of core.handles) handle.close();
+};
+
+/** The same controls at the same places: what was typed before the core arrived may stay where it is. */
+function sameFields(ready: Description, read: Description): boolean {
+  const shape = ({ id, fields }: Description) => JSON.stringify([id, fields.map(({ key, control }) => [key, control])]);
+  return shape(ready) === shape(read);
 }

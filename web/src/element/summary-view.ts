@@ -1,30 +1,24 @@
 // The error summary: what to mend, in the same words as beside each field, each line leading there.
-import type { Diagnostic, Field, Report } from "../engine/answers.js";
+import type { Field } from "../engine/answers.js";
 import type { Say } from "../texts/say.js";
 import { h, put, write } from "./dom.js";
-import { sentence, summaryOf } from "./shown.js";
+import { summaryOf } from "./shown.js";
+import { type SpokenDiagnostic, type SpokenReport, sentence } from "./spoken.js";
 
 export interface SummaryView {
   readonly root: HTMLElement;
-  /** Lists the errors of a report, or hides when there are none. */
-  show(report: Report | null): void;
+  /** Lists the errors of a report, all of them or those of some fields, or hides when there are none. */
+  show(report: SpokenReport | null, only?: ReadonlySet<string>): void;
 }
 
-export interface SummaryTarget {
+export interface FieldTarget {
   idOf(key: string): string | undefined;
   focus(key: string): void;
 }
 
-export function summaryView(id: string, fields: readonly Field[], target: SummaryTarget, say: Say): SummaryView {
-  const title = h("h3", { class: "visura-summary-title", id });
-  const list = h("ul", { class: "visura-summary-list" });
-  const root = h(
-    "div",
-    { class: "visura-summary", tabindex: "-1", role: "group", "aria-labelledby": id, hidden: true },
-    title,
-    list,
-  );
-  const line = (diagnostic: Diagnostic): HTMLElement => {
+/** One line for each, leading to its field. */
+export function linksTo(found: readonly SpokenDiagnostic[], target: FieldTarget): HTMLElement[] {
+  return found.map((diagnostic) => {
     const control = target.idOf(diagnostic.field);
     if (!control) return h("li", {}, sentence(diagnostic));
     const link = h("a", { href: `#${control}` }, sentence(diagnostic));
@@ -34,15 +28,27 @@ export function summaryView(id: string, fields: readonly Field[], target: Summar
       target.focus(diagnostic.field);
     });
     return h("li", {}, link);
-  };
+  });
+}
+
+export function summaryView(id: string, fields: readonly Field[], target: FieldTarget, say: Say): SummaryView {
+  const title = h("h3", { class: "visura-summary-title", id });
+  const list = h("ul", { class: "visura-summary-list" });
+  const root = h(
+    "div",
+    { class: "visura-summary", tabindex: "-1", role: "group", "aria-labelledby": id, hidden: true },
+    title,
+    list,
+  );
   return {
     root,
-    show: (report) => {
-      const errors = report ? summaryOf(report, fields) : [];
+    show: (report, only) => {
+      const all = report ? summaryOf(report, fields) : [];
+      const errors = only ? all.filter((diagnostic) => only.has(diagnostic.field)) : all;
       const onFields = errors.filter((diagnostic) => target.idOf(diagnostic.field)).length;
       put(root, "hidden", errors.length === 0);
       write(title, onFields > 0 ? say("summary", { count: onFields }) : say("summary_general"));
-      list.replaceChildren(...errors.map(line));
+      list.replaceChildren(...linksTo(errors, target));
     },
   };
 }

@@ -1,17 +1,34 @@
 import { h } from "./dom.js";
 import type { Control, ControlContext } from "./field-view.js";
 
+type Attributes = Readonly<Record<string, string>>;
+
+const code: Attributes = { autocapitalize: "characters", autocorrect: "off", spellcheck: "false" };
 /** No mask anywhere: a mask fights with pasting, with screen readers and with whoever corrects in the middle. */
-const attributesOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  text: { spellcheck: "false" },
+const attributesOf: Readonly<Record<string, Attributes>> = {
   email: { type: "email", inputmode: "email", autocapitalize: "off", spellcheck: "false" },
-  tax_code: { inputmode: "text", autocapitalize: "characters", autocorrect: "off", spellcheck: "false" },
+  tel: { type: "tel", inputmode: "tel" },
+  tax_code: { inputmode: "text", ...code },
+  tax_number: code,
+  code,
+  integer: { inputmode: "numeric" },
+  number: { inputmode: "decimal" },
+  decimal: { inputmode: "decimal" },
 };
 
 export function textControl({ field, id, events }: ControlContext): Control {
-  // form="" keeps the input out of the page's own form around us.
-  const base = { id, form: "", type: "text", autocomplete: "off", class: `visura-input visura-input-${field.control}` };
-  const input = h("input", { ...base, ...(attributesOf[field.control] ?? attributesOf.text) });
+  const { control, autocomplete, inputmode } = field;
+  const input = h("input", {
+    id,
+    // Keeps the input out of the page's own form around us.
+    form: "",
+    type: "text",
+    class: `visura-input visura-input-${control}`,
+    spellcheck: "false",
+    ...attributesOf[control],
+    ...(inputmode ? { inputmode } : {}),
+    autocomplete: autocomplete || "off",
+  });
   input.addEventListener("input", () => events.onValue(field.key, input.value));
   input.addEventListener("change", () => events.onLeave(field.key));
   input.addEventListener("keydown", (event) => {

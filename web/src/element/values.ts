@@ -1,13 +1,21 @@
 // What a person has entered so far.
+import type { Description } from "../engine/answers.js";
 import type { FieldValue } from "./field-view.js";
 
 export class FormValues {
   /** Only fields that were touched have an entry; null is a field that was emptied again. */
   readonly #entered = new Map<string, FieldValue | null>();
   readonly #left = new Set<string>();
+  /** The paid options that were chosen, by their keys. */
+  readonly options = new Set<string>();
 
   set(key: string, value: FieldValue | null): void {
     this.#entered.set(key, value);
+  }
+
+  /** What the page or the vendor proposes, where the person has not been. */
+  propose(key: string, value: FieldValue): void {
+    if (!this.#entered.has(key)) this.#entered.set(key, value);
   }
 
   get(key: string): FieldValue | null {
@@ -23,6 +31,12 @@ export class FormValues {
   }
 
   clear(): void {
+    this.empty();
+    this.options.clear();
+  }
+
+  /** The fields alone: what was chosen to be paid for stays. */
+  empty(): void {
     this.#entered.clear();
     this.#left.clear();
   }
@@ -47,13 +61,23 @@ export class FormValues {
     return Object.fromEntries(Object.entries(this.all()).map(([key, value]) => [key, wire(key, value)]));
   }
 
+  /** The whole request where paid options were chosen: each dialect names them in its own way. */
+  asRequest({ dialect, id }: Description): object {
+    const values = this.asSubmitted();
+    if (this.options.size === 0) return values;
+    const chosen = [...this.options];
+    return dialect === "docuengine"
+      ? { documentId: id, search: values, selectedOptions: chosen }
+      : { hash_visura: id, json_visura: values, opzioni: Object.fromEntries(chosen.map((key) => [key, true])) };
+  }
+
   /** Tells two submits apart without reading the files: the same picked file is the same object of the same moment. */
   fingerprint(): string {
     const parts = Object.entries(this.all()).map(([key, value]) => [
       key,
       value instanceof File ? [value.name, value.size, value.lastModified] : value,
     ]);
-    return JSON.stringify(parts.sort());
+    return JSON.stringify([parts.sort(), [...this.options].sort()]);
   }
 }
 

@@ -1,10 +1,14 @@
 // <visura-form>: attributes and properties in, events out, and its life on the page. It imports without side effects,
 // in Node too; define.ts registers it.
-import type { Intent } from "../engine/answers.js";
+import type { Description, Intent } from "../engine/answers.js";
 import type { Engine } from "../engine/engine.js";
 import type { Messages } from "../locale/locale.js";
+import { updateForm } from "./association.js";
 import { put } from "./dom.js";
 import type { FieldValue } from "./field-view.js";
+import { Keeper } from "./keeper.js";
+import type { Prefill } from "./prefill.js";
+import type { SpokenReport } from "./spoken.js";
 import { Stage } from "./stage.js";
 import { adoptStyles } from "./styles.js";
 import { FormValues } from "./values.js";
@@ -19,9 +23,11 @@ const defaultIntent: Intent = "rehearsal";
 /** Set on an element before its class was there, they would hide the accessors for ever. */
 const upgradable = [
   "schema",
+  "description",
   "engine",
   "messages",
   "values",
+  "prefill",
   "intent",
   "languages",
   "src",
@@ -33,12 +39,17 @@ const upgradable = [
 let instances = 0;
 
 export class VisuraForm extends Base {
-  static readonly observedAttributes = ["src", "languages", "intent"];
+  static readonly observedAttributes = ["src", "languages", "intent", "action"];
+  static readonly formAssociated = true;
 
   #schema: string | object | null = null;
+  #description: Description | null = null;
   #engine: Engine | Promise<Engine> | null = null;
   #messages: Messages = {};
+  #prefill: Prefill | null = null;
+  #internals: ElementInternals | null = null;
   readonly #values = new FormValues();
+  readonly #keeper = new Keeper(this, this.#values, () => this.#stage);
   /** There from the first connection on. */
   #stage: Stage | null = null;
 
@@ -48,6 +59,15 @@ export class VisuraForm extends Base {
   }
   set schema(schema: string | object | null) {
     this.#schema = schema;
+    this.#stage?.renew();
+  }
+
+  /** What the same core made of the schema on the server: the form stands before the core has arrived. */
+  get description(): Description | null {
+    return this.#description;
+  }
+  set description(description: Description | null) {
+    this.#description = description;
     this.#stage?.renew();
   }
 
@@ -74,9 +94,18 @@ export class VisuraForm extends Base {
     return this.#values.all();
   }
   set values(values: Readonly<Record<string, FieldValue>> | null) {
-    this.#values.clear();
+    this.#values.empty();
     for (const [key, value] of Object.entries(values ?? {})) this.#values.set(key, value);
     this.#stage?.refill();
+  }
+
+  /** What the portal knows of the person: fills in what is still empty. */
+  get prefill(): Prefill | null {
+    return this.#prefill;
+  }
+  set prefill(prefill: Prefill | null) {
+    this.#prefill = prefill;
+    this.#stage?.plan();
   }
 
   get intent(): Intent {
@@ -115,17 +144,40 @@ export class VisuraForm extends Base {
     put(this, "documents", documents);
   }
 
+  /** The page's own form around the element, where that form does the sending. */
+  get owner(): HTMLFormElement | null {
+    return this.action === null ? (this.#internals?.form ?? null) : null;
+  }
+
+  /** Forgets the draft of this form that was kept for the tab. */
+  clearDraft(): Promise<void> {
+    return this.#keeper.clear();
+  }
+
+  /** For the stage alone. */
+  onState(description: Description, report: SpokenReport | null): void {
+    this.#keeper.onState(description);
+    const { owner } = this;
+    if (!owner || !this.#internals) return;
+    const root = this.shadowRoot ?? this;
+    const anchor = root.querySelector<HTMLElement>(":is(input, select)");
+    updateForm(this.#internals, description, this.#values, report, anchor);
+  }
+
   connectedCallback(): void {
     this.#stage ??= this.#begin();
     adoptStyles(this);
     this.#stage.wake();
+    this.#keeper.wake();
     if (this.#stage.empty) this.#stage.plan();
   }
 
   /** A move takes the element off and puts it back at once: only what is still off afterwards is put to rest. */
   disconnectedCallback(): void {
     queueMicrotask(() => {
-      if (!this.isConnected) this.#stage?.rest();
+      if (this.isConnected) return;
+      this.#stage?.rest();
+      this.#keeper.rest();
     });
   }
 
@@ -135,10 +187,31 @@ export class VisuraForm extends Base {
     else this.#stage?.plan();
   }
 
+  formAssociatedCallback(): void {
+    this.#stage?.plan();
+  }
+
+  formResetCallback(): void {
+    this.#values.clear();
+    this.#stage?.refill();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    put(this, "inert", disabled);
+  }
+
   #begin(): Stage {
     instances += 1;
     for (const name of upgradable) this.#upgrade(name);
     if (this.hasAttribute("shadow")) this.attachShadow({ mode: "open" });
+    this.#internals = this.attachInternals();
+    this.addEventListener("invalid", (event) => {
+      if (event.target !== this) return;
+      // Our summary instead of the browser's bubble.
+      event.preventDefault();
+      this.#stage?.invalid();
+    });
+    this.addEventListener("visura-sent", () => void this.#keeper.clear());
     return new Stage(this, `visura-${instances}`, this.#values);
   }
 

@@ -38,13 +38,31 @@ export interface Report {
 
 export type FieldVerdict = "empty" | "ok" | "warning" | "error";
 
+/** The vendor's help, as the core read it: words, and the few kinds of markup that are left of HTML. */
+export type HelpNode =
+  | string
+  | { readonly tag: string; readonly href?: string; readonly children?: readonly HelpNode[] };
+
+export interface Choice {
+  readonly code: string;
+  readonly label: string;
+  readonly preselected?: boolean;
+}
+
 export interface Field {
   readonly key: string;
   readonly label: string;
   readonly raw_label: string;
+  readonly logical_name?: string;
   readonly type: string;
   readonly control: string;
-  readonly help: string;
+  readonly help: string | readonly HelpNode[];
+  /** A form to download, fill in and give back. */
+  readonly template?: string | null;
+  readonly choices?: readonly Choice[];
+  readonly minimum?: string | null;
+  readonly autocomplete?: string;
+  readonly inputmode?: string;
   readonly role: Role;
 }
 
@@ -68,6 +86,10 @@ export interface Description {
   readonly id: string;
   readonly title: string;
   readonly category: string;
+  readonly help?: string | readonly HelpNode[];
+  readonly search_help?: string | readonly HelpNode[];
+  readonly has_search?: boolean;
+  readonly is_sync?: boolean;
   readonly prices: Prices;
   readonly options: readonly PaidOption[];
   readonly fields: readonly Field[];
@@ -89,6 +111,8 @@ export interface PayloadAnswer {
   readonly method: string;
   readonly path: string;
   readonly pieces: readonly Piece[] | null;
+  /** Cents that the vendor will charge, chosen options included. */
+  readonly total?: number | null;
   readonly report: Report;
 }
 

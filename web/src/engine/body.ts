@@ -18,16 +18,36 @@ export class FileUnreadable extends Error {
   }
 }
 
-export async function joinBody(pieces: readonly Piece[], files: ReadonlyMap<string, Blob>): Promise<Blob> {
+export function joinBody(pieces: readonly Piece[], files: ReadonlyMap<string, Blob>): Promise<Blob>;
+/** `onPart` hears which part is done, from 0 to 1, and stops it all by answering false: there is no body then. */
+export function joinBody(
+  pieces: readonly Piece[],
+  files: ReadonlyMap<string, Blob>,
+  onPart: (part: number) => boolean,
+): Promise<Blob | null>;
+export async function joinBody(
+  pieces: readonly Piece[],
+  files: ReadonlyMap<string, Blob>,
+  onPart: (part: number) => boolean = () => true,
+): Promise<Blob | null> {
   const parts: BlobPart[] = [];
+  const whole = [...files.values()].reduce((bytes, file) => bytes + file.size, 0);
+  let read = 0;
+  let goesOn = onPart(0);
+  const onRead = (bytes: number): boolean => {
+    read += bytes;
+    goesOn = onPart(whole === 0 ? 1 : Math.min(read / whole, 1));
+    return goesOn;
+  };
   for (const piece of pieces) {
+    if (!goesOn) return null;
     if (typeof piece === "string") parts.push(piece);
-    else parts.push(await encodeFile(piece.file, files.get(piece.file)));
+    else parts.push(await encodeFile(piece.file, files.get(piece.file), onRead));
   }
-  return new Blob(parts, { type: "application/json" });
+  return goesOn ? new Blob(parts, { type: "application/json" }) : null;
 }
 
-async function encodeFile(ref: string, file: Blob | undefined): Promise<Blob> {
+async function encodeFile(ref: string, file: Blob | undefined, onRead: (bytes: number) => boolean): Promise<Blob> {
   if (!file) throw new FileUnreadable(ref, "no such file was given");
   const parts: Blob[] = [];
   try {
@@ -35,6 +55,7 @@ async function encodeFile(ref: string, file: Blob | undefined): Promise<Blob> {
       const slice = new Uint8Array(await file.slice(start, start + sliceBytes).arrayBuffer());
       // A Blob per slice: the browser may keep it outside the page's memory.
       parts.push(new Blob([base64(slice)]));
+      if (!onRead(slice.length)) break;
     }
   } catch (cause) {
     throw new FileUnreadable(ref, cause);

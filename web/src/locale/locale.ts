@@ -8,13 +8,14 @@ export interface Locale {
   readonly catalog: Catalog;
 }
 
-/** A portal's own wording: by the key of a text or by the code of a message. */
-export type Messages = Catalog;
+/** A portal's own wording: by the key of a text or by the code of a message, for all languages or below a language. */
+export type Messages = Catalog | Readonly<Record<string, Catalog>>;
 
 export function withMessages(locale: Locale, messages: Messages): Locale {
+  const own = { ...messages, ...(messages[locale.lang] as Catalog | undefined) } as Catalog;
   return {
     lang: locale.lang,
-    texts: { ...locale.texts, ...messages },
-    catalog: { ...locale.catalog, ...messages },
+    texts: { ...locale.texts, ...own },
+    catalog: { ...locale.catalog, ...own },
   };
 }

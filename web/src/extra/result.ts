@@ -1,11 +1,15 @@
 // After sending: the number of the request, its state as it moves, and the document when there is one.
+
+import { member } from "../element/address.js";
+import { button, h, put, write } from "../element/dom.js";
 import type { Intent } from "../engine/answers.js";
+import css from "../styles/result.css";
 import { it } from "../texts/it.js";
-import type { Say } from "../texts/say.js";
-import { member } from "./address.js";
-import { button, h, put, write } from "./dom.js";
+import type { Said, Say } from "../texts/say.js";
 import { download } from "./download.js";
 import { follow, hasDocument, isFinal, readState } from "./follow.js";
+
+export { css };
 
 export interface ResultContext {
   readonly data: Readonly<Record<string, unknown>>;
@@ -28,12 +32,22 @@ export interface ResultView {
   stop(): void;
 }
 
-/** The way of an ordinary request; the first step only where the service searches. */
-const steps = ["In ricerca", "In erogazione", "Dati disponibili", "Visura evasa"];
+/** The way of an ordinary request in each dialect; the first step only where the service searches. */
+const ways = [
+  ["In ricerca", "In erogazione", "Dati disponibili", "Visura evasa"],
+  ["SEARCH", "WAIT", "DONE"],
+];
+
+const wayOf = (state: string): readonly string[] => ways.find((way) => way.includes(state)) ?? [];
+
+/** The first of these keys that holds a text: the two dialects name the same things differently. */
+function textOf(data: Readonly<Record<string, unknown>>, ...keys: readonly string[]): string {
+  return (keys.map((key) => data[key]).find((value) => typeof value === "string") as string | undefined) ?? "";
+}
 
 export function resultView(context: ResultContext): ResultView {
   const { data, intent, say, prefix } = context;
-  const id = typeof data._id === "string" && intent !== "rehearsal" ? data._id : "";
+  const id = intent === "rehearsal" ? "" : textOf(data, "_id", "id");
   const title = h("h2", { class: "visura-title", id: `${prefix}-title`, tabindex: "-1" }, say(`sent_${intent}`));
   const root = h(
     "section",
@@ -49,7 +63,7 @@ export function resultView(context: ResultContext): ResultView {
   root.append(h("div", { class: "visura-row" }, ...(progress?.buttons ?? []), another));
   return {
     root,
-    data: () => (progress ? { ...data, stato_richiesta: progress.state() } : data),
+    data: () => (progress ? { ...data, stato_richiesta: progress.state(), state: progress.state() } : data),
     focus: () => title.focus(),
     start: () => progress?.start(),
     stop: () => progress?.stop(),
@@ -68,9 +82,9 @@ function progressView(context: ResultContext, id: string) {
 
   const show = (next: string): void => {
     current = next;
-    write(state, `${say("request_state")}: ${stateName(next, say)}`);
+    state.replaceChildren(h("span", {}, say("request_state")), ": ", h("span", {}, stateName(next, say)));
     way.replaceChildren(...stepsOf(next, say));
-    put(way, "hidden", !steps.includes(next));
+    put(way, "hidden", wayOf(next).length === 0);
     put(note, "hidden", isFinal(next));
     put(now, "hidden", true);
     put(get, "hidden", !hasDocument(next) || !context.documents);
@@ -108,12 +122,13 @@ function progressView(context: ResultContext, id: string) {
     watching = new AbortController();
     void follow({ address, onState: show, onTrouble: trouble }, watching.signal);
   };
-  show(typeof data.stato_richiesta === "string" ? data.stato_richiesta : "");
+  show(textOf(data, "stato_richiesta", "state"));
   return { nodes: [state, way, note], buttons: [get, now], state: () => current, start, stop };
 }
 
 function stepsOf(state: string, say: Say): HTMLElement[] {
-  const way = state === steps[0] ? steps : steps.slice(1);
+  const whole = wayOf(state);
+  const way = state === whole[0] ? whole : whole.slice(1);
   const reached = way.indexOf(state);
   return way.map((step, index) => {
     const kind = index < reached || isFinal(state) ? "done" : index === reached ? "current" : "ahead";
@@ -122,7 +137,7 @@ function stepsOf(state: string, say: Say): HTMLElement[] {
 }
 
 /** The vendor's states in the form's language; a state that we do not know is shown as it came. */
-function stateName(state: string, say: Say): string {
+function stateName(state: string, say: Say): Said {
   const key = `state_${state.toLowerCase().replaceAll(" ", "_")}`;
-  return key in it ? say(key as keyof typeof it) : state;
+  return key in it ? say(key as keyof typeof it) : [{ lang: "", text: state }];
 }

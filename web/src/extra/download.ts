@@ -1,6 +1,7 @@
 // A document from the server to the person's disk.
+
+import { h } from "../element/dom.js";
 import { decodeBase64 } from "../engine/body.js";
-import { h } from "./dom.js";
 
 /** The browser reads the Blob after the click; it has done so long before this. */
 const keepSeconds = 60;

@@ -7,9 +7,9 @@ const slower = 1.5;
 const lastSeconds = 30;
 
 /** After these the vendor changes nothing more. */
-const finalStates = new Set(["Visura evasa", "Annullata"]);
+const finalStates = new Set(["Visura evasa", "Annullata", "DONE", "CANCELLED"]);
 /** From these on there is a document. */
-const documentStates = new Set(["Dati disponibili", "Visura evasa"]);
+const documentStates = new Set(["Dati disponibili", "Visura evasa", "DONE"]);
 
 export const isFinal = (state: string): boolean => finalStates.has(state);
 export const hasDocument = (state: string): boolean => documentStates.has(state);
@@ -37,8 +37,9 @@ export async function follow(following: Following, signal: AbortSignal): Promise
 export async function readState(address: URL, signal?: AbortSignal): Promise<string | null> {
   try {
     const response = await fetch(address, { redirect: "manual", signal: signal ?? null });
-    const answer: { data?: { stato_richiesta?: unknown } } = await response.json();
-    const state = answer.data?.stato_richiesta;
+    const { data }: { data?: { stato_richiesta?: unknown; state?: unknown } } = await response.json();
+    // DocuEngine has one state in words; Visengine's own `state` is a number.
+    const state = data?.stato_richiesta ?? data?.state;
     return response.ok && typeof state === "string" ? state : null;
   } catch {
     return null;

@@ -1,0 +1,337 @@
+// What a guest must not do, and what it keeps only when asked: drafts, shared computers, hostile texts, the page's
+// layout.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { startBrowser } from "./support/browser.mjs";
+import {
+  attachBoth,
+  choose,
+  embed,
+  fill,
+  fillPerson,
+  formIsThere,
+  labels,
+  picture,
+  press,
+  textOf,
+  waitForText,
+} from "./support/form.mjs";
+import { hostile } from "./support/hostile.mjs";
+import { lease, leaseSchema } from "./support/lease.mjs";
+import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
+import { emptyPage, serve } from "./support/server.mjs";
+
+const server = await serve({ after }, { pages: emptyPage });
+const strict = await serve({ after });
+const chromium = await startBrowser({ after });
+const documents = await makeDocuments({ after });
+const attributes = { src: `/visure/${hash}`, action: "/richiesta", intent: "order" };
+
+function onPage(name, body, options) {
+  test(name, async () => {
+    const page = await chromium.newPage(options);
+    await body(page);
+    assert.deepEqual(page.complaints, []);
+    await page.browserContext().close();
+  });
+}
+
+/** Everything that this origin keeps for the tab, as text. */
+const kept = (page) =>
+  page.evaluate(async () => {
+    const bases = await indexedDB.databases();
+    return JSON.stringify([{ ...sessionStorage }, { ...localStorage }, bases.map(({ name }) => name)]);
+  });
+const draftIsKept = (page) => page.waitForFunction(() => Object.keys(sessionStorage).length > 0);
+const nothingIsKept = (page) => page.waitForFunction(() => Object.keys(sessionStorage).length === 0);
+
+/** The same page once more, as after a reload; the tab keeps what it keeps. */
+async function again(page, more = {}) {
+  await embed(page, server, { attributes: { ...attributes, draft: "tab", ...more } });
+  return page.evaluate(() => document.querySelector("visura-form").values);
+}
+
+onPage("a draft survives a reload, encrypted, without its documents, and ends when it is sent", async (page) => {
+  await again(page);
+  await fillPerson(page);
+  await attachBoth(page, documents);
+  await draftIsKept(page);
+  await page.waitForFunction(() => Object.values(sessionStorage).some((text) => text.length > 210));
+  const dump = (await kept(page)).toLowerCase();
+  for (const secret of [...Object.values(person), "tessera", "json_visura"]) {
+    assert.ok(!dump.includes(secret.toLowerCase()), `the draft shows ${secret}`);
+  }
+  const readable = await page.evaluate(async () => {
+    const base = await new Promise((resolve) => {
+      const opening = indexedDB.open("visura");
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const asked = base.transaction("keys").objectStore("keys").getAll();
+    await new Promise((resolve) => (asked.onsuccess = resolve));
+    base.close();
+    return asked.result.map((key) => key.extractable);
+  });
+  assert.deepEqual(readable, [false]);
+
+  await again(page);
+  await waitForText(page, ".visura-status", "Mancano ancora 2 campi");
+  assert.deepEqual(await page.$eval("visura-form", (form) => form.values), person);
+  await attachBoth(page, documents);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  await nothingIsKept(page);
+  assert.deepEqual(await again(page), {});
+});
+
+onPage("a draft ends when the page says so, and too old a one is not read", async (page) => {
+  await again(page);
+  await fill(page, labels.$0, "Mario");
+  await draftIsKept(page);
+  await page.$eval("visura-form", (form) => form.clearDraft());
+  await nothingIsKept(page);
+  await fill(page, labels.$0, "Maria");
+  await draftIsKept(page);
+  await page.evaluate(() => {
+    const [[name, text]] = Object.entries(sessionStorage);
+    sessionStorage.setItem(name, text.replace(/^\d+/, "1"));
+  });
+  assert.deepEqual(await again(page), {});
+  await nothingIsKept(page);
+});
+
+onPage("at a shared computer a form nobody touches warns, can be kept, and is emptied", async (page) => {
+  // Three seconds in all: the warning comes half-way when there is no whole minute left for it.
+  await again(page, { "wipe-after": "0.05" });
+  await fill(page, labels.$0, "Mario");
+  await waitForText(page, ".visura-notice-title", "Tra poco il modulo si svuota");
+  await picture(page, "idle-warning");
+  await press(page, "Continua a compilare");
+  assert.equal(await page.$(".visura-notice"), null);
+  assert.equal(await page.$eval(".visura-input", (input) => input.value), "Mario");
+  await page.waitForFunction(() => document.querySelector(".visura-input").value === "");
+  await nothingIsKept(page);
+});
+
+onPage("sending can be cancelled: the form is back, and the next try is the same attempt", async (page) => {
+  const keys = [];
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (request.method() !== "POST") return request.continue();
+    keys.push(request.headers()["idempotency-key"]);
+    // The first is never answered.
+    if (keys.length > 1) request.continue();
+  });
+  await embed(page, server, { attributes, properties: { values: person } });
+  await attachBoth(page, documents);
+  await press(page, "Invia la richiesta");
+  await page.waitForFunction(() => document.querySelector(".visura-underway")?.checkVisibility());
+  await picture(page, "sending");
+  await press(page, "Annulla l'invio");
+  await waitForText(page, ".visura-notice-title", "Invio annullato");
+  await press(page, "Riprova");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  assert.equal(keys.length, 2);
+  assert.equal(new Set(keys).size, 1);
+});
+
+onPage(`${hostile.length} hostile texts stay text, wherever the vendor writes, under Trusted Types`, async (page) => {
+  const outside = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(strict.address) && !request.url().startsWith("data:,")) outside.push(request.url());
+  });
+  await page.goto(`${strict.address}/?servizio=${hash}`);
+  await formIsThere(page);
+  const campi = Object.fromEntries(
+    hostile.map((text, index) => [
+      `$${index}`,
+      {
+        nome: text,
+        istruzioni: index % 2 ? text : Buffer.from(text).toString("base64"),
+        tipo: ["testo", "radio", "email", "file"][index % 4],
+        opzioni: { [text]: text, b: text },
+        null: true,
+      },
+    ]),
+  );
+  for (let start = 0; start < hostile.length; start += 10) {
+    const some = Object.fromEntries(Object.entries(campi).slice(start, start + 10));
+    const service = {
+      hash_visura: "00000000000000000000000000000002",
+      nome_visura: hostile[start],
+      nome_categoria: hostile[start + 1],
+      opzioni: [{ tipo: hostile[start + 2], prezzo: "1.00", nome: hostile[start + 3] }],
+      json_struttura: { campi: some, validazione: "", istruzioni: Buffer.from(hostile[start]).toString("base64") },
+    };
+    const text = JSON.stringify({ data: service, success: true });
+    await page.$eval("visura-form", (form, given) => Object.assign(form, { schema: given, src: null }), text);
+    await page.waitForFunction(() => document.querySelectorAll("visura-form .visura-field").length === 10);
+    const strange = await page.$$eval("visura-form *", (all) => {
+      const own =
+        /^(A|BR|BUTTON|CANVAS|CODE|DD|DETAILS|DIV|DL|DT|EM|FIELDSET|H2|H3|HEADER|INPUT|LABEL|LEGEND|LI|NAV|OL|OPTION|P|PROGRESS|SECTION|SELECT|SPAN|STRONG|SUMMARY|UL)$/;
+      return all
+        .filter((node) => {
+          const acts = [...node.attributes].some(({ name }) => /^(on|style$|src$)/i.test(name));
+          const leads =
+            node.tagName === "A" && !/^https:/.test(node.protocol) && !node.getAttribute("href").startsWith("#");
+          return !own.test(node.tagName) || acts || leads;
+        })
+        .map((node) => node.outerHTML.slice(0, 100));
+    });
+    assert.deepEqual(strange, []);
+  }
+  assert.equal(await page.evaluate(() => window.hit), undefined);
+  assert.deepEqual(outside, []);
+  // The portal's own page asks for nothing but its own.
+  page.complaints.splice(0, Number.POSITIVE_INFINITY, ...page.complaints.filter((text) => !text.includes("404")));
+});
+
+onPage("help drawn from a tree keeps to the few kinds of markup that are allowed", async (page) => {
+  await embed(page, server, { properties: { schema } });
+  const html = await page.evaluate(async (text) => {
+    const { loadEngine } = await import("/visura/visura-form.js");
+    const engine = await loadEngine();
+    const description = engine.readSchema(text).description();
+    const bad = { tag: "script", children: ["window.hit = 1"] };
+    const link = (href) => ({ tag: "a", href, children: ["qui"] });
+    description.fields[0].help = [
+      { tag: "p", children: ["Leggi ", { tag: "strong", children: ["prima"] }, bad, { tag: "br" }] },
+      { tag: "ul", children: [{ tag: "li", children: [link("https://example.com/a")] }] },
+      link("javascript:alert(1)"),
+      { tag: "img", children: [] },
+      "fine",
+    ];
+    description.fields[0].template = "https://example.com/modello.pdf";
+    description.fields[1].template = "javascript:alert(1)";
+    description.help = [{ tag: "p", children: ["x".repeat(500)] }];
+    const form = document.querySelector("visura-form");
+    const drawn = new Promise((resolve) => form.addEventListener("visura-ready", resolve, { once: true }));
+    form.description = description;
+    await drawn;
+    const [help] = document.querySelectorAll(".visura-help > div");
+    return [
+      help.innerHTML,
+      document.querySelectorAll(".visura-template").length,
+      document.querySelectorAll("details").length,
+    ];
+  }, schema);
+  assert.deepEqual(html, [
+    "<p>Leggi <strong>prima</strong>window.hit = 1<br></p>" +
+      '<ul><li><a href="https://example.com/a" target="_blank" rel="noopener noreferrer">qui</a></li></ul>quifine',
+    1,
+    1,
+  ]);
+});
+
+onPage("the page does not move when the form arrives where it reserved the height", async (page) => {
+  await page.goto(server.address);
+  const shift = await page.evaluate(async (text) => {
+    let sum = 0;
+    const seen = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += entry.value;
+    });
+    seen.observe({ type: "layout-shift", buffered: true });
+    const main = document.querySelector("main");
+    const form = document.createElement("visura-form");
+    form.style.setProperty("--visura-min-height", "1800px");
+    // Its size is the page's to say until the class is there.
+    form.style.setProperty("display", "block");
+    form.style.setProperty("min-height", "1800px");
+    const below = document.createElement("p");
+    below.textContent = "Sotto il modulo";
+    main.append(form, below);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const before = below.getBoundingClientRect().top;
+    await import("/visura/visura-form.js");
+    const ready = new Promise((resolve) => form.addEventListener("visura-ready", resolve));
+    form.style.removeProperty("min-height");
+    form.schema = text;
+    await ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await new Promise((resolve) => setTimeout(resolve));
+    return [sum, below.getBoundingClientRect().top - before];
+  }, schema);
+  assert.deepEqual(shift, [0, 0]);
+  page.complaints.length = 0;
+});
+
+/** A list of choices long enough to be searched. */
+onPage("a long list is searched by typing, by the arrows and by pressing", async (page) => {
+  await embed(page, server, { properties: { schema: leaseSchema } });
+  await page.evaluate(() => document.querySelectorAll(".visura-step-list button")[1].click());
+  await fill(page, "Categoria catastale immobile", "tipo 1");
+  const state = () =>
+    page.$eval(".visura-combobox", (input) => ({
+      open: input.getAttribute("aria-expanded"),
+      active: document.getElementById(input.getAttribute("aria-activedescendant"))?.textContent ?? null,
+      value: input.value,
+    }));
+  assert.equal((await state()).open, "true");
+  assert.equal(await textOf(page, ".visura-combobox-box [role=status]"), "11 risultati");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await picture(page, "combobox");
+  assert.equal((await state()).active, "A/10 Abitazioni di tipo 10");
+  await page.keyboard.press("Escape");
+  assert.equal((await state()).open, "false");
+  await page.keyboard.press("ArrowDown");
+  const item = await page.waitForSelector(".visura-list li:nth-child(3)");
+  await item.click();
+  assert.equal((await state()).value, "A/11 Abitazioni di tipo 11");
+  const key = Object.entries(lease.requestStructure.fields).find(([, field]) =>
+    field.nameIT.startsWith("categoria"),
+  )[0];
+  assert.equal(await page.$eval("visura-form", (form, wanted) => form.values[wanted], key), "A11");
+});
+
+onPage(
+  "where pages turn colours off the form still shows what is chosen and what is wrong",
+  async (page) => {
+    await embed(page, server, { attributes, properties: { schema } });
+    await press(page, "Invia la richiesta");
+    await choose(page, "Opzioni a pagamento", "Urgenza");
+    const widths = await page.$$eval("[data-shown=error] :is(.visura-input, .visura-file)", (all) =>
+      all.map((node) => getComputedStyle(node).borderTopWidth),
+    );
+    assert.deepEqual([...new Set(widths)], ["3px"]);
+    await picture(page, "forced-errors");
+  },
+  { features: [{ name: "forced-colors", value: "active" }] },
+);
+
+onPage(
+  "who wants no movement gets none",
+  async (page) => {
+    await embed(page, server, { attributes });
+    const moving = await page.$$eval(
+      "visura-form *",
+      (all) =>
+        all.filter((node) => {
+          const { animationName, transitionDuration } = getComputedStyle(node);
+          return animationName !== "none" || !/^0s(, 0s)*$/.test(transitionDuration);
+        }).length,
+    );
+    assert.equal(moving, 0);
+  },
+  { features: [{ name: "prefers-reduced-motion", value: "reduce" }] },
+);
+
+onPage("text spaced out as far as the standard allows is not cut off", async (page) => {
+  await embed(page, server, { attributes });
+  await press(page, "Invia la richiesta");
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      "visura-form * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } " +
+        "visura-form p { margin-bottom: 2em !important }",
+    );
+    document.adoptedStyleSheets.push(sheet);
+  });
+  const cut = await page.$$eval("visura-form :is(p, span, label, button, h2, h3, li, dt, dd)", (all) =>
+    all
+      .filter((node) => !node.closest(".visura-unseen") && node.checkVisibility())
+      .filter((node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflow !== "visible")
+      .map((node) => node.textContent),
+  );
+  assert.deepEqual(cut, []);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});

@@ -1,0 +1,29 @@
+// What a portal knows of the person who logged in, as SPID hands it over, in the fields that ask for it.
+import type { Description, Field } from "../engine/answers.js";
+import type { FormValues } from "./values.js";
+
+export interface Prefill {
+  readonly given_name?: string;
+  readonly family_name?: string;
+  readonly tax_code?: string;
+  readonly email?: string;
+  readonly mobile?: string;
+}
+
+/** The core says by `autocomplete` which fields are about the person who fills in; nobody else's are touched. */
+const asksFor: Readonly<Record<keyof Prefill, (field: Field) => boolean>> = {
+  given_name: (field) => field.autocomplete === "given-name",
+  family_name: (field) => field.autocomplete === "family-name",
+  // No word of autocomplete for it exists.
+  tax_code: (field) => field.control === "tax_code",
+  email: (field) => field.autocomplete === "email",
+  mobile: (field) => field.autocomplete === "tel",
+};
+
+export function prefill(given: Prefill, { fields }: Description, values: FormValues): void {
+  for (const [name, matches] of Object.entries(asksFor)) {
+    const text = given[name as keyof Prefill];
+    const field = fields.find(matches);
+    if (text && field) values.propose(field.key, String(text));
+  }
+}

@@ -1,0 +1,165 @@
+// A long form in steps, with a page at the end where everything can be read once more and every row leads back.
+// All fields stay in the page all the time: going back loses nothing, and a link of the summary finds its field.
+
+import { about, button, h, put, write } from "../element/dom.js";
+import { type FieldValue, type FieldView, vendorText } from "../element/field-view.js";
+import type { SpokenReport } from "../element/spoken.js";
+import type { FieldTarget, SummaryView } from "../element/summary-view.js";
+import type { Description, Field } from "../engine/answers.js";
+import css from "../styles/steps.css";
+import type { Said, Say } from "../texts/say.js";
+import { type Section, sectionsOf } from "./sections.js";
+
+export { css };
+
+export interface StepsContext {
+  readonly description: Description;
+  readonly fields: readonly FieldView[];
+  readonly say: Say;
+  readonly vendorLang: string | null;
+  readonly summary: SummaryView;
+  readonly target: FieldTarget;
+  /** What belongs to the last page only. */
+  readonly last: readonly HTMLElement[];
+  valueOf(key: string): FieldValue | null;
+  onStep(keys: readonly string[]): boolean;
+}
+
+export interface Steps {
+  readonly root: HTMLElement;
+  /** Shows the page with this field. */
+  reveal(key: string): void;
+  /** As the button does. */
+  next(): void;
+  update(report: SpokenReport | null): void;
+}
+
+export function steps(context: StepsContext): Steps {
+  const { description, fields, say, vendorLang, summary, last } = context;
+  const sections = sectionsOf(description);
+  const viewOf = new Map(fields.map((view) => [view.field.key, view]));
+  const rows = h("dl", { class: "visura-review" });
+  const pages = [...sections.map((section) => page(section)), reviewPage()];
+  const end = pages.length - 1;
+  const count = h("p", { class: "visura-small visura-step-count" });
+  const map = h("ol", { class: "visura-step-list" });
+  const nav = h(
+    "nav",
+    { class: "visura-step-nav", "aria-label": say("steps") },
+    h("details", { class: "visura-details" }, h("summary", {}, count), map),
+  );
+  const back = button(say("step_back"), "plain", () => go(current - 1));
+  const forward = button(say("step_next"), "primary", next);
+  const controls = h("div", { class: "visura-row visura-step-controls" }, forward, back);
+  const root = h("div", { class: "visura-steps-form" }, nav, ...pages.map(({ root }) => root), controls);
+  let current = 0;
+  let reviewed = false;
+  let report: SpokenReport | null = null;
+
+  function page({ topic, fields: members }: Section) {
+    const title: Said | HTMLElement =
+      topic === "documents" ? say("section_documents") : topic ? vendorText(topic, vendorLang) : say("section_data");
+    const heading = h("h3", { class: "visura-section", tabindex: "-1" }, title);
+    const views = members.flatMap(({ key }) => viewOf.get(key) ?? []);
+    const node = h("div", { class: "visura-group" }, heading, ...views.map((view) => view.root));
+    return { root: node, heading, members, name: title };
+  }
+
+  function reviewPage() {
+    const heading = h("h3", { class: "visura-section", tabindex: "-1" }, say("review"));
+    const node = h("div", { class: "visura-group" }, heading, h("p", {}, say("review_note")), rows);
+    return { root: node, heading, members: [] as readonly Field[], name: say("review") };
+  }
+
+  /** Errors of this page are shown and keep one here; the list above leads anywhere all the same. */
+  function leave(target: number): void {
+    const keys = pages[current]?.members.map(({ key }) => key) ?? [];
+    if (keys.length > 0 && !context.onStep(keys)) return summary.root.focus();
+    go(target);
+  }
+
+  function next(): void {
+    if (current < end) leave(reviewed ? end : current + 1);
+  }
+
+  function go(target: number): void {
+    show(target);
+    pages[current]?.heading.focus();
+  }
+
+  function show(target: number): void {
+    current = Math.max(0, Math.min(target, end));
+    reviewed ||= current === end;
+    for (const [index, { root: node }] of pages.entries()) put(node, "hidden", index !== current);
+    for (const node of last) put(node, "data-later", current !== end);
+    put(back, "hidden", current === 0);
+    put(forward, "hidden", current === end);
+    write(forward, say(reviewed ? "step_done" : "step_next"));
+    write(count, say("step_count", { step: current + 1, count: pages.length }));
+    drawMap();
+    if (current === end) drawReview();
+  }
+
+  function stateOf(members: readonly Field[]): "done" | "ahead" {
+    const states = members.map(({ key, role }) => ({ role, state: report?.fields[key]?.state }));
+    const fine = states.every(({ role, state }) => state !== "error" && (role !== "required" || state !== "empty"));
+    const begun = states.some(({ state }) => state !== undefined && state !== "empty");
+    return fine && begun ? "done" : "ahead";
+  }
+
+  function drawMap(): void {
+    const items = pages.map(({ name, members }, index) => {
+      const label = name instanceof Node ? name.cloneNode(true) : name;
+      const to = button([], "link", () => go(index));
+      to.append(`${index + 1}. `, h("span", {}, label));
+      put(to, "aria-current", index === current ? "step" : null);
+      return h("li", { "data-step": index === current ? "current" : stateOf(members) }, to);
+    });
+    map.replaceChildren(...items);
+  }
+
+  function drawReview(): void {
+    rows.replaceChildren(...sections.flatMap(({ fields: members }) => members.flatMap(row)));
+  }
+
+  function row(field: Field): HTMLElement[] {
+    const value = context.valueOf(field.key);
+    const state = report?.fields[field.key];
+    const missing = value === null || value === "";
+    // What was left out on purpose is not worth a row; what is missing is.
+    if (missing && field.role === "optional") return [];
+    const text = value instanceof File ? value.name : choiceName(field, value ?? "");
+    const change = button(say("review_change"), "link", () => context.target.focus(field.key));
+    change.append(about(field.label));
+    const answer = missing
+      ? h("dd", { class: "visura-missing" }, say(field.role === "required" ? "review_missing" : "review_empty"))
+      : h("dd", {}, text);
+    const kind = state?.state === "error" || (missing && field.role === "required") ? "error" : "none";
+    return [
+      h(
+        "div",
+        { class: "visura-review-row", "data-kind": kind },
+        h("dt", {}, vendorText(field.label, vendorLang)),
+        answer,
+        h("dd", {}, change),
+      ),
+    ];
+  }
+
+  show(0);
+  return {
+    root,
+    reveal: (key) => {
+      const index = pages.findIndex(({ members }) => members.some((field) => field.key === key));
+      if (index >= 0 && index !== current) show(index);
+    },
+    next,
+    update: (now) => {
+      report = now;
+      if (current === end) drawReview();
+    },
+  };
+}
+
+const choiceName = (field: Field, value: string): string =>
+  field.choices?.find((choice) => choice.code === value)?.label || value;
