@@ -7,6 +7,7 @@ export interface RawSession {
   report(): string;
   validate(values: Uint8Array): string;
   payload(values: Uint8Array, intent: Uint8Array): string;
+  update(values: Uint8Array, intent: Uint8Array): string;
   delete(): void;
 }
 

@@ -55,6 +55,11 @@ export class SchemaHandle {
     return this.#ask((session) => session.payload(jsonText(values), utf8(intent)));
   }
 
+  /** The body that changes a draft or, as an order, closes it: single fields, or a whole request. */
+  update(values: object, intent: Intent): PayloadAnswer {
+    return this.#ask((session) => session.update(jsonText(values), utf8(intent)));
+  }
+
   close(): void {
     this.#closed = true;
     forgotten.unregister(this);
