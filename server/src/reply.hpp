@@ -25,8 +25,8 @@ struct Reply {
 
 Reply read_reply(const Exchange& exchange, std::int64_t most_bytes);
 
-/// The vendor's id in an envelope's `data`, or nothing.
-std::string_view id_in(const json::Value& tree);
+/// The vendor's id in an envelope's `data`, under the name a dialect has for it, or nothing.
+std::string_view id_in(const json::Value& tree, std::string_view name);
 
 /// True when it says that nothing was taken and, beside it, something else: an id, or a success. After sending a
 /// request nobody can rely on such a refusal.

@@ -202,16 +202,21 @@ test("there is no list of requests, and no other way to change one", async (t) =
   const cases = [
     ["GET", "/richiesta", "POST, OPTIONS"],
     ["HEAD", "/richiesta", "POST, OPTIONS"],
-    ["PUT", `/richiesta/${data._id}`, "GET, OPTIONS"],
-    ["DELETE", `/richiesta/${data._id}`, "GET, OPTIONS"],
-    ["POST", `/richiesta/${data._id}`, "GET, OPTIONS"],
+    ["PATCH", `/richiesta/${data._id}`, "GET, PUT, OPTIONS"],
+    ["DELETE", `/richiesta/${data._id}`, "GET, PUT, OPTIONS"],
+    ["POST", `/richiesta/${data._id}`, "GET, PUT, OPTIONS"],
     ["POST", "/visure", "GET, OPTIONS"],
+    ["GET", "/requests", "POST, OPTIONS"],
+    ["PUT", `/requests/${data._id}`, "GET, PATCH, OPTIONS"],
+    ["POST", `/requests/${data._id}`, "GET, PATCH, OPTIONS"],
+    ["DELETE", `/requests/${data._id}/documents`, "GET, OPTIONS"],
+    ["POST", "/documents", "GET, OPTIONS"],
   ];
   for (const [method, path, allow] of cases) {
     const { status, headers } = await server.ask(method, path);
     assert.deepEqual([status, headers.allow], [405, allow], `${method} ${path}`);
   }
-  for (const path of ["/richiesta/a/b", "/fornitori", "/visure/a/b", "/documento"]) {
+  for (const path of ["/richiesta/a/b", "/fornitori", "/visure/a/b", "/documento", "/documents/a", "/requests/a/b"]) {
     assert.equal((await server.get(path)).status, 404, path);
   }
 });

@@ -7,7 +7,7 @@ import { newKey, start } from "./support/server.mjs";
 import { behind, standIn, token, vendorId } from "./support/upstream.mjs";
 
 const line =
-  /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|-) (\/visure|\/visure\/\{hash\}|\/richiesta|\/richiesta\/\{id\}|\/documento\/\{id\}|\/\*|-) \d{3} \d+ms$/;
+  /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|-) (\/visure|\/visure\/\{hash\}|\/richiesta|\/richiesta\/\{id\}|\/documento\/\{id\}|\/documents|\/requests|\/requests\/\{id\}|\/requests\/\{id\}\/documents|\/requests\/\{id\}\/documents\/\{file\}|\/\*|-) \d{3} \d+ms$/;
 
 test("the log has one line per request: method, route, status, time; never an id, a value, a key or the token", async (t) => {
   const upstream = await standIn(t);

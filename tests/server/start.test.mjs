@@ -101,7 +101,7 @@ const refused = [
     /stop-ms must be at least 65000/,
   ],
   ["an upstream slower than the time to stop", [...full, "--limit", "upstream-ms=60000"], withToken, /least 125000/],
-  ["a journal of the sandbox", ["--journal", "x.journal"], {}, /--journal needs --upstream/],
+  ["a journal of the sandbox", ["--journal", "x.journal"], {}, /--journal needs an upstream/],
   ["a journal without a name", [...full, "--journal", ""], withToken, /--journal needs a file/],
   ["a wildcard for an origin", ["--origin", "*"], {}, /--origin needs/],
   ["a language we do not speak", ["--lang", "fr"], {}, /it or en/],
