@@ -23,19 +23,19 @@ Gateway::Gateway(const Upstreams& upstreams, const ServiceSettings& settings, co
 }
 
 template <typename T>
-http::Answer Gateway::show(const Side& side, const Fetched<T>& fetched) const {
+http::Answer Gateway::show(Dialect dialect, const Fetched<T>& fetched) {
   if (fetched.value) return json_answer(200, fetched.value->envelope);
   Reply reply = reply_of(*fetched.failure);
-  if (reply.kind == Reply::Kind::refusal) return relay_refusal(std::move(reply), texts_, {side.upstream.secret()});
-  return answer_of(failed_reading(reply, texts_));
+  if (reply.kind != Reply::Kind::refusal) return answer_of(failed_reading(reply, texts_));
+  return relay_refusal(std::move(reply), texts_, dialect, {side(dialect).upstream.secret()});
 }
 
-http::Answer Gateway::catalogue(Dialect dialect) { return show(side(dialect), side(dialect).services.catalogue()); }
+http::Answer Gateway::catalogue(Dialect dialect) { return show(dialect, side(dialect).services.catalogue()); }
 
 http::Answer Gateway::service(const std::string& hash) {
-  Side& visengine = side(Dialect::visengine);
-  if (!visengine.services.offers(hash)) return answer_of(failure_of(VendorError::wrong_hash));
-  return show(visengine, visengine.services.service(hash));
+  Services& services = side(Dialect::visengine).services;
+  if (!services.offers(hash)) return answer_of(failure_of(VendorError::wrong_hash));
+  return show(Dialect::visengine, services.service(hash));
 }
 
 http::Answer Gateway::status(Dialect dialect, const std::string& handle) {
@@ -60,13 +60,13 @@ http::Answer Gateway::look_up(Dialect dialect, const std::string& handle, Ask as
   }
   Reply reply = reply_of(exchange);
   const Hidden hidden{upstream.secret(), known->vendor_id, handle};
-  if (reply.kind == Reply::Kind::refusal) return relay_refusal(std::move(reply), texts_, hidden);
+  if (reply.kind == Reply::Kind::refusal) return relay_refusal(std::move(reply), texts_, dialect, hidden);
   if (reply.kind != Reply::Kind::data) return answer_of(failed_reading(reply, texts_));
   Downloads downloads;
   if (dialect == Dialect::docuengine) downloads.take(reply.tree, hidden);
   make_presentable(reply.tree, hidden);
   downloads.put_back(reply.tree, handle);
-  hide_wallet(reply.tree, reply.status, texts_);
+  hide_wallet(reply.tree, reply.status, texts_, dialect);
   http::Answer answer = json_answer(200, write_envelope(reply.tree));
   answer.memory = share;
   return answer;

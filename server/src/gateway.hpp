@@ -59,7 +59,7 @@ class Gateway {
 
   Side& side(Dialect dialect) { return *sides_[index_of(dialect)]; }
   template <typename T>
-  http::Answer show(const Side& side, const Fetched<T>& fetched) const;
+  http::Answer show(Dialect dialect, const Fetched<T>& fetched);
   http::Answer look_up(Dialect dialect, const std::string& handle, Ask ask, VendorError unknown);
 
   Checked check(const Asked& asked);

@@ -57,10 +57,12 @@ std::string line_of(std::initializer_list<std::string_view> words) {
   return line + sum_of(line) + '\n';
 }
 
+/// The request to be changed stands here, so that it is known even when nothing comes after.
 std::string line_of_sent(const Journal::Record& record) {
+  const bool open = record.fate == Journal::Fate::open;
   return line_of({sent_word, hex_of(view_of(record.attempt)), std::to_string(record.at), hex_of(view_of(record.body)),
-                  intent_name(record.intent), dialect_name(record.dialect), record.service, record.handle,
-                  record.vendor_id});
+                  intent_name(record.intent), dialect_name(record.dialect), record.service,
+                  open ? std::string_view(record.handle) : none, open ? std::string_view(record.vendor_id) : none});
 }
 
 std::string line_of_ended(const Journal::Record& record) {

@@ -7,6 +7,7 @@
 #include "envelope.hpp"
 #include "texts.hpp"
 #include "upstream.hpp"
+#include "visura/schema.hpp"
 
 namespace visura::server {
 
@@ -39,9 +40,9 @@ Failure failed_reading(const Reply& reply, const Texts& texts);
 Failure failed_sending(const Reply& reply, const Texts& texts);
 
 /// The vendor's own error in its own words, but for the state of the operator's wallet.
-http::Answer relay_refusal(Reply reply, const Texts& texts, Hidden hidden);
+http::Answer relay_refusal(Reply reply, const Texts& texts, Dialect dialect, Hidden hidden);
 
 /// Puts our sentence where the vendor's would tell the state of the operator's wallet.
-void hide_wallet(json::Value& tree, int status, const Texts& texts);
+void hide_wallet(json::Value& tree, int status, const Texts& texts, Dialect dialect);
 
 }  // namespace visura::server

@@ -119,7 +119,7 @@ http::Answer Gateway::finish(Attempt attempt, std::optional<Handle> place, const
     constexpr int unprocessable = 422;
     if (reply.status == conflict) reply.status = unprocessable;
     const Hidden hidden{side(asked.dialect).upstream.secret(), asked.known.vendor_id, asked.handle};
-    http::Answer answer = relay_refusal(std::move(reply), texts_, hidden);
+    http::Answer answer = relay_refusal(std::move(reply), texts_, asked.dialect, hidden);
     record(asked, Journal::Fate::nothing);
     if (answer.body.size() <= longest_kept_answer) {
       attempt.settle(answer, asked.intent == Intent::order ? Worth::refused : Worth::nothing);
@@ -161,7 +161,7 @@ http::Answer Gateway::accept(Attempt attempt, std::optional<Handle> place, const
   if (place && !shown.empty()) place->lead_to(known, worth);
   if (!place && asked.intent == Intent::order) handles_.keep(shown, known, worth);
   make_presentable(reply.tree, {side(asked.dialect).upstream.secret(), known.vendor_id, shown});
-  hide_wallet(reply.tree, reply.status, texts_);
+  hide_wallet(reply.tree, reply.status, texts_, asked.dialect);
   http::Answer answer = json_answer(200, write_envelope(reply.tree));
   attempt.settle(answer.body.size() <= longest_kept_answer ? answer : accepted_in_short(name, shown), worth);
   return answer;
