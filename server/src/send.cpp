@@ -38,7 +38,8 @@ http::Answer Gateway::create(Dialect dialect, const PostHead& head, const std::s
 
 http::Answer Gateway::update(Dialect dialect, const PostHead& head, const std::string& handle,
                              const std::string& body) {
-  // Under another key the same draft may be closed once more: the vendor closes a request once.
+  // Under another key the same draft may be closed once more: the vendor closes a request once (239), and after an
+  // unknown outcome its status says whether there is anything left to close.
   return change({dialect, Action::update, head.intent, handle, body}, head);
 }
 

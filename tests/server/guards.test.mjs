@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { behindBoth, doors, standInForBoth, through } from "./support/doors.mjs";
+import { behindBoth, codesOf, doors, standInForBoth, through } from "./support/doors.mjs";
 import { Raw } from "./support/raw.mjs";
 import { body, hash } from "./support/sample.mjs";
 import { start } from "./support/server.mjs";
@@ -11,7 +11,6 @@ const everywhere = (name, check) => {
 };
 
 const order = { "Visura-Intent": "order" };
-const codesOf = (answer) => answer.json.report.diagnostics.map((found) => found.code);
 
 everywhere("the body must be called JSON", async (t, door) => {
   const server = await start(t);
@@ -42,6 +41,13 @@ everywhere("a body that is too long is refused with 413", async (t, door) => {
   const server = await start(t, ["--limit", "body-bytes=5000"]);
   const send = await through(door, server);
   assert.equal((await send({}, " ".repeat(5001))).status, 413);
+});
+
+everywhere("a body there is no memory for is refused with 503 that says that nothing was sent", async (t, door) => {
+  const server = await start(t, ["--limit", "memory-bytes=100000"]);
+  const send = await through(door, server);
+  const { status, json } = await send({}, " ".repeat(200_000));
+  assert.deepEqual([status, json.outcome], [503, "not_sent"]);
 });
 
 everywhere("the intent stands in a header of its own, or nothing happens", async (t, door) => {

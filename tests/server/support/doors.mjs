@@ -3,7 +3,7 @@ import { docuAccepted, docuBody, docuId, docuRoutes, mapId, searchId } from "./d
 import { body, hash } from "./sample.mjs";
 import { accepted, standIn, token, vendorId } from "./upstream.mjs";
 
-const made = async (server, path, content, name) => {
+const prepared = async (server, path, content, name) => {
   const { json } = await server.send("POST", path, content, { "Visura-Intent": "draft" });
   return `${path}/${json.data[name]}`;
 };
@@ -34,7 +34,7 @@ export const doors = [
   {
     name: "PUT /richiesta/{id}",
     method: "PUT",
-    path: (server) => made(server, "/richiesta", body(), "_id"),
+    path: (server) => prepared(server, "/richiesta", body(), "_id"),
     line: `PUT /richiesta/${vendorId}`,
     answer: accepted,
     body: { "json_visura.$0": "Marta" },
@@ -60,7 +60,7 @@ export const doors = [
   {
     name: "PATCH /requests/{id}",
     method: "PATCH",
-    path: (server) => made(server, "/requests", docuBody(), "id"),
+    path: (server) => prepared(server, "/requests", docuBody(), "id"),
     line: `PATCH /requests/${docuId}`,
     answer: docuAccepted,
     body: { "search.field2": "Milano" },
@@ -82,3 +82,14 @@ export const behindBoth = (upstream, more = [], env = {}) => [
   ["--upstream", upstream.url, "--docuengine-upstream", upstream.url, "--services", bothIds, ...more],
   { VISURA_TOKEN: token, ...env },
 ];
+
+/** The handle of a request in DocuEngine. */
+export const made = async (server, content = docuBody(), intent = "draft") =>
+  (await server.send("POST", "/requests", content, { "Visura-Intent": intent })).json.data.id;
+
+/** What an answer's report has against the request. */
+export const codesOf = ({ json }) =>
+  json.report.diagnostics.filter((found) => found.severity === "error").map((found) => found.code);
+
+/** What upstream got under a request line. */
+export const bodiesOf = (upstream, line) => upstream.calls(line).map((call) => JSON.parse(call.body));
