@@ -227,3 +227,17 @@ test("an accepted answer without an id gives no handle, and is an unknown outcom
   assert.deepEqual([status, json.outcome], [502, "unknown"]);
   assert.ok(!text.includes(docuId));
 });
+
+test("upstream down, or its catalogue unreadable: a clear message, and nothing was sent", async (t) => {
+  const pages = await both(t, { "GET /documents": (answer) => send(answer, 200, "<html>") });
+  assert.equal((await pages.server.get("/documents")).status, 502);
+  const lists = await both(t, { "GET /documents": (answer) => send(answer, 200, envelope({ id: mapId })) });
+  assert.equal((await lists.server.get("/documents")).status, 502);
+  const { upstream, server } = await both(t);
+  await upstream.close();
+  const asked = await server.get("/documents");
+  assert.deepEqual([asked.status, asked.json.outcome], [502, undefined]);
+  const posted = await server.send("POST", "/requests", docuBody(), order);
+  assert.deepEqual([posted.status, posted.json.outcome], [502, "not_sent"]);
+  assert.match(posted.json.message, /Non è stato inviato nulla/);
+});
