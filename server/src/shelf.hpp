@@ -53,8 +53,8 @@ class Shelf {
     if (places_.emplace(key, Place{std::move(entry), bytes}).second) bytes_ += bytes;
   }
 
-  /// `bytes`: what it came to. Settled once more, as a draft that became an order, it
-  /// is worth what it was worth at most.
+  /// `bytes`: what it came to. Settled once more, as a draft that became an order, it is worth what it was worth at
+  /// most.
   void settle(const Digest& key, Worth worth, std::int64_t bytes, std::chrono::milliseconds age = {}) {
     Place& place = places_.at(key);
     bytes_ += bytes - std::exchange(place.bytes, bytes);
