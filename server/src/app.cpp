@@ -28,41 +28,70 @@ struct App::Route {
   enum class Body : std::uint8_t { none, json };
 
   std::string_view method;
-  std::string_view pattern;
-  std::string_view first;  ///< the path's first segment
-  bool has_id;
+  std::string_view pattern;  ///< `{…}` stands for an id
+  Dialect dialect;
   VendorError invalid_id;
   Body body;
-  http::Answer (*run)(Gateway& gateway, const std::string& id, const PostHead& head, const std::string& body);
+  http::Answer (*run)(Gateway& gateway, Dialect dialect, const Ids& ids, const PostHead& head, const std::string& body);
+
+  /// The ids in a path that has this pattern; nothing when it has another.
+  std::optional<Ids> ids_in(const std::vector<std::string>& path) const {
+    Ids ids;
+    std::string_view rest = pattern;
+    for (const std::string& segment : path) {
+      if (rest.empty()) return std::nullopt;
+      rest.remove_prefix(1);
+      const std::string_view wanted = rest.substr(0, rest.find('/'));
+      rest.remove_prefix(wanted.size());
+      const bool is_any = !wanted.empty() && wanted.front() == '{';
+      if (!is_any && wanted != segment) return std::nullopt;
+      if (is_any) ids.push_back(segment);
+    }
+    return rest.empty() ? std::optional(std::move(ids)) : std::nullopt;
+  }
+  bool starts_with(std::string_view segment) const { return pattern.substr(1, pattern.find('/', 1) - 1) == segment; }
 };
 
 const std::vector<App::Route>& App::routes() {
   using Body = Route::Body;
   using Text = const std::string&;
+  constexpr auto visengine = Dialect::visengine;
+  constexpr auto docuengine = Dialect::docuengine;
+  constexpr auto show_all = [](Gateway& gateway, Dialect dialect, const Ids&, const PostHead&, Text) {
+    return gateway.catalogue(dialect);
+  };
+  constexpr auto create = [](Gateway& gateway, Dialect dialect, const Ids&, const PostHead& head, Text body) {
+    return gateway.create(dialect, head, body);
+  };
+  constexpr auto update = [](Gateway& gateway, Dialect dialect, const Ids& ids, const PostHead& head, Text body) {
+    return gateway.update(dialect, head, ids[0], body);
+  };
+  constexpr auto status = [](Gateway& gateway, Dialect dialect, const Ids& ids, const PostHead&, Text) {
+    return gateway.status(dialect, ids[0]);
+  };
+  constexpr auto document = [](Gateway& gateway, Dialect dialect, const Ids& ids, const PostHead&, Text) {
+    return gateway.document(dialect, ids[0]);
+  };
+  constexpr auto service = [](Gateway& gateway, Dialect, const Ids& ids, const PostHead&, Text) {
+    return gateway.service(ids[0]);
+  };
+  constexpr auto file = [](Gateway& gateway, Dialect, const Ids& ids, const PostHead&, Text) {
+    return gateway.file(ids[0], ids[1]);
+  };
+  // There is no GET /richiesta or /requests: a list would show everybody's requests.
   static const std::vector<Route> table{
-      {"GET",
-       "/visure",
-       "visure",
-       false,
-       {},
-       Body::none,
-       [](Gateway& gateway, Text, const PostHead&, Text) { return gateway.catalogue(); }},
-      {"GET", "/visure/{hash}", "visure", true, VendorError::wrong_hash, Body::none,
-       [](Gateway& gateway, Text id, const PostHead&, Text) { return gateway.service(id); }},
-      // There is no GET /richiesta: a list would show everybody's requests.
-      {"POST",
-       "/richiesta",
-       "richiesta",
-       false,
-       {},
-       Body::json,
-       [](Gateway& gateway, Text, const PostHead& head, Text body) {
-         return gateway.create(head.intent, head.key, body);
-       }},
-      {"GET", "/richiesta/{id}", "richiesta", true, VendorError::request_invalid_id, Body::none,
-       [](Gateway& gateway, Text id, const PostHead&, Text) { return gateway.status(id); }},
-      {"GET", "/documento/{id}", "documento", true, VendorError::document_invalid_id, Body::none,
-       [](Gateway& gateway, Text id, const PostHead&, Text) { return gateway.document(id); }},
+      {"GET", "/visure", visengine, {}, Body::none, show_all},
+      {"GET", "/visure/{hash}", visengine, VendorError::wrong_hash, Body::none, service},
+      {"POST", "/richiesta", visengine, {}, Body::json, create},
+      {"GET", "/richiesta/{id}", visengine, VendorError::request_invalid_id, Body::none, status},
+      {"PUT", "/richiesta/{id}", visengine, VendorError::request_invalid_id, Body::json, update},
+      {"GET", "/documento/{id}", visengine, VendorError::document_invalid_id, Body::none, document},
+      {"GET", "/documents", docuengine, {}, Body::none, show_all},
+      {"POST", "/requests", docuengine, {}, Body::json, create},
+      {"GET", "/requests/{id}", docuengine, VendorError::docu_invalid_id, Body::none, status},
+      {"PATCH", "/requests/{id}", docuengine, VendorError::docu_update_invalid_id, Body::json, update},
+      {"GET", "/requests/{id}/documents", docuengine, VendorError::docu_documents_invalid_id, Body::none, document},
+      {"GET", "/requests/{id}/documents/{file}", docuengine, VendorError::docu_documents_invalid_id, Body::none, file},
   };
   return table;
 }
@@ -84,7 +113,8 @@ http::Plan App::route(const http::Request& request) {
   const auto path = split_path(request.target);
   if (!path) return refusal(no_route, {400, texts_("guard.path")});
   const auto& table = routes();
-  const bool is_api = std::any_of(table.begin(), table.end(), [&](const Route& r) { return r.first == (*path)[0]; });
+  const bool is_api =
+      std::any_of(table.begin(), table.end(), [&](const Route& r) { return r.starts_with((*path)[0]); });
   if (is_api) return api(request, *path);
   if (request.method != "GET" && request.method != "HEAD") return refusal(file_route, {405, texts_("http.405")});
   if (path->size() == 1 && path->front() == portal_file) {
@@ -102,11 +132,14 @@ http::Plan App::route(const http::Request& request) {
 http::Plan App::api(const http::Request& request, const std::vector<std::string>& path) {
   const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : request.method;
   const Route* chosen = nullptr;
+  Ids ids;
   std::string methods;
   std::string_view pattern = no_route;
   for (const Route& route : routes()) {
-    if (route.first != path[0] || path.size() != (route.has_id ? 2U : 1U)) continue;
+    auto found = gateway_.speaks(route.dialect) ? route.ids_in(path) : std::nullopt;
+    if (!found) continue;
     pattern = route.pattern;
+    ids = std::move(*found);
     methods.append(route.method).append(", ");
     if (route.method == method) chosen = &route;
   }
@@ -114,7 +147,7 @@ http::Plan App::api(const http::Request& request, const std::vector<std::string>
   methods += "OPTIONS";
   if (method == "OPTIONS") return preflight(request, pattern, methods);
   if (const auto refused = guards_.secret(request)) return refusal(pattern, *refused);
-  if (chosen != nullptr) return run(request, *chosen, chosen->has_id ? path[1] : std::string());
+  if (chosen != nullptr) return run(request, *chosen, std::move(ids));
   http::Plan plan = refusal(pattern, {405, texts_("http.405")});
   plan.run = [inner = std::move(plan.run), methods](std::string body) {
     http::Answer answer = inner(std::move(body));
@@ -124,8 +157,8 @@ http::Plan App::api(const http::Request& request, const std::vector<std::string>
   return plan;
 }
 
-http::Plan App::run(const http::Request& request, const Route& route, const std::string& id) {
-  if (route.has_id && !is_id(id)) {
+http::Plan App::run(const http::Request& request, const Route& route, Ids ids) {
+  if (!std::all_of(ids.begin(), ids.end(), is_id)) {
     return {route.pattern, false,
             [error = route.invalid_id](const std::string&) { return answer_of(failure_of(error)); }};
   }
@@ -135,8 +168,9 @@ http::Plan App::run(const http::Request& request, const Route& route, const std:
     if (const auto refused = guards_.origin(request)) return refusal(route.pattern, *refused);
     if (const auto refused = guards_.post(request, head)) return refusal(route.pattern, *refused);
   }
-  return {route.pattern, wants_body,
-          [this, &route, id, head](const std::string& body) { return route.run(gateway_, id, head, body); }};
+  return {route.pattern, wants_body, [this, &route, ids = std::move(ids), head](const std::string& body) {
+            return route.run(gateway_, route.dialect, ids, head, body);
+          }};
 }
 
 http::Plan App::preflight(const http::Request& request, std::string_view pattern, const std::string& methods) {
@@ -173,7 +207,9 @@ http::Answer App::refuse(int status, const http::Request* request) {
   const std::int64_t megabytes = limits_.body_bytes / 4 * 3 / 1'000'000;
   constexpr int busy = 503;
   // A page must not wonder whether an order that we could not even take in was sent.
-  const bool may_order = request == nullptr || request->method == "POST";
+  constexpr std::array<std::string_view, 3> changing{"POST", "PUT", "PATCH"};
+  const bool may_order =
+      request == nullptr || std::find(changing.begin(), changing.end(), request->method) != changing.end();
   const Outcome outcome = status == busy && may_order ? Outcome::not_sent : Outcome::settled;
   http::Answer answer =
       answer_of({status, status, texts_("http." + std::to_string(status), {{"megabytes", megabytes}}), outcome, {}});

@@ -24,11 +24,12 @@ class App final : public http::Application {
 
  private:
   struct Route;
+  using Ids = std::vector<std::string>;
   static const std::vector<Route>& routes();
 
   http::Plan route(const http::Request& request);
   http::Plan api(const http::Request& request, const std::vector<std::string>& path);
-  http::Plan run(const http::Request& request, const Route& route, const std::string& id);
+  http::Plan run(const http::Request& request, const Route& route, Ids ids);
   http::Plan preflight(const http::Request& request, std::string_view pattern, const std::string& methods);
   http::Answer portal() const;
   http::Plan refusal(std::string_view route, const Refusal& refusal);

@@ -73,17 +73,26 @@ void add_origins(Options& options, const std::string& value) {
   if (!good) throw Refused("--origin needs scheme and host without a path, such as https://portal.example");
 }
 
-void set_upstream(Options& options, const std::string& value) {
-  options.upstream = http::parse_origin(value);
-  if (!options.upstream) throw Refused("--upstream needs a URL such as https://test.visengine2.altravia.com");
-  if (!options.upstream->tls && !net::is_loopback(options.upstream->where.host)) {
-    throw Refused("--upstream must be https:// unless it is this machine: the token would travel in the clear");
+std::optional<http::Origin> upstream_of(const std::string& name, const std::string& example, const std::string& value) {
+  std::optional<http::Origin> origin = http::parse_origin(value);
+  if (!origin) throw Refused(name + " needs a URL such as " + example);
+  if (!origin->tls && !net::is_loopback(origin->where.host)) {
+    throw Refused(name + " must be https:// unless it is this machine: the token would travel in the clear");
   }
+  return origin;
+}
+
+void set_upstream(Options& options, const std::string& value) {
+  options.upstream = upstream_of("--upstream", "https://test.visengine2.altravia.com", value);
+}
+
+void set_docuengine(Options& options, const std::string& value) {
+  options.docuengine = upstream_of("--docuengine-upstream", "https://test.docuengine.openapi.com", value);
 }
 
 void add_services(Options& options, const std::string& value) {
   for (const std::string& hash : split(value)) {
-    if (!is_id(hash)) throw Refused("--services needs hashes of letters and digits, separated by commas");
+    if (!is_id(hash)) throw Refused("--services needs hashes and ids of letters and digits, separated by commas");
     options.services.insert(hash);
   }
 }
@@ -134,14 +143,16 @@ struct Row {
 constexpr std::int64_t longest_step_ms = 3'600'000;
 constexpr std::int64_t largest_credit = 100'000'000;
 
-const std::array<Row, 17> rows{{
+const std::array<Row, 19> rows{{
     {"--listen", set_listen},
     {"--host", add_hosts},
     {"--origin", add_origins},
     {"--allow-anonymous", [](Options& o, const std::string&) { o.allow_anonymous = true; }, false},
     {"--upstream", set_upstream},
+    {"--docuengine-upstream", set_docuengine},
     {"--upstream-ca", [](Options& o, const std::string& v) { o.upstream_ca = v; }},
     {"--token-env", [](Options& o, const std::string& v) { o.token_env = v; }},
+    {"--docuengine-token-env", [](Options& o, const std::string& v) { o.docuengine_token_env = v; }},
     {"--services", add_services},
     {"--max-intent", set_max_intent},
     {"--allow", add_allowed},
@@ -169,25 +180,38 @@ std::string secret_from(Environment environment, const std::string& name) {
   return secret;
 }
 
+/// The vendor's token for `upstream`, from the first of these variables that is set.
+std::string token_from(Environment environment, const std::string& upstream, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    std::string token = secret_from(environment, name);
+    if (token.empty()) continue;
+    if (token.size() < shortest_secret) throw Refused("the vendor's token in " + name + " is too short to be one");
+    return token;
+  }
+  std::string all = names[0];
+  if (names.size() > 1) all += " or " + names[1];
+  throw Refused(upstream + " needs the vendor's token in the environment, in " + all);
+}
+
 /// What only makes sense, or is only safe, together.
 void check_together(Options& options, Environment environment) {
   options.client_secret = secret_from(environment, "VISURA_CLIENT_SECRET");
   if (!options.client_secret.empty() && options.client_secret.size() < shortest_secret) {
     throw Refused("VISURA_CLIENT_SECRET is too short: use at least 16 characters");
   }
-  if (!options.upstream) {
-    if (!options.journal.empty()) throw Refused("--journal needs --upstream: the sandbox itself remembers nothing");
+  if (!options.has_upstream()) {
+    if (!options.journal.empty()) throw Refused("--journal needs an upstream: the sandbox itself remembers nothing");
     options.max_intent = options.max_intent.value_or(Intent::order);  // nothing is paid for in the sandbox
     return;
   }
   options.max_intent = options.max_intent.value_or(Intent::rehearsal);
   if (options.services.empty())
-    throw Refused("--upstream needs --services HASH,...: the services this portal may order");
-  options.token = secret_from(environment, options.token_env);
-  if (options.token.empty())
-    throw Refused("--upstream needs the vendor's token in the environment, in " + options.token_env);
-  if (options.token.size() < shortest_secret) {
-    throw Refused("the vendor's token in " + options.token_env + " is too short to be one");
+    throw Refused("an upstream needs --services ID,...: the services this portal may order");
+  const std::string& own = options.token_env;
+  if (options.upstream) options.token = token_from(environment, "--upstream", {own});
+  if (options.docuengine) {
+    const std::vector<std::string> names{options.docuengine_token_env, own};
+    options.docuengine_token = token_from(environment, "--docuengine-upstream", names);
   }
   const Limits& limits = options.limits;
   // A service may have to be asked for before the request itself is sent.
@@ -201,7 +225,7 @@ void check_together(Options& options, Environment environment) {
   const bool reachable = !net::is_loopback(options.listen.host) || !options.hosts.empty() || !options.origins.empty();
   if (reachable && !guarded) {
     throw Refused(
-        "beyond this machine, --upstream needs VISURA_CLIENT_SECRET or --allow-anonymous: "
+        "beyond this machine, an upstream needs VISURA_CLIENT_SECRET or --allow-anonymous: "
         "anybody could spend the operator's credit");
   }
 }

@@ -21,8 +21,10 @@ struct Options {
   std::set<std::string> origins;
   bool allow_anonymous = false;
   std::optional<http::Origin> upstream;
+  std::optional<http::Origin> docuengine;
   std::string upstream_ca;
   std::string token_env = "VISURA_TOKEN";
+  std::string docuengine_token_env = "VISURA_DOCUENGINE_TOKEN";
   std::set<std::string> services;
   std::optional<Intent> max_intent;
   std::set<std::string> allow;
@@ -34,8 +36,11 @@ struct Options {
   std::optional<std::int64_t> sandbox_credit;
   Limits limits;
 
-  std::string token;          ///< from the environment
-  std::string client_secret;  ///< from the environment, VISURA_CLIENT_SECRET
+  std::string token;             ///< from the environment
+  std::string docuengine_token;  ///< from the environment
+  std::string client_secret;     ///< from the environment, VISURA_CLIENT_SECRET
+
+  bool has_upstream() const { return upstream || docuengine; }
 };
 
 /// The program ends here: with what was asked for (--help) or with what is wrong.

@@ -37,6 +37,14 @@ std::string hex_of(std::string_view bytes) {
   return out;
 }
 
+std::string md5_hex(std::string_view text) {
+  std::array<char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  const bool good = EVP_Digest(text.data(), text.size(), reinterpret_cast<unsigned char*>(digest.data()), &size,
+                               EVP_md5(), nullptr) == 1;
+  return good ? hex_of({digest.data(), size}) : std::string();
+}
+
 std::optional<Digest> read_digest(std::string_view hex) {
   Digest digest{};
   if (hex.size() != 2 * digest.size() || hex.find_first_not_of(hex_digits) != std::string_view::npos) {

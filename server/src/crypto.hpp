@@ -13,6 +13,9 @@ using Digest = std::array<unsigned char, 32>;
 
 Digest sha256(std::string_view first, std::string_view second = {});
 
+/// In lower-case hexadecimal, to tell a damaged copy from a good one; empty where a system forbids it.
+std::string md5_hex(std::string_view text);
+
 /// As bytes of a text.
 inline std::string_view view_of(const Digest& digest) {
   return {reinterpret_cast<const char*>(digest.data()), digest.size()};

@@ -14,7 +14,7 @@ namespace {
 // The catalogue of services has a few hundred entries, a search's result a few thousand values.
 constexpr std::size_t most_values = 1'000'000;
 
-constexpr std::array<std::string_view, 4> private_names{"fornitori", "providers", "owner", "callback_data"};
+constexpr std::array<std::string_view, 5> private_names{"fornitori", "providers", "owner", "callback_data", "callback"};
 
 bool is_private(const json::Member& member) {
   return std::find(private_names.begin(), private_names.end(), text::lower(member.key)) != private_names.end();

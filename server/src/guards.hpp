@@ -1,4 +1,5 @@
-// Who may ask: the site it is asked of, the page it is asked from, the credential, and the headers a POST must carry.
+// Who may ask: the site it is asked of, the page it is asked from, the credential, and the headers that whatever
+// changes something must carry.
 #pragma once
 
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "http/message.hpp"
+#include "post_head.hpp"
 #include "texts.hpp"
 #include "visura/values.hpp"
 
@@ -24,12 +26,6 @@ struct GuardSettings {
 struct Refusal {
   int status;
   std::string message;
-};
-
-/// What the head of a POST said, once it has passed.
-struct PostHead {
-  Intent intent = Intent::draft;
-  std::string key;
 };
 
 class Guards {

@@ -8,10 +8,10 @@ Handle::~Handle() {
   handles_->shelf_.erase(key_);
 }
 
-void Handle::lead_to(const std::string& vendor_id, Worth worth) {
+void Handle::lead_to(Known known, Worth worth) {
   Handles& handles = *std::exchange(handles_, nullptr);
   const std::lock_guard lock(handles.mutex_);
-  *handles.shelf_.find(key_) = vendor_id;
+  *handles.shelf_.find(key_) = std::move(known);
   handles.shelf_.settle(key_, worth, 0);
 }
 
@@ -24,17 +24,18 @@ std::optional<Handle> Handles::reserve() {
   return Handle(*this, std::move(text), key);
 }
 
-std::optional<std::string> Handles::vendor_id(std::string_view handle) {
+std::optional<Known> Handles::find(std::string_view handle, Dialect dialect) {
   const Digest key = digest_(handle);
   const std::lock_guard lock(mutex_);
-  const std::string* const id = shelf_.find(key);
-  return id == nullptr || id->empty() ? std::nullopt : std::optional(*id);
+  const Known* const known = shelf_.find(key);
+  const bool leads = known != nullptr && !known->vendor_id.empty() && known->dialect == dialect;
+  return leads ? std::optional(*known) : std::nullopt;
 }
 
-void Handles::restore(std::string_view handle, std::string vendor_id, Worth worth, std::chrono::milliseconds age) {
+void Handles::keep(std::string_view handle, Known known, Worth worth, std::chrono::milliseconds age) {
   const Digest key = digest_(handle);
   const std::lock_guard lock(mutex_);
-  shelf_.put(key, std::move(vendor_id), 0);
+  shelf_.put(key, std::move(known), 0);
   shelf_.settle(key, worth, 0, age);
 }
 

@@ -12,10 +12,18 @@
 
 #include "crypto.hpp"
 #include "shelf.hpp"
+#include "visura/schema.hpp"
 
 namespace visura::server {
 
 class Handles;
+
+/// What a handle leads to.
+struct Known {
+  std::string vendor_id;  ///< empty while it is not known
+  Dialect dialect = Dialect::visengine;
+  std::string service;  ///< the vendor's name for what was asked: a hash or an id
+};
 
 /// A place kept for a request before it is sent, so that no order is ever accepted without one. Given up unused, the
 /// place is free again.
@@ -29,7 +37,7 @@ class Handle {
   ~Handle();
 
   const std::string& text() const { return text_; }
-  void lead_to(const std::string& vendor_id, Worth worth);
+  void lead_to(Known known, Worth worth);
 
  private:
   Handles* handles_;
@@ -44,17 +52,19 @@ class Handles {
 
   /// 128 random bits, or nothing when only orders are left to forget.
   std::optional<Handle> reserve();
-  std::optional<std::string> vendor_id(std::string_view handle);
 
-  /// What an earlier run has given out.
-  void restore(std::string_view handle, std::string vendor_id, Worth worth, std::chrono::milliseconds age);
+  /// Only in the dialect it was given out in.
+  std::optional<Known> find(std::string_view handle, Dialect dialect);
+
+  /// What was given out before: by an earlier run, or for a draft that has now become an order.
+  void keep(std::string_view handle, Known known, Worth worth, std::chrono::milliseconds age = {});
 
  private:
   friend class Handle;
 
   const SecretDigest digest_;
   std::mutex mutex_;
-  Shelf<std::string> shelf_;  // the vendor's id; empty while it is not known
+  Shelf<Known> shelf_;
 };
 
 }  // namespace visura::server

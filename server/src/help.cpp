@@ -8,24 +8,37 @@ namespace {
 constexpr std::string_view usage = R"(visura-server: checks requests with Visura's core and passes them on to the vendor
 
   visura-server [--listen HOST:PORT]           with the built-in sandbox: nothing is sent, nothing is paid
-  visura-server --upstream URL --services HASH,... [--max-intent order]
+  visura-server --upstream URL --docuengine-upstream URL --services ID,... [--max-intent order]
+
+It speaks both of the vendor's dialects, on the vendor's own paths. With one upstream alone it speaks that one:
+  Visengine    GET /visure, GET /visure/{hash}, POST /richiesta, GET and PUT /richiesta/{id}, GET /documento/{id}
+  DocuEngine   GET /documents, POST /requests, GET and PATCH /requests/{id}, GET /requests/{id}/documents
+POST, PUT and PATCH need Content-Type: application/json, Visura-Intent: draft, rehearsal or order, and a new
+Idempotency-Key of 32 hexadecimal digits for every attempt. A draft is changed (draft) or closed (order) by PUT or
+PATCH; {"resultId": "..."} by PATCH chooses what a search has found and is an order. What does not hold is answered
+412: error 250, and 229 for PUT, with a report. The {id}s are random: no id of the vendor's leads anywhere.
 
 Where it listens and for whom
   --listen HOST:PORT     default 127.0.0.1:8080; port 0 takes a free one and says which
   --host NAME[:PORT],... further names under which this site is reached (behind a proxy)
   --origin ORIGIN,...    pages of other sites that may use it (CORS), such as https://portal.example
-  --allow-anonymous      beyond this machine, with --upstream: do without a client secret
+  --allow-anonymous      beyond this machine, with an upstream: do without a client secret
   VISURA_CLIENT_SECRET   in the environment: every call needs "Authorization: Bearer SECRET". It is for a proxy or back
                          end that you trust and that adds it; never for a page, where every visitor could read it
 
 What it passes on
-  --upstream URL         the vendor's API; without it, the sandbox
+  --upstream URL         the vendor's Visengine API
+  --docuengine-upstream URL
+                         its DocuEngine API; without either, the sandbox answers both
   --upstream-ca FILE     trust these certificates instead of the system's
-  --journal FILE         with --upstream: what was sent and what became of it, kept over restarts; digests and ids only,
+  --journal FILE         with an upstream: what was sent and what became of it, kept over restarts; digests and ids only,
                          for this program alone to read and write
   --token-env NAME       environment variable that holds the vendor's token; default VISURA_TOKEN
-  --services HASH,...    the services offered; needed with --upstream, all of them in the sandbox
-  --max-intent INTENT    draft, rehearsal or order; default rehearsal with --upstream, order in the sandbox
+  --docuengine-token-env NAME
+                         the same for DocuEngine; default VISURA_DOCUENGINE_TOKEN, or else the one above
+  --services ID,...      the services offered, Visengine's hashes and DocuEngine's ids; needed with an upstream, all of
+                         them in the sandbox
+  --max-intent INTENT    draft, rehearsal or order; default rehearsal with an upstream, order in the sandbox
   --allow WHAT,...       email, callback, options: parts of a request that cost or send data elsewhere
 
 What it shows
@@ -74,7 +87,7 @@ std::string help() {
          "a\n"
          "document any more, and an order whose outcome is unknown could be sent again. Settle those with the vendor\n"
          "first. With it, they come back: an attempt without an outcome is answered as unknown and never sent again.\n"
-         "The file grows by some 300 bytes a request and is compacted at every start; a damaged one is exit 2.\n"
+         "The file grows by some 400 bytes a request and is compacted at every start; a damaged one is exit 2.\n"
          "\nSIGTERM ends it once the requests under way are answered; one that was not sent yet is refused with 503. "
          "A\n"
          "second signal ends it at once. Exit: 0 stopped, 1 stopped with a request cut off whose outcome the vendor "

@@ -8,6 +8,7 @@ namespace visura::server {
 namespace {
 
 constexpr std::size_t longest_id = 64;
+constexpr std::size_t longest_result_id = 128;
 
 bool is_alphanumeric(char c) { return text::is_letter(c) || text::is_digit(c); }
 
@@ -39,6 +40,11 @@ std::optional<std::string> decode(std::string_view segment) {
 
 bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= longest_id && std::all_of(text.begin(), text.end(), is_alphanumeric);
+}
+
+bool is_result_id(std::string_view text) {
+  const auto good = [](char c) { return is_alphanumeric(c) || c == '_' || c == '-' || c == '.'; };
+  return !text.empty() && text.size() <= longest_result_id && std::all_of(text.begin(), text.end(), good);
 }
 
 std::optional<std::vector<std::string>> split_path(std::string_view target) {

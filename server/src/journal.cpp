@@ -19,12 +19,13 @@
 namespace visura::server {
 namespace {
 
-constexpr std::string_view first_line = "visura-journal 1\n";
+constexpr std::string_view first_line = "visura-journal 2\n";
 constexpr std::string_view sent_word = "sent";
 constexpr std::string_view ended_word = "ended";
 constexpr std::string_view none = "-";
 
-// Some hundred bytes a request: more than two million of them. Beyond, it is no journal of ours, or nobody restarts.
+// Some four hundred bytes a request: more than two million of them. Beyond, it is no journal of ours, or nobody
+// restarts.
 constexpr std::int64_t largest_file = std::int64_t{1} << 30;
 
 // Beyond, only orders are written.
@@ -42,6 +43,8 @@ constexpr std::array<std::pair<Journal::Fate, std::string_view>, 3> fates{{
     {Journal::Fate::nothing, "nothing"},
 }};
 
+constexpr std::array<Dialect, 2> dialects{Dialect::visengine, Dialect::docuengine};
+
 std::string_view name_of(Journal::Fate fate) { return fates[static_cast<std::size_t>(fate)].second; }
 
 std::int64_t now() { return static_cast<std::int64_t>(std::time(nullptr)); }
@@ -54,9 +57,12 @@ std::string line_of(std::initializer_list<std::string_view> words) {
   return line + sum_of(line) + '\n';
 }
 
+/// The request to be changed stands here, so that it is known even when nothing comes after.
 std::string line_of_sent(const Journal::Record& record) {
+  const bool open = record.fate == Journal::Fate::open;
   return line_of({sent_word, hex_of(view_of(record.attempt)), std::to_string(record.at), hex_of(view_of(record.body)),
-                  intent_name(record.intent)});
+                  intent_name(record.intent), dialect_name(record.dialect), record.service,
+                  open ? std::string_view(record.handle) : none, open ? std::string_view(record.vendor_id) : none});
 }
 
 std::string line_of_ended(const Journal::Record& record) {
@@ -86,6 +92,19 @@ bool read_time(std::string_view text, std::int64_t& time) {
 bool read_id(std::string_view word, std::string& id) {
   if (word != none) id = word;
   return word == none || is_id(word);
+}
+
+/// A line of words: how many there are, and where what stands.
+constexpr std::size_t fewest_words = 6;
+constexpr std::size_t sent_words = 9;
+
+bool read_dialect(std::string_view word, Dialect& dialect) {
+  for (const Dialect one : dialects) {
+    if (dialect_name(one) != word) continue;
+    dialect = one;
+    return true;
+  }
+  return false;
 }
 
 bool write_all(int fd, std::string_view text) {
@@ -150,16 +169,19 @@ void Journal::read(std::string_view text) {
 
 bool Journal::read_line(std::string_view line, Positions& known) {
   const std::vector<std::string_view> words = words_of(line);
-  if (words.size() < 5) return false;
+  if (words.size() < fewest_words) return false;
   const std::optional<Digest> attempt = read_digest(words[1]);
   std::int64_t at = 0;
   if (!attempt || !read_time(words[2], at)) return false;
   const auto found = known.find(*attempt);
-  if (words[0] == sent_word && words.size() == 5) {
+  if (words[0] == sent_word && words.size() == sent_words) {
     const std::optional<Digest> body = read_digest(words[3]);
     const std::optional<Intent> intent = find_intent(words[4]);
     if (!body || !intent) return false;
-    Record record{*attempt, *body, *intent, at, Fate::open, {}, {}};
+    Record record{*attempt, *body, *intent, at};
+    const bool good = read_dialect(words[5], record.dialect) && read_id(words[6], record.service) &&
+                      read_id(words[7], record.handle) && read_id(words[8], record.vendor_id);
+    if (!good) return false;
     if (found != known.end()) {
       past_[found->second] = std::move(record);  // it had come to nothing and was tried again
     } else {
@@ -168,7 +190,7 @@ bool Journal::read_line(std::string_view line, Positions& known) {
     }
     return true;
   }
-  if (words[0] != ended_word || words.size() != 6 || found == known.end()) return false;
+  if (words[0] != ended_word || words.size() != fewest_words || found == known.end()) return false;
   Record& record = past_[found->second];
   const auto* const fate =
       std::find_if(fates.begin(), fates.end(), [&](const auto& entry) { return entry.second == words[3]; });
@@ -202,12 +224,19 @@ bool Journal::wants(Intent intent) {
   return intent == Intent::order || size_ < most_for_drafts;
 }
 
-bool Journal::sent(const Digest& attempt, const Digest& body, Intent intent) {
-  return append(line_of_sent({attempt, body, intent, now(), Fate::open, {}, {}}));
+bool Journal::sent(Record record) {
+  record.at = now();
+  return append(line_of_sent(record));
 }
 
 void Journal::ended(const Digest& attempt, Fate fate, std::string_view handle, std::string_view vendor_id) {
-  append(line_of_ended({attempt, {}, {}, now(), fate, std::string(handle), std::string(vendor_id)}));
+  Record record;
+  record.attempt = attempt;
+  record.at = now();
+  record.fate = fate;
+  record.handle = handle;
+  record.vendor_id = vendor_id;
+  append(line_of_ended(record));
 }
 
 bool Journal::append(const std::string& line) {

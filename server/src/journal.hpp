@@ -12,6 +12,7 @@
 
 #include "crypto.hpp"
 #include "net/socket.hpp"
+#include "visura/schema.hpp"
 #include "visura/values.hpp"
 
 namespace visura::server {
@@ -27,8 +28,10 @@ class Journal {
     Intent intent = Intent::draft;
     std::int64_t at = 0;  ///< seconds since 1970, of the last line about it
     Fate fate = Fate::open;
-    std::string handle;  ///< of accepted; may be empty
-    std::string vendor_id;
+    Dialect dialect = Dialect::visengine;
+    std::string service = {};
+    std::string handle = {};  ///< of an accepted request, or of the one to be changed; may be empty
+    std::string vendor_id = {};
   };
 
   /// Reads what is there and writes it anew without what is older than `kept`. Throws std::runtime_error with a
@@ -41,8 +44,8 @@ class Journal {
   /// A draft or rehearsal costs nothing twice: a flood of them must not fill the disk and keep orders from being sent.
   bool wants(Intent intent);
 
-  /// False when it could not be written: then the request must not leave.
-  bool sent(const Digest& attempt, const Digest& body, Intent intent);
+  /// False when it could not be written: then the request must not leave. Its time is now.
+  bool sent(Record record);
   void ended(const Digest& attempt, Fate fate, std::string_view handle = {}, std::string_view vendor_id = {});
 
  private:

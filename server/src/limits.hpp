@@ -64,7 +64,7 @@ inline constexpr std::array<LimitRow, 22> limit_rows{{
     {"memory-bytes", &Limits::memory_bytes, 1 << 10, std::int64_t{1} << 40,
      "all bodies being received, and documents being delivered, together; one more byte is answered 503"},
     {"stop-ms", &Limits::stop_ms, 0, 2'000'000,
-     "what is under way may end after SIGTERM; with --upstream at least connect-ms and twice upstream-ms"},
+     "what is under way may end after SIGTERM; with an upstream at least connect-ms and twice upstream-ms"},
     {"connect-ms", &Limits::connect_ms, 50, 60'000, "reaching upstream, all its addresses and TLS included, else 504"},
     {"upstream-ms", &Limits::upstream_ms, 50, 600'000, "one whole exchange with upstream, else 504"},
     {"answer-bytes", &Limits::answer_bytes, 1024, 1 << 30,

@@ -14,6 +14,7 @@
 
 #include "app.hpp"
 #include "args.hpp"
+#include "docu_sandbox.hpp"
 #include "embedded.hpp"
 #include "http_upstream.hpp"
 #include "journal.hpp"
@@ -57,13 +58,21 @@ std::string folder(const std::optional<std::string>& given, const char* installe
   return {};
 }
 
-std::unique_ptr<Upstream> make_upstream(const Options& options, const Texts& texts) {
-  if (options.upstream) {
-    return std::make_unique<HttpUpstream>(http::Client(*options.upstream, options.upstream_ca, options.limits),
-                                          options.token);
-  }
-  return std::make_unique<Sandbox>(SandboxSettings{ms(options.sandbox_step_ms), options.sandbox_credit,
-                                                   texts("sandbox.document"), options.limits.body_bytes});
+Upstreams make_upstreams(const Options& options, const Texts& texts, Wallet& wallet) {
+  Upstreams made;
+  auto& visengine = made[index_of(visura::Dialect::visengine)];
+  auto& docuengine = made[index_of(visura::Dialect::docuengine)];
+  const auto real = [&](const http::Origin& origin, const std::string& token, visura::Dialect dialect) {
+    return std::make_unique<HttpUpstream>(http::Client(origin, options.upstream_ca, options.limits), token, dialect);
+  };
+  if (options.upstream) visengine = real(*options.upstream, options.token, visura::Dialect::visengine);
+  if (options.docuengine) docuengine = real(*options.docuengine, options.docuengine_token, visura::Dialect::docuengine);
+  if (options.has_upstream()) return made;
+  const SandboxSettings settings{ms(options.sandbox_step_ms), wallet, texts("sandbox.document"),
+                                 options.limits.body_bytes};
+  visengine = std::make_unique<Sandbox>(settings);
+  docuengine = std::make_unique<DocuSandbox>(settings);
+  return made;
 }
 
 std::set<std::string> offered(const Options& options) {
@@ -82,7 +91,7 @@ void announce(const Options& options, std::uint16_t port, const std::string& web
   const std::string& host = options.listen.host;
   const std::string shown = host.find(':') == std::string::npos ? host : "[" + host + "]";
   log_line("visura-server listens on http://" + shown + ":" + std::to_string(port));
-  log_line(options.upstream
+  log_line(options.has_upstream()
                ? "requests go to the upstream, at most as " + std::string(visura::intent_name(*options.max_intent))
                : std::string("requests go to the built-in sandbox: nothing is sent, nothing is paid"));
   if (web.empty()) log_line("the form's files are not there: build them first, or name their folder with --web");
@@ -91,14 +100,15 @@ void announce(const Options& options, std::uint16_t port, const std::string& web
 int serve(const Options& options) {
   const net::Socket signals = block_signals();
   const Texts texts(options.lang);
-  const std::unique_ptr<Upstream> upstream = make_upstream(options, texts);
+  Wallet wallet(options.sandbox_credit);
+  const Upstreams upstreams = make_upstreams(options, texts, wallet);
   std::optional<Journal> journal;
   if (!options.journal.empty()) {
     journal.emplace(options.journal, ms(std::max(options.limits.attempt_ms, options.limits.handle_ms)));
   }
   http::Budget memory(options.limits.memory_bytes);
   Gateway gateway(
-      *upstream,
+      upstreams,
       ServiceSettings{offered(options), options.lang, options.allow, ms(options.limits.schema_ms),
                       options.limits.answer_bytes, ms(options.limits.upstream_ms), ms(options.limits.retry_ms)},
       options.limits, texts, memory, journal ? &*journal : nullptr);

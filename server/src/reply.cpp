@@ -10,10 +10,12 @@ namespace {
 
 // The statuses of the vendor's documented errors. Any other one comes from something in between.
 constexpr std::array<int, 9> vendor_statuses{400, 402, 404, 406, 409, 412, 417, 422, 428};
+constexpr std::array<std::string_view, 2> id_names{"_id", "id"};
 constexpr int payment_required = 402;
 
-// The vendor's errors whose message tells how much is left in the wallet, under whatever status they come.
-constexpr std::array<std::string_view, 4> wallet_errors{"211", "225", "237", "610"};
+// The vendor's errors whose message tells how much is left in the wallet, under whatever status they come. In
+// DocuEngine the last one says something else.
+constexpr std::array<std::string_view, 4> wallet_errors{"211", "237", "610", "225"};
 
 Reply::Kind kind_of(int status, bool envelope, bool success) {
   const bool vendor = std::find(vendor_statuses.begin(), vendor_statuses.end(), status) != vendor_statuses.end();
@@ -95,9 +97,9 @@ Reply read_reply(const Exchange& exchange, std::int64_t most_bytes) {
   return reply;
 }
 
-std::string_view id_in(const json::Value& tree) {
+std::string_view id_in(const json::Value& tree, std::string_view name) {
   const json::Value* data = tree.find("data");
-  return data == nullptr ? "" : data->string("_id").value_or("");
+  return data == nullptr ? "" : data->string(name).value_or("");
 }
 
 bool contradicts_itself(const Reply& reply) {
@@ -105,19 +107,21 @@ bool contradicts_itself(const Reply& reply) {
   if (std::find(refusals.begin(), refusals.end(), reply.kind) == refusals.end()) return false;
   const json::Value* success = reply.tree.find("success");
   const json::Value* data = reply.tree.find("data");
-  const json::Value* id = data == nullptr ? nullptr : data->find("_id");
   const bool succeeded = success != nullptr && !(success->is(json::Kind::boolean) && !success->boolean);
-  return succeeded || (id != nullptr && !id->is(json::Kind::null));
+  return succeeded || std::any_of(id_names.begin(), id_names.end(), [&](std::string_view name) {
+           const json::Value* id = data == nullptr ? nullptr : data->find(name);
+           return id != nullptr && !id->is(json::Kind::null);
+         });
 }
 
 Failure failed_reading(const Reply& reply, const Texts& texts) { return told(after_reading, reply, texts); }
 
 Failure failed_sending(const Reply& reply, const Texts& texts) { return told(after_sending, reply, texts); }
 
-void hide_wallet(json::Value& tree, int status, const Texts& texts) {
+void hide_wallet(json::Value& tree, int status, const Texts& texts, Dialect dialect) {
   const json::Value* error = tree.find("error");
-  const bool wallet =
-      error != nullptr && std::find(wallet_errors.begin(), wallet_errors.end(), error->text) != wallet_errors.end();
+  const auto* const end = wallet_errors.end() - (dialect == Dialect::docuengine ? 1 : 0);
+  const bool wallet = error != nullptr && std::find(wallet_errors.begin(), end, error->text) != end;
   if (!wallet && status != payment_required) return;
   for (json::Member& member : tree.members) {
     if (member.key != "message") continue;
@@ -126,13 +130,13 @@ void hide_wallet(json::Value& tree, int status, const Texts& texts) {
   }
 }
 
-http::Answer relay_refusal(Reply reply, const Texts& texts, Hidden hidden) {
+http::Answer relay_refusal(Reply reply, const Texts& texts, Dialect dialect, Hidden hidden) {
   // A refused request may have an id all the same; nobody has a handle for it.
   std::string id(hidden.vendor_id);
-  if (id.empty()) {
-    id = id_in(reply.tree);
-    hidden.vendor_id = id;
+  for (const std::string_view name : id_names) {
+    if (id.empty()) id = id_in(reply.tree, name);
   }
+  hidden.vendor_id = id;
   for (json::Member& member : reply.tree.members) {
     if (member.key == "data") member.value = json::Value();
     if (member.key == "success") member.value = json::Value(json::Kind::boolean);
@@ -141,7 +145,7 @@ http::Answer relay_refusal(Reply reply, const Texts& texts, Hidden hidden) {
     }
   }
   make_presentable(reply.tree, hidden);
-  hide_wallet(reply.tree, reply.status, texts);
+  hide_wallet(reply.tree, reply.status, texts, dialect);
   // Some servers say "failed" under a status that says "fine".
   constexpr int unprocessable = 422;
   return json_answer(reply.status < 300 ? unprocessable : reply.status, write_envelope(reply.tree, "false"));

@@ -7,6 +7,7 @@
 #include "envelope.hpp"
 #include "texts.hpp"
 #include "upstream.hpp"
+#include "visura/schema.hpp"
 
 namespace visura::server {
 
@@ -25,8 +26,8 @@ struct Reply {
 
 Reply read_reply(const Exchange& exchange, std::int64_t most_bytes);
 
-/// The vendor's id in an envelope's `data`, or nothing.
-std::string_view id_in(const json::Value& tree);
+/// The vendor's id in an envelope's `data`, under the name a dialect has for it, or nothing.
+std::string_view id_in(const json::Value& tree, std::string_view name);
 
 /// True when it says that nothing was taken and, beside it, something else: an id, or a success. After sending a
 /// request nobody can rely on such a refusal.
@@ -39,9 +40,9 @@ Failure failed_reading(const Reply& reply, const Texts& texts);
 Failure failed_sending(const Reply& reply, const Texts& texts);
 
 /// The vendor's own error in its own words, but for the state of the operator's wallet.
-http::Answer relay_refusal(Reply reply, const Texts& texts, Hidden hidden);
+http::Answer relay_refusal(Reply reply, const Texts& texts, Dialect dialect, Hidden hidden);
 
 /// Puts our sentence where the vendor's would tell the state of the operator's wallet.
-void hide_wallet(json::Value& tree, int status, const Texts& texts);
+void hide_wallet(json::Value& tree, int status, const Texts& texts, Dialect dialect);
 
 }  // namespace visura::server

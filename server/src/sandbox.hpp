@@ -1,68 +1,43 @@
-// The vendor's test service, in memory: the same paths, envelope, states and errors, nothing paid, nothing sent.
+// The vendor's Visengine test service, in memory: the same paths, envelope, states and errors, nothing paid, nothing
+// sent.
 #pragma once
 
-#include <chrono>
-#include <cstdint>
-#include <deque>
-#include <map>
-#include <mutex>
-#include <optional>
-#include <string>
-#include <vector>
-
-#include "json/tree.hpp"
-#include "upstream.hpp"
-#include "visura/schema.hpp"
-#include "visura/session.hpp"
+#include "sandbox_parts.hpp"
 
 namespace visura::server {
-
-struct SandboxSettings {
-  std::chrono::milliseconds step{4000};  ///< a request's next state comes after this; at 0, with every look at it
-  std::optional<std::int64_t> credit;    ///< of the wallet, in cents; without it, bottomless
-  std::string document_text;             ///< what stands in the document
-  std::int64_t body_bytes = 20 << 20;
-};
 
 class Sandbox final : public Upstream {
  public:
   /// With the services that the program carries.
-  explicit Sandbox(SandboxSettings settings);
+  explicit Sandbox(SandboxSettings settings)
+      : settings_(std::move(settings)), services_(sandbox_services(Dialect::visengine)) {}
 
   Exchange services() override;
   Exchange service(const std::string& hash) override;
   Exchange create(const std::string& body) override;
+  Exchange update(const std::string& id, const std::string& body) override;
   Exchange status(const std::string& id) override;
   Exchange document(const std::string& id) override;
 
  private:
-  struct Service {
-    std::string envelope;
-    json::Value tree;  ///< of the envelope
-    Session session;
-    Schema schema;
-
-    const json::Value& data() const { return *tree.find("data"); }
-  };
   struct Order {
-    const Service* service = nullptr;
-    bool closed = false;  ///< `state` 1
-    std::string email;    ///< JSON
-    std::string options;  ///< JSON
-    std::chrono::system_clock::time_point created;
+    const SandboxService* service = nullptr;
+    bool closed = false;     ///< `state` 1
+    std::int64_t price = 0;  ///< cents, with its options
+    std::string email;       ///< JSON
+    std::string options;     ///< JSON
+    std::chrono::system_clock::time_point created = std::chrono::system_clock::now();
+    std::chrono::system_clock::time_point started = created;  ///< when it was closed
     int looks = 0;
   };
 
   int stage_of(const Order& order) const;
   std::string request_json(const std::string& id, const Order& order) const;
-  void remember(const std::string& id, Order order);
 
   const SandboxSettings settings_;
-  std::map<std::string, Service> services_;
+  const std::map<std::string, SandboxService> services_;
   std::mutex mutex_;
-  std::int64_t spent_ = 0;
-  std::map<std::string, Order> orders_;
-  std::deque<std::string> ids_;  // oldest first
+  SandboxOrders<Order> orders_;
 };
 
 }  // namespace visura::server

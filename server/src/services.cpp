@@ -6,6 +6,7 @@
 
 #include "envelope.hpp"
 #include "json/writer.hpp"
+#include "manner.hpp"
 #include "reply.hpp"
 
 namespace visura::server {
@@ -22,7 +23,8 @@ std::string today() {
 
 }  // namespace
 
-Services::Services(Upstream& upstream, ServiceSettings settings) : upstream_(upstream), settings_(std::move(settings)) {
+Services::Services(Upstream& upstream, ServiceSettings settings, Dialect dialect)
+    : upstream_(upstream), settings_(std::move(settings)), dialect_(dialect) {
   for (const std::string& hash : settings_.offered) slots_[hash];
 }
 
@@ -80,45 +82,64 @@ Fetched<T> Services::fresh(Slot<T>& slot, Ask ask, Read read) {
   return fetched;
 }
 
-Fetched<std::string> Services::catalogue() {
+Fetched<Catalogue> Services::catalogue() {
   return fresh(
       catalogue_, [&] { return upstream_.services(); },
-      [&](json::Value tree, const std::string&) { return read_catalogue(std::move(tree)); });
+      [&](json::Value tree, const std::string& day) { return read_catalogue(std::move(tree), day); });
 }
 
-Fetched<Service> Services::service(const std::string& hash) {
-  return fresh(
-      slots_.at(hash), [&] { return upstream_.service(hash); },
-      [&](json::Value tree, const std::string& day) { return read_service(std::move(tree), hash, day); });
+Fetched<Service> Services::service(const std::string& id) {
+  if (dialect_ == Dialect::visengine) {
+    return fresh(
+        slots_.at(id), [&] { return upstream_.service(id); },
+        [&](json::Value tree, const std::string& day) {
+          make_presentable(tree, {upstream_.secret()});
+          return read_service(write_envelope(tree), id, day);
+        });
+  }
+  const Fetched<Catalogue> all = catalogue();
+  if (!all.value) return {nullptr, all.failure};
+  const auto found = all.value->services.find(id);
+  if (found != all.value->services.end()) return {found->second, nullptr};
+  // As a schema that was answered and cannot be read.
+  return {nullptr, std::make_shared<const Exchange>(Exchange{Exchange::Fate::answered, false, 200, envelope("null")})};
 }
 
-std::shared_ptr<const Service> Services::read_service(json::Value tree, const std::string& hash,
+std::shared_ptr<const Service> Services::read_service(std::string shown, const std::string& id,
                                                       const std::string& day) const {
-  make_presentable(tree, {upstream_.secret()});
-  std::string shown = write_envelope(tree);
   json::Writer options;
-  options.begin_object().key("lang").string(settings_.lang).key("today").string(day).key("allow").begin_array();
+  options.begin_object().key("id").string(id).key("lang").string(settings_.lang).key("today").string(day);
+  options.key("allow").begin_array();
   // Never "files": a body that only describes a file leaves its content where we cannot fetch it.
   for (const std::string& permission : settings_.permissions) options.string(permission);
   options.end_array().end_object();
   Session session = Session::read(shown, options.str());
-  Schema schema = read_schema(shown).value.value_or(Schema());
-  if (!session.usable() || schema.id != hash) return nullptr;
+  Schema schema = read_schema(shown, id).value.value_or(Schema());
+  if (!session.usable() || schema.id != id || schema.dialect != dialect_) return nullptr;
   return std::make_shared<Service>(Service{std::move(shown), std::move(session), std::move(schema)});
 }
 
-std::shared_ptr<const std::string> Services::read_catalogue(json::Value tree) const {
+std::shared_ptr<const Catalogue> Services::read_catalogue(json::Value tree, const std::string& day) const {
   const json::Value* data = tree.find("data");
   if (data == nullptr || !data->is(json::Kind::array)) return nullptr;
+  make_presentable(tree, {upstream_.secret()});
+  auto catalogue = std::make_shared<Catalogue>();
+  std::set<std::string> seen;
+  // Of two under one name nobody can say which is meant: the first one.
+  const auto is_hidden = [&](const json::Value& entry) {
+    const std::string id(entry.string(manner_of(dialect_).entry_id).value_or(""));
+    if (!offers(id) || !seen.insert(id).second) return true;
+    if (dialect_ == Dialect::visengine) return false;
+    const std::string list = '[' + json::Writer().value(entry).take() + ']';
+    if (auto service = read_service(list, id, day)) catalogue->services.emplace(id, std::move(service));
+    return false;
+  };
   for (json::Member& member : tree.members) {
     auto& items = member.value.items;
-    const auto hidden = [&](const json::Value& entry) {
-      return !offers(std::string(entry.string("hash_visura").value_or("")));
-    };
-    if (member.key == "data") items.erase(std::remove_if(items.begin(), items.end(), hidden), items.end());
+    if (member.key == "data") items.erase(std::remove_if(items.begin(), items.end(), is_hidden), items.end());
   }
-  make_presentable(tree, {upstream_.secret()});
-  return std::make_shared<const std::string>(write_envelope(tree));
+  catalogue->envelope = write_envelope(tree);
+  return catalogue;
 }
 
 }  // namespace visura::server

@@ -1,5 +1,5 @@
-// The services this portal offers: the catalogue, and each schema with the session that checks requests for it. Asked
-// of upstream when first needed and again after a while.
+// The services this portal offers in one dialect: the catalogue, and each schema with the session that checks requests
+// for it. Asked of upstream when first needed and again after a while. DocuEngine tells everything in the catalogue.
 #pragma once
 
 #include <chrono>
@@ -30,8 +30,13 @@ struct Fetched {
   std::shared_ptr<const Exchange> failure;  ///< when there is no value
 };
 
+struct Catalogue {
+  std::string envelope;                                            ///< as people get it
+  std::map<std::string, std::shared_ptr<const Service>> services;  ///< of DocuEngine, those that can be read
+};
+
 struct ServiceSettings {
-  std::set<std::string> offered;  ///< hashes
+  std::set<std::string> offered;  ///< hashes and ids
   std::string lang;
   std::set<std::string> permissions;  ///< "email", "callback", "options"
   std::chrono::milliseconds kept{};
@@ -42,13 +47,13 @@ struct ServiceSettings {
 
 class Services {
  public:
-  Services(Upstream& upstream, ServiceSettings settings);
+  Services(Upstream& upstream, ServiceSettings settings, Dialect dialect);
 
   bool offers(const std::string& hash) const { return settings_.offered.count(hash) != 0; }
-  Fetched<std::string> catalogue();
+  Fetched<Catalogue> catalogue();
 
-  /// Only for a hash that is offered.
-  Fetched<Service> service(const std::string& hash);
+  /// Only for one that is offered.
+  Fetched<Service> service(const std::string& id);
 
  private:
   template <typename T>
@@ -68,12 +73,13 @@ class Services {
   Fetched<T> fresh(Slot<T>& slot, Ask ask, Read read);
   template <typename T, typename Read>
   Fetched<T> judge(Exchange exchange, Read read) const;
-  std::shared_ptr<const Service> read_service(json::Value tree, const std::string& hash, const std::string& day) const;
-  std::shared_ptr<const std::string> read_catalogue(json::Value tree) const;
+  std::shared_ptr<const Service> read_service(std::string shown, const std::string& id, const std::string& day) const;
+  std::shared_ptr<const Catalogue> read_catalogue(json::Value tree, const std::string& day) const;
 
   Upstream& upstream_;
   const ServiceSettings settings_;
-  Slot<std::string> catalogue_;
+  const Dialect dialect_;
+  Slot<Catalogue> catalogue_;
   std::map<std::string, Slot<Service>> slots_;
 };
 

@@ -2,6 +2,7 @@
 // first.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -52,11 +53,14 @@ class Shelf {
     if (places_.emplace(key, Place{std::move(entry), bytes}).second) bytes_ += bytes;
   }
 
-  /// `bytes`: what it came to.
+  /// `bytes`: what it came to. Settled once more, as a draft that became an order, it is worth what it was worth at
+  /// most.
   void settle(const Digest& key, Worth worth, std::int64_t bytes, std::chrono::milliseconds age = {}) {
     Place& place = places_.at(key);
     bytes_ += bytes - std::exchange(place.bytes, bytes);
-    settled(worth).emplace_back(Clock::now() - age, key);
+    place.worth = std::max(place.worth, worth);
+    place.turn = ++turns_;
+    settled(place.worth).push_back({Clock::now() - age, place.turn, key});
   }
 
   void erase(const Digest& key) {
@@ -70,19 +74,28 @@ class Shelf {
   struct Place {
     Entry entry;
     std::int64_t bytes;
+    Worth worth = Worth::nothing;
+    std::uint64_t turn = 0;  ///< in which it was settled last
   };
-  using Settled = std::deque<std::pair<Clock::time_point, Digest>>;  // oldest first
+  struct Mark {
+    Clock::time_point at;
+    std::uint64_t turn;
+    Digest key;
+  };
+  using Settled = std::deque<Mark>;  // oldest first
 
   Settled& settled(Worth worth) { return settled_[static_cast<std::size_t>(worth)]; }
 
   void let_go(Settled& from) {
-    erase(from.front().second);
+    const Mark mark = from.front();
     from.pop_front();
+    const auto found = places_.find(mark.key);
+    if (found != places_.end() && found->second.turn == mark.turn) erase(mark.key);
   }
 
   void forget_old() {
     for (Settled& some : settled_) {
-      while (!some.empty() && some.front().first + kept_ < Clock::now()) let_go(some);
+      while (!some.empty() && some.front().at + kept_ < Clock::now()) let_go(some);
     }
   }
 
@@ -91,6 +104,7 @@ class Shelf {
   const std::chrono::milliseconds kept_;
   std::map<Digest, Place> places_;
   std::int64_t bytes_ = 0;
+  std::uint64_t turns_ = 0;
   std::array<Settled, 3> settled_;
 };
 

@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { behindBoth, codesOf, doors, standInForBoth, through } from "./support/doors.mjs";
 import { Raw } from "./support/raw.mjs";
 import { body, hash } from "./support/sample.mjs";
 import { start } from "./support/server.mjs";
-import { behind, standIn } from "./support/upstream.mjs";
+
+/** A test of every way to change something. */
+const everywhere = (name, check) => {
+  for (const door of doors) test(`${door.name}: ${name}`, (t) => check(t, door));
+};
 
 const order = { "Visura-Intent": "order" };
 
-test("a POST must say that it is JSON", async (t) => {
+everywhere("the body must be called JSON", async (t, door) => {
   const server = await start(t);
+  const send = await through(door, server);
   for (const type of [
     undefined,
     "text/plain",
@@ -16,59 +22,79 @@ test("a POST must say that it is JSON", async (t) => {
     "application/json-seq",
     "text/plain; a=application/json",
   ]) {
-    assert.equal((await server.post(body(), { "Content-Type": type })).status, 415, String(type));
+    assert.equal((await send({ "Content-Type": type })).status, 415, String(type));
   }
   for (const type of ["application/json", "Application/JSON; charset=utf-8", "application/json ;charset=utf-8"]) {
-    assert.equal((await server.post(body(), { "Content-Type": type })).status, 200, type);
+    assert.equal((await send({ "Content-Type": type })).status, 200, type);
   }
 });
 
-test("a compressed body is refused with 415", async (t) => {
+everywhere("a compressed body is refused with 415", async (t, door) => {
   const server = await start(t);
+  const send = await through(door, server);
   for (const coding of ["gzip", "identity", ""]) {
-    assert.equal((await server.post(body(), { "Content-Encoding": coding })).status, 415, coding);
+    assert.equal((await send({ "Content-Encoding": coding })).status, 415, coding);
   }
 });
 
-test("the intent stands in a header of its own, or nothing happens", async (t) => {
+everywhere("a body that is too long is refused with 413", async (t, door) => {
+  const server = await start(t, ["--limit", "body-bytes=5000"]);
+  const send = await through(door, server);
+  assert.equal((await send({}, " ".repeat(5001))).status, 413);
+});
+
+everywhere("a body there is no memory for is refused with 503 that says that nothing was sent", async (t, door) => {
+  const server = await start(t, ["--limit", "memory-bytes=100000"]);
+  const send = await through(door, server);
+  const { status, json } = await send({}, " ".repeat(200_000));
+  assert.deepEqual([status, json.outcome], [503, "not_sent"]);
+});
+
+everywhere("the intent stands in a header of its own, or nothing happens", async (t, door) => {
   const server = await start(t);
+  const send = await through(door, server);
   for (const intent of [undefined, "", "Order", "order, draft"]) {
-    const { status, json } = await server.post(body(), { "Visura-Intent": intent });
+    const { status, json } = await send({ "Visura-Intent": intent });
     assert.equal(status, 400);
     assert.match(json.message, /Visura-Intent/);
   }
 });
 
-test("above --max-intent a request is refused with 403 that says why, and upstream gets nothing", async (t) => {
-  const upstream = await standIn(t);
+everywhere("above --max-intent it is refused with 403 that says why, and upstream gets nothing", async (t, door) => {
+  const upstream = await standInForBoth(t);
+  const rehearsal = door.name === "POST /richiesta" ? 200 : 412; // nowhere else does the vendor know one
   const cases = [
-    [[], { draft: 200, rehearsal: 200, order: 403 }],
+    [[], { draft: 200, rehearsal, order: 403 }],
     [["--max-intent", "draft"], { draft: 200, rehearsal: 403, order: 403 }],
-    [["--max-intent", "order"], { draft: 200, rehearsal: 200, order: 200 }],
+    [["--max-intent", "order"], { draft: 200, rehearsal, order: 200 }],
   ];
   for (const [args, expected] of cases) {
-    const server = await start(t, ...behind(upstream, args));
+    const server = await start(t, ...behindBoth(upstream, args));
+    const send = await through(door, server);
     for (const [intent, status] of Object.entries(expected)) {
-      const before = upstream.posts().length;
-      const answer = await server.post(body(), { "Visura-Intent": intent });
+      const before = upstream.calls(door.line).length;
+      const answer = await send({ "Visura-Intent": intent });
       assert.equal(answer.status, status, `${args} ${intent}`);
-      assert.equal(upstream.posts().length - before, status === 200 ? 1 : 0);
+      assert.equal(upstream.calls(door.line).length - before, status === 200 ? 1 : 0);
       if (status === 403) assert.match(answer.json.message, new RegExp(`«${intent}»`));
+      if (status === 412) assert.deepEqual(codesOf(answer), ["request.intent_impossible"]);
     }
   }
 });
 
-test("a POST needs a key of 32 hexadecimal digits", async (t) => {
+everywhere("it needs a key of 32 hexadecimal digits", async (t, door) => {
   const server = await start(t);
+  const send = await through(door, server);
   for (const key of [undefined, "", "abc", "G".repeat(32), "A".repeat(32), "a".repeat(33)]) {
-    const { status, json } = await server.post(body(), { "Idempotency-Key": key });
+    const { status, json } = await send({ "Idempotency-Key": key });
     assert.equal(status, 400, String(key));
     assert.match(json.message, /Idempotency-Key/);
   }
 });
 
-test("a name that is not ours is refused with 421, for every call", async (t) => {
+everywhere("a name that is not ours is refused with 421", async (t, door) => {
   const server = await start(t, ["--host", "portal.example,moduli.example:8443"]);
+  const send = await through(door, server);
   const port = server.port;
   const cases = [
     [`127.0.0.1:${port}`, 200],
@@ -86,8 +112,10 @@ test("a name that is not ours is refused with 421, for every call", async (t) =>
     [`portal.example.evil.example`, 421],
   ];
   for (const [host, expected] of cases) {
-    assert.equal((await server.post(body(), { Host: host })).status, expected, `POST ${host}`);
-    assert.equal((await server.get("/visure", { Host: host })).status, expected, `GET ${host}`);
+    assert.equal((await send({ Host: host })).status, expected, host);
+    for (const path of ["/visure", "/documents"]) {
+      assert.equal((await server.get(path, { Host: host })).status, expected, `GET ${path} ${host}`);
+    }
   }
 });
 
@@ -101,13 +129,14 @@ test("two Host headers, an empty one, or none, are refused", async (t) => {
   }
 });
 
-test("an Origin that is sent must be ours or listed", async (t) => {
+everywhere("an Origin that is sent must be ours or listed", async (t, door) => {
   const server = await start(t, [
     "--origin",
     "https://portal.example,http://127.0.0.1:5173",
     "--host",
     "moduli.example",
   ]);
+  const send = await through(door, server);
   const port = server.port;
   const cases = [
     [undefined, undefined, 200],
@@ -125,36 +154,38 @@ test("an Origin that is sent must be ours or listed", async (t) => {
   ];
   for (const [origin, host, expected] of cases) {
     const headers = { Origin: origin, ...(host && { Host: host }) };
-    assert.equal((await server.post(body(), headers)).status, expected, String(origin));
+    assert.equal((await send(headers)).status, expected, String(origin));
   }
 });
 
-test("--origin drives CORS, for answers and for the question before a POST", async (t) => {
+everywhere("--origin drives CORS, for answers and for the question before", async (t, door) => {
   const server = await start(t, ["--origin", "https://portal.example"]);
+  const send = await through(door, server);
+  const path = await door.path(server);
   const listed = { Origin: "https://portal.example" };
   const ask = {
-    "Access-Control-Request-Method": "POST",
+    "Access-Control-Request-Method": door.method,
     "Access-Control-Request-Headers": "content-type,visura-intent,idempotency-key",
   };
-  const preflight = await server.ask("OPTIONS", "/richiesta", { headers: { ...listed, ...ask } });
+  const preflight = await server.ask("OPTIONS", path, { headers: { ...listed, ...ask } });
   assert.equal(preflight.status, 204);
   assert.equal(preflight.headers["access-control-allow-origin"], "https://portal.example");
-  assert.match(preflight.headers["access-control-allow-methods"], /POST/);
+  assert.match(preflight.headers["access-control-allow-methods"], new RegExp(door.method));
   for (const name of ["Content-Type", "Visura-Intent", "Idempotency-Key"]) {
     assert.match(preflight.headers["access-control-allow-headers"], new RegExp(name));
   }
   assert.equal(preflight.headers["access-control-allow-credentials"], undefined);
   const answers = [
-    await server.post(body(), listed),
+    await send(listed),
     await server.get(`/visure/${hash}`, listed),
-    await server.post("{}", { ...listed, "Content-Type": undefined }),
+    await send({ ...listed, "Content-Type": undefined }, "{}"),
   ];
   for (const answer of answers) {
     assert.equal(answer.headers["access-control-allow-origin"], "https://portal.example");
     assert.match(answer.headers.vary, /Origin/);
   }
   const foreign = { Origin: "https://evil.example" };
-  assert.equal((await server.ask("OPTIONS", "/richiesta", { headers: { ...foreign, ...ask } })).status, 403);
+  assert.equal((await server.ask("OPTIONS", path, { headers: { ...foreign, ...ask } })).status, 403);
   assert.equal((await server.get("/visure", foreign)).headers["access-control-allow-origin"], undefined);
 });
 
@@ -164,12 +195,14 @@ test("without --origin no answer speaks of origins", async (t) => {
   assert.deepEqual([headers["access-control-allow-origin"], headers.vary], [undefined, undefined]);
 });
 
-test("with a client secret every call of the API needs it, and the page does not", async (t) => {
+everywhere("with a client secret every call of the API needs it, and the page does not", async (t, door) => {
   const secret = "portal-secret-0123456789";
-  const upstream = await standIn(t);
-  const server = await start(t, ...behind(upstream, [], { VISURA_CLIENT_SECRET: secret }));
+  const upstream = await standInForBoth(t);
+  const server = await start(t, ...behindBoth(upstream, [], { VISURA_CLIENT_SECRET: secret }));
   const right = { Authorization: `Bearer ${secret}` };
-  assert.equal((await server.post(body(), right)).status, 200);
+  server.always = right;
+  const send = await through(door, server);
+  assert.equal((await send()).status, 200);
   for (const scheme of ["Bearer", "bearer", "BEARER"]) {
     assert.equal((await server.get("/visure", { Authorization: `${scheme} ${secret}` })).status, 200, scheme);
   }
@@ -185,11 +218,21 @@ test("with a client secret every call of the API needs it, and the page does not
     `Bearer${secret}`,
     `Basic ${secret}`,
   ]) {
-    const answer = await server.post(body(), { Authorization: value });
+    const answer = await send({ Authorization: value });
     assert.equal(answer.status, 401, String(value));
     assert.equal(answer.headers["www-authenticate"], "Bearer");
   }
-  for (const path of ["/visure", `/visure/${hash}`, `/richiesta/${"a".repeat(32)}`, `/documento/${"a".repeat(32)}`]) {
+  const id = "a".repeat(32);
+  for (const path of [
+    "/visure",
+    `/visure/${hash}`,
+    `/richiesta/${id}`,
+    `/documento/${id}`,
+    "/documents",
+    `/requests/${id}`,
+    `/requests/${id}/documents`,
+    `/requests/${id}/documents/${id}`,
+  ]) {
     assert.equal((await server.get(path)).status, 401, path);
   }
   assert.equal(upstream.got.length, before);
@@ -202,16 +245,21 @@ test("there is no list of requests, and no other way to change one", async (t) =
   const cases = [
     ["GET", "/richiesta", "POST, OPTIONS"],
     ["HEAD", "/richiesta", "POST, OPTIONS"],
-    ["PUT", `/richiesta/${data._id}`, "GET, OPTIONS"],
-    ["DELETE", `/richiesta/${data._id}`, "GET, OPTIONS"],
-    ["POST", `/richiesta/${data._id}`, "GET, OPTIONS"],
+    ["PATCH", `/richiesta/${data._id}`, "GET, PUT, OPTIONS"],
+    ["DELETE", `/richiesta/${data._id}`, "GET, PUT, OPTIONS"],
+    ["POST", `/richiesta/${data._id}`, "GET, PUT, OPTIONS"],
     ["POST", "/visure", "GET, OPTIONS"],
+    ["GET", "/requests", "POST, OPTIONS"],
+    ["PUT", `/requests/${data._id}`, "GET, PATCH, OPTIONS"],
+    ["POST", `/requests/${data._id}`, "GET, PATCH, OPTIONS"],
+    ["DELETE", `/requests/${data._id}/documents`, "GET, OPTIONS"],
+    ["POST", "/documents", "GET, OPTIONS"],
   ];
   for (const [method, path, allow] of cases) {
     const { status, headers } = await server.ask(method, path);
     assert.deepEqual([status, headers.allow], [405, allow], `${method} ${path}`);
   }
-  for (const path of ["/richiesta/a/b", "/fornitori", "/visure/a/b", "/documento"]) {
+  for (const path of ["/richiesta/a/b", "/fornitori", "/visure/a/b", "/documento", "/documents/a", "/requests/a/b"]) {
     assert.equal((await server.get(path)).status, 404, path);
   }
 });

@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { body, fields, hash } from "./support/sample.mjs";
+import { docuBody, docuId } from "./support/docuengine.mjs";
+import { behindBoth, standInForBoth } from "./support/doors.mjs";
+import { body, fields } from "./support/sample.mjs";
 import { newKey, run, start } from "./support/server.mjs";
 import { accepted, behind, failure, hold, send, standIn, token, vendorId } from "./support/upstream.mjs";
 
@@ -78,12 +80,12 @@ test("the journal is on the disk before the request leaves, private, and holds n
   held.release();
   const handle = (await server.post(body(), order(key))).json.data._id;
   assert.equal(seen[0].length, 2);
-  assert.match(seen[0][1], /^sent [0-9a-f]{64} \d+ [0-9a-f]{64} order [0-9a-f]{8}$/);
+  assert.match(seen[0][1], /^sent [0-9a-f]{64} \d+ [0-9a-f]{64} order visengine [0-9a-f]{32} - - [0-9a-f]{8}$/);
   const lines = linesOf(file);
   assert.equal(lines.length, 3);
   assert.match(lines[2], new RegExp(`^ended [0-9a-f]{64} \\d+ accepted ${handle} ${vendorId} [0-9a-f]{8}$`));
   assert.equal(statSync(file).mode & 0o777, 0o600);
-  for (const word of [...Object.values(fields), key, token, hash]) assert.ok(!lines.join("\n").includes(word), word);
+  for (const word of [...Object.values(fields), key, token]) assert.ok(!lines.join("\n").includes(word), word);
 });
 
 test("what was refused or never left is free again after a restart, and compacted away", async (t) => {
@@ -102,7 +104,7 @@ test("what was refused or never left is free again after a restart, and compacte
   await kill(first);
   refuse = false;
   const second = await start(t, ...args);
-  assert.deepEqual(linesOf(file), ["visura-journal 1"]);
+  assert.deepEqual(linesOf(file), ["visura-journal 2"]);
   assert.equal((await second.post(body(), order(key))).status, 200);
 });
 
@@ -143,7 +145,7 @@ test("a last line torn by a power cut is left out; a damaged one before it is ex
     assert.equal(readFileSync(file, "latin1"), whole);
   }
   const damages = [
-    whole.replace("visura-journal 1", "visura-journal 2"),
+    whole.replace("visura-journal 2", "visura-journal 1"),
     whole.replace(" order ", " draft "),
     whole.replace(vendorId, "a".repeat(24)),
     whole.replace(/\nsent .*/, ""),
@@ -214,7 +216,7 @@ test("orders come back before rehearsals when there is not room for all of them"
 test("a journal that cannot be written stops new requests before they leave", async (t) => {
   const file = fileIn(t);
   const upstream = await standIn(t);
-  const fullDisk = ["prlimit", "--fsize=600", "--"]; // room for two requests, but not for what became of the second
+  const fullDisk = ["prlimit", "--fsize=680", "--"]; // room for two requests, but not for what became of the second
   const server = await start(t, ...behind(upstream, ordering(file)), { under: fullDisk });
   const statuses = [];
   for (let i = 0; i < 4; i++) statuses.push((await server.post(body(), order(newKey()))).status);
@@ -224,3 +226,66 @@ test("a journal that cannot be written stops new requests before they leave", as
   await kill(server);
   await start(t, ...behind(upstream, ordering(file))); // half a line was taken back: it reads well
 });
+
+const drafting = { "Visura-Intent": "draft" };
+
+/** Each dialect's draft: made, and closed by its method. */
+const drafts = [
+  ["PUT", "/richiesta", body(), "_id", { state: 1 }],
+  ["PATCH", "/requests", docuBody(), "id", { state: "SEARCH" }],
+];
+for (const [method, path, content, idName, closing] of drafts) {
+  const lineOf = (id) => `${method} ${path}/${id}`;
+  const vendor = method === "PUT" ? vendorId : docuId;
+
+  test(`${method} ${path}/{id}, killed after the answer: the key gives the same handle, and the draft is still ours`, async (t) => {
+    const file = fileIn(t);
+    const upstream = await standInForBoth(t);
+    const args = behindBoth(upstream, ordering(file));
+    const first = await start(t, ...args);
+    const handle = (await first.send("POST", path, content, drafting)).json.data[idName];
+    const other = (await first.send("POST", path, content, drafting)).json.data[idName];
+    const key = newKey();
+    const one = await first.send(method, `${path}/${handle}`, closing, order(key));
+    assert.equal(one.json.data[idName], handle);
+    assert.match(linesOf(file).at(-2), new RegExp(` order \\w+ \\w+ ${handle} ${vendor} [0-9a-f]{8}$`));
+    await kill(first);
+    const second = await start(t, ...args);
+    const again = await second.send(method, `${path}/${handle}`, closing, order(key));
+    assert.deepEqual([again.status, again.json.success, again.json.data], [200, true, { [idName]: handle }]);
+    assert.equal(upstream.calls(lineOf(vendor)).length, 1);
+    assert.equal((await second.send(method, `${path}/${other}`, closing, order(key))).status, 422);
+    // What was a draft when it was killed is one still, and its service is known.
+    assert.equal((await second.send(method, `${path}/${other}`, {}, drafting)).status, 200);
+    assert.equal((await second.get(`${path}/${handle}`)).json.data[idName], handle);
+    await kill(second);
+    // Room for one handle: a draft's goes, that of the closed one stays.
+    const third = await start(t, ...behindBoth(upstream, ordering(file, ["--limit", "handles=2"])));
+    for (let i = 0; i < 3; i++) await third.send("POST", path, content, drafting);
+    assert.equal((await third.get(`${path}/${handle}`)).status, 200);
+    assert.equal((await third.get(`${path}/${other}`)).status, 404);
+  });
+
+  test(`${method} ${path}/{id}, killed before the answer: unknown for ever after, never sent again, and the handle stays`, async (t) => {
+    const file = fileIn(t);
+    const upstream = await standInForBoth(t, { [`${method} ${path}/*`]: () => {} });
+    const args = behindBoth(upstream, ordering(file));
+    const first = await start(t, ...args);
+    const handle = (await first.send("POST", path, content, drafting)).json.data[idName];
+    const key = newKey();
+    first.send(method, `${path}/${handle}`, closing, order(key)).catch(() => {});
+    while (upstream.calls(lineOf(vendor)).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await kill(first);
+    // Only what was asked of the draft is left in the journal, not how it was made.
+    const lines = readFileSync(file, "latin1").split("\n");
+    writeFileSync(file, [lines[0], ...lines.slice(3)].join("\n"), "latin1");
+    for (let restart = 0; restart < 2; restart++) {
+      const server = await start(t, ...args);
+      const { status, json } = await server.send(method, `${path}/${handle}`, closing, order(key));
+      assert.deepEqual([status, json.outcome], [502, "unknown"]);
+      assert.equal((await server.get(`${path}/${handle}`)).json.data[idName], handle);
+      await kill(server);
+    }
+    assert.equal(upstream.calls(lineOf(vendor)).length, 1);
+  });
+}

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { docuId, mapId } from "./support/docuengine.mjs";
+import { behindBoth, made, standInForBoth } from "./support/doors.mjs";
 import { Raw } from "./support/raw.mjs";
 import { body, fields, hash, taxCode } from "./support/sample.mjs";
 import { newKey, start } from "./support/server.mjs";
 import { behind, standIn, token, vendorId } from "./support/upstream.mjs";
 
 const line =
-  /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|-) (\/visure|\/visure\/\{hash\}|\/richiesta|\/richiesta\/\{id\}|\/documento\/\{id\}|\/\*|-) \d{3} \d+ms$/;
+  /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|-) (\/visure|\/visure\/\{hash\}|\/richiesta|\/richiesta\/\{id\}|\/documento\/\{id\}|\/documents|\/requests|\/requests\/\{id\}|\/requests\/\{id\}\/documents|\/requests\/\{id\}\/documents\/\{file\}|\/\*|-) \d{3} \d+ms$/;
 
 test("the log has one line per request: method, route, status, time; never an id, a value, a key or the token", async (t) => {
   const upstream = await standIn(t);
@@ -52,4 +54,33 @@ test("the log has one line per request: method, route, status, time; never an id
     "fronte",
   ];
   for (const word of hidden) assert.ok(!server.log.includes(word), word);
+});
+
+test("nor is anything of DocuEngine's: ids, results, signed addresses, fields", async (t) => {
+  const upstream = await standInForBoth(t);
+  const server = await start(t, ...behindBoth(upstream, ["--max-intent", "order"]));
+  const id = await made(server);
+  const order = { "Visura-Intent": "order" };
+  await server.send("PATCH", `/requests/${id}`, { "search.field2": "Milano" }, order);
+  await server.send("PATCH", `/requests/${id}`, { resultId: `${id}_0` }, order);
+  await server.get(`/requests/${id}`);
+  await server.get(`/requests/${id}/documents`);
+  await server.get(`/requests/${id}/documents/0123456789abcdef`);
+  await server.stop();
+  const routes = server.log.match(/^[A-Z]+ \S+ \d{3} \d+ms$/gm);
+  assert.deepEqual(
+    routes.map((text) => text.replace(/ \d+ms$/, "")),
+    [
+      "POST /requests 200",
+      "PATCH /requests/{id} 200",
+      "PATCH /requests/{id} 200",
+      "GET /requests/{id} 200",
+      "GET /requests/{id}/documents 200",
+      "GET /requests/{id}/documents/{file} 404",
+    ],
+  );
+  for (const text of routes) assert.match(text, line);
+  for (const word of [id, docuId, mapId, token, taxCode, "Milano", "storage", "0123456789abcdef"]) {
+    assert.ok(!server.log.includes(word), word);
+  }
 });

@@ -8,6 +8,8 @@ import { standIn, token } from "./support/upstream.mjs";
 
 const upstream = ["--upstream", "https://vendor.example"];
 const full = [...upstream, "--services", hash];
+const docu = ["--docuengine-upstream", "https://docu.example"];
+const docuFull = [...docu, "--services", hash];
 const withToken = { VISURA_TOKEN: token };
 
 // name, arguments, environment, what the sentence must say
@@ -20,6 +22,19 @@ const refused = [
   ["a port beyond all ports", ["--listen", "127.0.0.1:70000"], {}, /HOST:PORT/],
   ["upstream without services", upstream, withToken, /--services/],
   ["upstream without a token", full, {}, /VISURA_TOKEN/],
+  ["DocuEngine without services", ["--docuengine-upstream", "https://docu.example"], withToken, /--services/],
+  ["DocuEngine without a token", [...docu, "--services", hash], {}, /VISURA_DOCUENGINE_TOKEN or VISURA_TOKEN/],
+  ["DocuEngine with an empty token", docuFull, { ...withToken, VISURA_DOCUENGINE_TOKEN: "" }, /set but empty/],
+  ["DocuEngine with a short token", docuFull, { ...withToken, VISURA_DOCUENGINE_TOKEN: "short" }, /too short/],
+  ["DocuEngine's token alone, for both", [...full, ...docu], { VISURA_DOCUENGINE_TOKEN: token }, /VISURA_TOKEN/],
+  [
+    "DocuEngine in the clear",
+    ["--docuengine-upstream", "http://docu.example"],
+    withToken,
+    /--docuengine-upstream must/,
+  ],
+  ["DocuEngine at no URL", ["--docuengine-upstream", "docu.example"], withToken, /--docuengine-upstream needs a URL/],
+  ["DocuEngine beyond loopback without a secret", [...docuFull, "--listen", "0.0.0.0:0"], withToken, /anonymous/],
   ["upstream with an empty token", full, { VISURA_TOKEN: "" }, /VISURA_TOKEN/],
   ["a token that would split a header", full, { VISURA_TOKEN: "a\r\nX: b" }, /characters/],
   ["a token in another variable that is not there", [...full, "--token-env", "MY_TOKEN"], withToken, /MY_TOKEN/],
@@ -101,7 +116,7 @@ const refused = [
     /stop-ms must be at least 65000/,
   ],
   ["an upstream slower than the time to stop", [...full, "--limit", "upstream-ms=60000"], withToken, /least 125000/],
-  ["a journal of the sandbox", ["--journal", "x.journal"], {}, /--journal needs --upstream/],
+  ["a journal of the sandbox", ["--journal", "x.journal"], {}, /--journal needs an upstream/],
   ["a journal without a name", [...full, "--journal", ""], withToken, /--journal needs a file/],
   ["a wildcard for an origin", ["--origin", "*"], {}, /--origin needs/],
   ["a language we do not speak", ["--lang", "fr"], {}, /it or en/],
@@ -139,6 +154,9 @@ test("--help names every option and limit, --version the version; both exit 0", 
     "--origin",
     "--allow-anonymous",
     "--upstream",
+    "--docuengine-upstream",
+    "--docuengine-token-env",
+    "VISURA_DOCUENGINE_TOKEN",
     "--upstream-ca",
     "--token-env",
     "--services",

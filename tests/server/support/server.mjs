@@ -25,6 +25,7 @@ export async function run(args, env = {}) {
 
 class Server {
   log = "";
+  always = {}; // headers of everything that is sent
 
   constructor(child) {
     this.child = child;
@@ -77,14 +78,15 @@ class Server {
     return this.ask("GET", path, { headers });
   }
 
-  /** POST /richiesta as the page sends it; a header set to undefined is left out. */
-  post(body, headers = {}) {
-    const all = { ...postHeaders(), ...headers };
+  /** What changes something, as a page sends it; a header set to undefined is left out. */
+  send(method, path, body, headers = {}) {
+    const all = { ...postHeaders(), ...this.always, ...headers };
     for (const name of Object.keys(all)) if (all[name] === undefined) delete all[name];
-    return this.ask("POST", "/richiesta", {
-      headers: all,
-      body: typeof body === "string" ? body : JSON.stringify(body),
-    });
+    return this.ask(method, path, { headers: all, body: typeof body === "string" ? body : JSON.stringify(body) });
+  }
+
+  post(body, headers = {}) {
+    return this.send("POST", "/richiesta", body, headers);
   }
 
   async stop(signal = "SIGTERM") {

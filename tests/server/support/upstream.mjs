@@ -39,7 +39,7 @@ export function hold() {
   const released = new Promise((resolve) => {
     release = resolve;
   });
-  return { release, answer: (answer) => released.then(() => send(answer, 200, accepted())) };
+  return { release, released, answer: (answer) => released.then(() => send(answer, 200, accepted())) };
 }
 
 const routes = [
@@ -57,6 +57,7 @@ const routes = [
   ],
   [/^GET \/visure\/.+$/, (answer) => send(answer, 200, schemaText)],
   [/^POST \/richiesta$/, (answer) => send(answer, 200, accepted())],
+  [/^PUT \/richiesta\/.+$/, (answer) => send(answer, 200, accepted())],
   [
     /^GET \/richiesta\/.+$/,
     (answer) => send(answer, 200, accepted({ stato_richiesta: "Visura evasa", allegati: [`${vendorId}.zip`] })),
@@ -110,6 +111,7 @@ export async function standIn(t, answers = {}, { tls } = {}) {
     port,
     url: `${tls ? "https" : "http"}://127.0.0.1:${port}`,
     posts: () => got.filter((call) => call.method === "POST"),
+    calls: (line) => got.filter((call) => call.line === line),
     connections: () => connections,
     close: () => {
       server.closeAllConnections?.();
