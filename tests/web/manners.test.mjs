@@ -1,6 +1,8 @@
 // What a guest must not do, and what it keeps only when asked: drafts, shared computers, hostile texts, the page's
 // layout.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
 import {
@@ -334,4 +336,62 @@ onPage("text spaced out as far as the standard allows is not cut off", async (pa
   );
   assert.deepEqual(cut, []);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});
+
+const bootstrap = readFileSync(
+  createRequire(import.meta.url).resolve("bootstrap-italia/dist/css/bootstrap-italia.min.css"),
+  "utf8",
+).replace("\ufeff", "");
+
+onPage("in a page with Bootstrap Italia a control looks as that page's own does", async (page) => {
+  await page.goto(server.address);
+  const looks = await page.evaluate(
+    async (css, text) => {
+      const around = new CSSStyleSheet();
+      around.replaceSync(css);
+      document.adoptedStyleSheets = [around];
+      await import("/visura/visura-form.js");
+      const build = (tag, classes, ...children) => {
+        const node = document.createElement(tag);
+        node.className = classes;
+        node.append(...children);
+        return node;
+      };
+      const input = build("input", "form-control");
+      input.type = "text";
+      const group = build(
+        "div",
+        "form-group",
+        build("label", "active", "Nome"),
+        input,
+        build("div", "form-text", "Aiuto"),
+      );
+      const own = build("div", "", group, build("button", "btn btn-primary", "Invia"));
+      const form = document.createElement("visura-form");
+      form.schema = text;
+      document.querySelector("main").append(own, form);
+      const dressed = () => form.querySelector(".btn-primary");
+      while (!dressed()) await new Promise(requestAnimationFrame);
+      await Promise.all(document.getAnimations().map((animation) => animation.finished));
+      const properties = [
+        ...["fontSize", "fontWeight", "fontFamily", "lineHeight", "color", "backgroundColor", "boxShadow"],
+        ...["borderTopWidth", "borderBottomWidth", "borderBottomColor", "borderRadius"],
+        ...["paddingTop", "paddingLeft", "height"],
+      ];
+      const lookOf = (root, selector) => {
+        const style = getComputedStyle(root.querySelector(selector));
+        return properties.map((name) => `${name}: ${style[name]}`);
+      };
+      return [".form-control", ".form-group > .active", ".btn-primary"].map((selector) => [
+        selector,
+        lookOf(own, selector),
+        lookOf(form, selector),
+      ]);
+    },
+    bootstrap,
+    schema,
+  );
+  for (const [selector, theirs, ours] of looks) assert.deepEqual(ours, theirs, selector);
+  await picture(page, "bootstrap-italia");
+  page.complaints.length = 0;
 });

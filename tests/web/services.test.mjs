@@ -385,3 +385,27 @@ inBoth("a hundred forms come and go and leave nothing behind", async (page, brow
     assert.ok((await alive()) <= 1, `${await alive()} forms are still held`);
   }
 });
+
+test("Firefox: with forced colours and without movement the form is read, filled in and sent", async (t) => {
+  const { newPage } = await startFirefox(t, "forced", "still");
+  const page = await newPage({ width: 400 });
+  await embed(page, server, { attributes: seedAttributes });
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-summary-title", "Controlla 7 campi");
+  const seen = await page.evaluate(() => ({
+    still: matchMedia("(prefers-reduced-motion: reduce)").matches,
+    forced: matchMedia("(forced-colors: active)").matches,
+    border: getComputedStyle(document.querySelector("[aria-invalid=true]")).borderTopWidth,
+    moving: [...document.querySelectorAll("visura-form *")].filter((node) => {
+      const { animationName, transitionDuration } = getComputedStyle(node);
+      return animationName !== "none" || transitionDuration !== "0s";
+    }).length,
+  }));
+  assert.deepEqual(seen, { still: true, forced: true, border: "3px", moving: 0 });
+  await picture(page, "firefox-forced");
+  await fillPerson(page);
+  await attachBoth(page, documents);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  assert.deepEqual(page.complaints, []);
+});
