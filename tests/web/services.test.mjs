@@ -234,3 +234,39 @@ inBoth("a question is asked once: who has answered it is not asked again", async
   await press(page, "Fai una prova");
   assert.equal((await keptBody(page)).json_visura.$2, "Niente");
 });
+
+test("Chromium: a DocuEngine request is sent to its own collection and followed by its own states", async () => {
+  const page = await browsers.Chromium.newPage();
+  const id = "66c881896de559cb65055392";
+  const posted = [];
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (!pathname.startsWith("/requests")) return request.continue();
+    if (request.method() === "POST") posted.push(request);
+    const state = request.method() === "POST" ? "WAIT" : "DONE";
+    const body = JSON.stringify({ data: { id, state }, success: true, message: "", error: null });
+    request.respond({ status: 200, contentType: "application/json", body });
+  });
+  const own = { intent: "order", action: "/requests", documents: "/documents" };
+  const simple = {
+    ...lease,
+    requestStructure: {
+      fields: { field0: { name: "plate", nameIT: "targa", type: "string", required: true, options: null, help: null } },
+      validation: "field0",
+    },
+  };
+  const text = JSON.stringify({ data: simple, success: true, message: "", error: null });
+  await embed(page, server, { attributes: own, properties: { schema: text } });
+  await fill(page, "Targa", "AB123CD");
+  await press(page, "Invia la richiesta");
+
+  await waitForText(page, ".visura-state", "Documento pronto");
+  assert.equal(await textOf(page, ".visura-facts code"), id);
+  const [body] = await Promise.all(posted.map((request) => request.fetchPostData()));
+  assert.deepEqual(JSON.parse(body), { documentId: lease.id, search: { field0: "AB123CD" } });
+  const download = await page.$eval(".visura-result .visura-button-primary", (button) => button.checkVisibility());
+  assert.equal(download, true);
+  assert.deepEqual(page.complaints, []);
+  await page.browserContext().close();
+});
