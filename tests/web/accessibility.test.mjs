@@ -20,7 +20,7 @@ import { leaseSchema } from "./support/lease.mjs";
 import { hash, documents as makeDocuments, person, schema, wrongTaxCode } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
-const server = await serve({ after }, { pages: emptyPage });
+const server = await serve({ after }, { pages: emptyPage, options: ["--allow", "options"] });
 const chromium = await startBrowser({ after });
 const documents = await makeDocuments({ after });
 const require = createRequire(import.meta.url);

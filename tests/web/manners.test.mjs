@@ -1,30 +1,18 @@
-// What a guest must not do, and what it keeps only when asked: drafts, shared computers, hostile texts, the page's
-// layout.
+// What a guest must not do: run a stranger's text, move the page, look unlike it.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import {
-  attachBoth,
-  choose,
-  embed,
-  fill,
-  fillPerson,
-  formIsThere,
-  labels,
-  picture,
-  press,
-  textOf,
-  waitForText,
-} from "./support/form.mjs";
+import { choose, embed, fill, formIsThere, picture, press, textOf } from "./support/form.mjs";
 import { hostile } from "./support/hostile.mjs";
 import { lease, leaseSchema } from "./support/lease.mjs";
-import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
+import { hash, schema } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
 const server = await serve({ after }, { pages: emptyPage });
 const strict = await serve({ after });
 const chromium = await startBrowser({ after });
-const documents = await makeDocuments({ after });
 const attributes = { src: `/visure/${hash}`, action: "/richiesta", intent: "order" };
 
 function onPage(name, body, options) {
@@ -35,104 +23,6 @@ function onPage(name, body, options) {
     await page.browserContext().close();
   });
 }
-
-/** Everything that this origin keeps for the tab, as text. */
-const kept = (page) =>
-  page.evaluate(async () => {
-    const bases = await indexedDB.databases();
-    return JSON.stringify([{ ...sessionStorage }, { ...localStorage }, bases.map(({ name }) => name)]);
-  });
-const draftIsKept = (page) => page.waitForFunction(() => Object.keys(sessionStorage).length > 0);
-const nothingIsKept = (page) => page.waitForFunction(() => Object.keys(sessionStorage).length === 0);
-
-/** The same page once more, as after a reload; the tab keeps what it keeps. */
-async function again(page, more = {}) {
-  await embed(page, server, { attributes: { ...attributes, draft: "tab", ...more } });
-  return page.evaluate(() => document.querySelector("visura-form").values);
-}
-
-onPage("a draft survives a reload, encrypted, without its documents, and ends when it is sent", async (page) => {
-  await again(page);
-  await fillPerson(page);
-  await attachBoth(page, documents);
-  await draftIsKept(page);
-  await page.waitForFunction(() => Object.values(sessionStorage).some((text) => text.length > 210));
-  const dump = (await kept(page)).toLowerCase();
-  for (const secret of [...Object.values(person), "tessera", "json_visura"]) {
-    assert.ok(!dump.includes(secret.toLowerCase()), `the draft shows ${secret}`);
-  }
-  const readable = await page.evaluate(async () => {
-    const base = await new Promise((resolve) => {
-      const opening = indexedDB.open("visura");
-      opening.onsuccess = () => resolve(opening.result);
-    });
-    const asked = base.transaction("keys").objectStore("keys").getAll();
-    await new Promise((resolve) => (asked.onsuccess = resolve));
-    base.close();
-    return asked.result.map((key) => key.extractable);
-  });
-  assert.deepEqual(readable, [false]);
-
-  await again(page);
-  await waitForText(page, ".visura-status", "Mancano ancora 2 campi");
-  assert.deepEqual(await page.$eval("visura-form", (form) => form.values), person);
-  await attachBoth(page, documents);
-  await press(page, "Invia la richiesta");
-  await waitForText(page, ".visura-title", "Richiesta inviata");
-  await nothingIsKept(page);
-  assert.deepEqual(await again(page), {});
-});
-
-onPage("a draft ends when the page says so, and too old a one is not read", async (page) => {
-  await again(page);
-  await fill(page, labels.$0, "Mario");
-  await draftIsKept(page);
-  await page.$eval("visura-form", (form) => form.clearDraft());
-  await nothingIsKept(page);
-  await fill(page, labels.$0, "Maria");
-  await draftIsKept(page);
-  await page.evaluate(() => {
-    const [[name, text]] = Object.entries(sessionStorage);
-    sessionStorage.setItem(name, text.replace(/^\d+/, "1"));
-  });
-  assert.deepEqual(await again(page), {});
-  await nothingIsKept(page);
-});
-
-onPage("at a shared computer a form nobody touches warns, can be kept, and is emptied", async (page) => {
-  // Three seconds in all: the warning comes half-way when there is no whole minute left for it.
-  await again(page, { "wipe-after": "0.05" });
-  await fill(page, labels.$0, "Mario");
-  await waitForText(page, ".visura-notice-title", "Tra poco il modulo si svuota");
-  await picture(page, "idle-warning");
-  await press(page, "Continua a compilare");
-  assert.equal(await page.$(".visura-notice"), null);
-  assert.equal(await page.$eval(".visura-input", (input) => input.value), "Mario");
-  await page.waitForFunction(() => document.querySelector(".visura-input").value === "");
-  await nothingIsKept(page);
-});
-
-onPage("sending can be cancelled: the form is back, and the next try is the same attempt", async (page) => {
-  const keys = [];
-  await page.setRequestInterception(true);
-  page.on("request", (request) => {
-    if (request.method() !== "POST") return request.continue();
-    keys.push(request.headers()["idempotency-key"]);
-    // The first is never answered.
-    if (keys.length > 1) request.continue();
-  });
-  await embed(page, server, { attributes, properties: { values: person } });
-  await attachBoth(page, documents);
-  await press(page, "Invia la richiesta");
-  await page.waitForFunction(() => document.querySelector(".visura-underway")?.checkVisibility());
-  await picture(page, "sending");
-  await press(page, "Annulla l'invio");
-  await waitForText(page, ".visura-notice-title", "Invio annullato");
-  await press(page, "Riprova");
-  await waitForText(page, ".visura-title", "Richiesta inviata");
-  assert.equal(keys.length, 2);
-  assert.equal(new Set(keys).size, 1);
-});
 
 onPage(`${hostile.length} hostile texts stay text, wherever the vendor writes, under Trusted Types`, async (page) => {
   const outside = [];
@@ -334,4 +224,62 @@ onPage("text spaced out as far as the standard allows is not cut off", async (pa
   );
   assert.deepEqual(cut, []);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});
+
+const bootstrap = readFileSync(
+  createRequire(import.meta.url).resolve("bootstrap-italia/dist/css/bootstrap-italia.min.css"),
+  "utf8",
+).replace("\ufeff", "");
+
+onPage("in a page with Bootstrap Italia a control looks as that page's own does", async (page) => {
+  await page.goto(server.address);
+  const looks = await page.evaluate(
+    async (css, text) => {
+      const around = new CSSStyleSheet();
+      around.replaceSync(css);
+      document.adoptedStyleSheets = [around];
+      await import("/visura/visura-form.js");
+      const build = (tag, classes, ...children) => {
+        const node = document.createElement(tag);
+        node.className = classes;
+        node.append(...children);
+        return node;
+      };
+      const input = build("input", "form-control");
+      input.type = "text";
+      const group = build(
+        "div",
+        "form-group",
+        build("label", "active", "Nome"),
+        input,
+        build("div", "form-text", "Aiuto"),
+      );
+      const own = build("div", "", group, build("button", "btn btn-primary", "Invia"));
+      const form = document.createElement("visura-form");
+      form.schema = text;
+      document.querySelector("main").append(own, form);
+      const dressed = () => form.querySelector(".btn-primary");
+      while (!dressed()) await new Promise(requestAnimationFrame);
+      await Promise.all(document.getAnimations().map((animation) => animation.finished));
+      const properties = [
+        ...["fontSize", "fontWeight", "fontFamily", "lineHeight", "color", "backgroundColor", "boxShadow"],
+        ...["borderTopWidth", "borderBottomWidth", "borderBottomColor", "borderRadius"],
+        ...["paddingTop", "paddingLeft", "height"],
+      ];
+      const lookOf = (root, selector) => {
+        const style = getComputedStyle(root.querySelector(selector));
+        return properties.map((name) => `${name}: ${style[name]}`);
+      };
+      return [".form-control", ".form-group > .active", ".btn-primary"].map((selector) => [
+        selector,
+        lookOf(own, selector),
+        lookOf(form, selector),
+      ]);
+    },
+    bootstrap,
+    schema,
+  );
+  for (const [selector, theirs, ours] of looks) assert.deepEqual(ours, theirs, selector);
+  await picture(page, "bootstrap-italia");
+  page.complaints.length = 0;
 });

@@ -1,5 +1,4 @@
-// Every kind of service, in Chromium and in Firefox: many fields in steps, choices, options, two languages, and a page
-// around the form that does not always behave.
+// Every kind of service, in Chromium and in Firefox: many fields in steps, choices, options, two languages.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startBrowser, startFirefox } from "./support/browser.mjs";
@@ -11,10 +10,8 @@ import {
   fill,
   fillPerson,
   focused,
-  formIsThere,
   keepBody,
   keptBody,
-  labels,
   picture,
   press,
   search,
@@ -238,150 +235,38 @@ inBoth("a question is asked once: who has answered it is not asked again", async
   assert.equal((await keptBody(page)).json_visura.$2, "Niente");
 });
 
-inBoth("the keyboard alone fills in and sends", async (page) => {
-  await embed(page, server, { attributes: seedAttributes });
-  for (const text of Object.values(person)) {
-    await page.keyboard.press("Tab");
-    await page.keyboard.type(text);
-  }
-  await attachBoth(page, documents);
-  for (let presses = 0; presses < 20 && !(await focused(page)).text.startsWith("Invia"); presses += 1) {
-    await page.keyboard.press("Tab");
-  }
-  await page.keyboard.press("Enter");
-  await waitForText(page, ".visura-title", "Richiesta inviata");
-});
-
-inBoth(
-  "320 pixels hold the longest form: nothing is cut off, nothing scrolls sideways",
-  async (page) => {
-    await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
-    for (const step of [0, 1, 6, 7]) {
-      await page.evaluate((index) => document.querySelectorAll(".visura-step-list button")[index].click(), step);
-      const beyond = await page.$$eval("visura-form *", (all) =>
-        all
-          .map((node) => ({ name: node.className || node.tagName, box: node.getBoundingClientRect() }))
-          .filter(({ box }) => box.width > 1 && (box.right > innerWidth + 1 || box.left < -1))
-          .map(({ name }) => name),
-      );
-      assert.deepEqual(beyond, [], `step ${step + 1}`);
-    }
-    await picture(page, "lease-320");
-  },
-  { width: 320 },
-);
-
-inBoth("an error of the page's own scripts leaves the form alone", async (page) => {
-  await embed(page, server, { attributes: seedAttributes });
-  await page.evaluate(() => {
-    const listen = (name) =>
-      document.addEventListener(name, () => {
-        throw new Error("the page's own mistake");
-      });
-    for (const name of ["visura-change", "visura-invalid", "visura-sent"]) listen(name);
+test("Chromium: a DocuEngine request is sent to its own collection and followed by its own states", async () => {
+  const page = await browsers.Chromium.newPage();
+  const id = "66c881896de559cb65055392";
+  const posted = [];
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (!pathname.startsWith("/requests")) return request.continue();
+    if (request.method() === "POST") posted.push(request);
+    const state = request.method() === "POST" ? "WAIT" : "DONE";
+    const body = JSON.stringify({ data: { id, state }, success: true, message: "", error: null });
+    request.respond({ status: 200, contentType: "application/json", body });
   });
-  await press(page, "Invia la richiesta");
-  await waitForText(page, ".visura-summary-title", "Controlla 7 campi");
-  await fillPerson(page);
-  await attachBoth(page, documents);
-  await press(page, "Invia la richiesta");
-  await waitForText(page, ".visura-title", "Richiesta inviata");
-  assert.ok(page.complaints.length > 0);
-  assert.ok(page.complaints.every((text) => text.includes("own mistake")));
-  page.complaints.length = 0;
-});
-
-inBoth("while the network is lost nothing is typed again, and the same attempt goes through", async (page, browser) => {
-  const own = await serve({ after }, { pages: emptyPage });
-  await embed(page, own, { attributes: seedAttributes, properties: { values: person } });
-  await attachBoth(page, documents);
-  await page.waitForNetworkIdle();
-  await own.stop("SIGKILL");
-  await press(page, "Invia la richiesta");
-  await waitForText(page, ".visura-notice-title", "La connessione si è interrotta");
-  await picture(page, `network-lost-${browser}`);
-  const typed = await page.$$eval(".visura-field .visura-input", (all) => all.map((input) => input.value));
-  assert.deepEqual(typed, Object.values(person));
-  await serve({ after }, { pages: emptyPage, options: ["--listen", `127.0.0.1:${own.port}`] });
-  await press(page, "Riprova");
-  await waitForText(page, ".visura-title", "Richiesta inviata");
-  page.complaints.length = 0;
-});
-
-inBoth("a form drawn from a ready description takes input before the core has arrived", async (page) => {
-  await page.goto(server.address);
-  await page.evaluate(async (text) => {
-    const { loadEngine } = await import("/visura/visura-form.js");
-    const engine = await loadEngine();
-    const form = document.createElement("visura-form");
-    let arrive;
-    form.engine = new Promise((resolve) => (arrive = () => resolve(engine)));
-    window.arrive = arrive;
-    form.description = engine.readSchema(text).description();
-    form.schema = text;
-    document.querySelector("main").append(form);
-  }, schema);
-  await formIsThere(page);
-  await fill(page, labels.$0, "Mario");
-  assert.equal(await textOf(page, ".visura-status"), "");
-  await page.evaluate(() => window.arrive());
-  await waitForText(page, ".visura-status", "Mancano ancora 6 campi");
-  assert.equal(await page.$eval(".visura-field input", (input) => input.value), "Mario");
-});
-
-inBoth("what the portal knows of the person fills the fields that ask for it, once", async (page) => {
-  await page.goto(server.address);
-  await page.evaluate(async (text) => {
-    const { loadEngine } = await import("/visura/visura-form.js");
-    const engine = await loadEngine();
-    const description = engine.readSchema(text).description();
-    const tokens = { $0: "given-name", $1: "family-name", $2: "email", $3: "tel" };
-    description.fields = description.fields.map((field) => ({ ...field, autocomplete: tokens[field.key] ?? "" }));
-    const form = document.createElement("visura-form");
-    const known = { given_name: "Mario", family_name: "Rossi", tax_code: "TINIT-RSSMRA80A01H501U" };
-    Object.assign(form, { description, schema: text, values: { $0: "Anna" }, prefill: known });
-    document.querySelector("main").append(form);
-  }, schema);
-  await waitForText(page, ".visura-status", "Mancano ancora 4 campi");
-  const values = await page.$eval("visura-form", (form) => form.values);
-  assert.deepEqual(values, { $0: "Anna", $1: "Rossi", $4: "TINIT-RSSMRA80A01H501U" });
-  const tokens = await page.$$eval(".visura-input", (all) => all.map((input) => input.autocomplete));
-  assert.deepEqual(tokens, ["given-name", "family-name", "off", "tel", "email"]);
-});
-
-inBoth("a hundred forms come and go and leave nothing behind", async (page, browser) => {
-  await page.goto(server.address);
-  const left = await page.evaluate(
-    async (text, rounds) => {
-      const { loadEngine } = await import("/visura/visura-form.js");
-      const engine = await loadEngine();
-      const forms = [];
-      for (let round = 0; round < rounds; round += 1) {
-        const form = document.createElement("visura-form");
-        const ready = new Promise((resolve) => form.addEventListener("visura-ready", resolve, { once: true }));
-        Object.assign(form, { schema: text, engine });
-        document.querySelector("main").append(form);
-        await ready;
-        form.remove();
-        forms.push(new WeakRef(form));
-      }
-      window.forms = forms;
-      return document.querySelectorAll("*").length;
+  const own = { intent: "order", action: "/requests", documents: "/documents" };
+  const simple = {
+    ...lease,
+    requestStructure: {
+      fields: { field0: { name: "plate", nameIT: "targa", type: "string", required: true, options: null, help: null } },
+      validation: "field0",
     },
-    schema,
-    100,
-  );
-  assert.equal(left, await page.evaluate(() => document.querySelectorAll("*").length));
-  assert.ok(left < 20);
-  if (browser === "Chromium") {
-    const session = await page.createCDPSession();
-    const alive = async () => {
-      await session.send("HeapProfiler.collectGarbage");
-      return page.evaluate(() => window.forms.filter((form) => form.deref()).length);
-    };
-    // The last one may still be held by what ran last.
-    for (let tries = 0; tries < 10 && (await alive()) > 1; tries += 1)
-      await page.evaluate(() => new Promise(requestAnimationFrame));
-    assert.ok((await alive()) <= 1, `${await alive()} forms are still held`);
-  }
+  };
+  const text = JSON.stringify({ data: simple, success: true, message: "", error: null });
+  await embed(page, server, { attributes: own, properties: { schema: text } });
+  await fill(page, "Targa", "AB123CD");
+  await press(page, "Invia la richiesta");
+
+  await waitForText(page, ".visura-state", "Documento pronto");
+  assert.equal(await textOf(page, ".visura-facts code"), id);
+  const [body] = await Promise.all(posted.map((request) => request.fetchPostData()));
+  assert.deepEqual(JSON.parse(body), { documentId: lease.id, search: { field0: "AB123CD" } });
+  const download = await page.$eval(".visura-result .visura-button-primary", (button) => button.checkVisibility());
+  assert.equal(download, true);
+  assert.deepEqual(page.complaints, []);
+  await page.browserContext().close();
 });

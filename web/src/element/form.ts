@@ -10,6 +10,7 @@ import type { Extras } from "./extras.js";
 import type { FieldValue } from "./field-view.js";
 import { type FormView, formView } from "./form-view.js";
 import type { Outbox } from "./outbox.js";
+import { Press } from "./press.js";
 import { redacted } from "./redact.js";
 import { questionOf, shownOf, statusOf, warningsOf } from "./shown.js";
 import { missingSentence, type SpokenDiagnostic, type SpokenReport, spoken } from "./spoken.js";
@@ -52,6 +53,11 @@ export class Form {
   readonly #context: FormContext;
   readonly #say: Say;
   readonly #submission: Submission;
+  readonly #press = new Press();
+  readonly #tell = (): void => {
+    this.#show();
+    this.#tellStatus();
+  };
   #core: Core | null = null;
   #report: SpokenReport | null = null;
   #submitted = false;
@@ -88,6 +94,7 @@ export class Form {
         onStep: (keys) => this.#settle(keys),
       },
     });
+    this.#press.watch(this.view.root);
     this.#submission = new Submission({
       host,
       values,
@@ -155,8 +162,7 @@ export class Form {
 
   #leave(key: string): void {
     this.#context.values.leave(key);
-    this.#show();
-    this.#tellStatus();
+    this.#press.after(this.#tell);
   }
 
   #choose(key: string, chosen: boolean): void {

@@ -127,7 +127,10 @@ export class Stage {
     const spoken = await loadLocales(this.#host.languages);
     const locales = spoken.map((locale) => withMessages(locale, this.#host.messages));
     if (overtaken()) return;
-    const core = parts.then(([engine, text]) => this.#read(engine, text, locales));
+    const core = parts.then(([engine, text]) => {
+      if (text === null) throw new EngineError("closed", "a description alone cannot be checked");
+      return this.#read(engine, text, locales);
+    });
     core.catch(() => undefined);
     try {
       if (ready && !this.#sent) {
@@ -161,9 +164,9 @@ export class Stage {
     }
   }
 
-  #read(engine: Engine, schema: string | object | null, locales: readonly Locale[]): Core {
+  #read(engine: Engine, schema: string | object, locales: readonly Locale[]): Core {
     const repair = this.#host.hasAttribute("repair");
-    const handles = locales.map(({ lang, catalog }) => engine.readSchema(schema ?? "", { lang, catalog, repair }));
+    const handles = locales.map(({ lang, catalog }) => engine.readSchema(schema, { lang, catalog, repair }));
     return { engine, handles };
   }
 

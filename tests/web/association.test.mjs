@@ -1,0 +1,63 @@
+// The element as a control of the page's own form.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { startBrowser } from "./support/browser.mjs";
+import { attachBoth, embed, fill, labels, waitForText } from "./support/form.mjs";
+import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
+import { emptyPage, serve } from "./support/server.mjs";
+
+const server = await serve({ after }, { pages: emptyPage });
+const chromium = await startBrowser({ after });
+const documents = await makeDocuments({ after });
+
+/** A test with a page of its own, which must have had nothing to complain about. */
+function onPage(name, body, { complaints = [] } = {}) {
+  test(name, async () => {
+    const page = await chromium.newPage();
+    await body(page);
+    assert.equal(page.complaints.length, complaints.length, page.complaints.join("\n"));
+    for (const [index, pattern] of complaints.entries()) assert.match(page.complaints[index], pattern);
+    await page.browserContext().close();
+  });
+}
+
+/** The form inside a form of the page's own, which keeps what it would have sent. */
+async function insidePagesForm(page, properties = {}) {
+  await embed(page, server, { properties: { schema, ...properties } });
+  await page.evaluate(() => {
+    const outer = document.createElement("form");
+    outer.addEventListener("submit", (event) => {
+      event.preventDefault();
+      window.entries = [...new FormData(outer)].map(([name, value]) => [name, value.name ?? value]);
+    });
+    document.querySelector("main").append(outer);
+    outer.append(document.querySelector("visura-form"));
+  });
+  await waitForText(page, ".visura-files-stay", "non partono con il modulo della pagina");
+}
+
+onPage("inside the page's own form only the element's own value is part of it", async (page) => {
+  await insidePagesForm(page);
+  assert.equal(await page.$eval(".visura-actions", (row) => row.checkVisibility()), false);
+  await fill(page, labels.$0, "Mario");
+  await page.keyboard.press("Enter");
+  await waitForText(page, ".visura-summary-title", "Controlla 6 campi");
+  const seen = await page.$eval("form", (form) => [form.elements.length, [...new FormData(form).keys()]]);
+  assert.deepEqual(seen, [1, ["hash_visura", "json_visura"]]);
+  assert.equal(await page.evaluate(() => window.entries), undefined, "an incomplete request does not leave");
+});
+
+onPage("a complete request leaves with the page's own form, documents as parts of their own", async (page) => {
+  await insidePagesForm(page, { values: person });
+  await attachBoth(page, documents);
+  await page.$eval("form", (form) => form.requestSubmit());
+  assert.deepEqual(await page.evaluate(() => window.entries), [
+    ["hash_visura", hash],
+    ["json_visura", JSON.stringify(person)],
+    ["json_visura.$5", "carta d'identità.png"],
+    ["json_visura.$6", "tessera.pdf"],
+  ]);
+  await page.$eval("form", (form) => form.reset());
+  assert.deepEqual(await page.$eval("visura-form", (form) => form.values), {});
+  assert.equal(await page.$eval("form", (form) => form.checkValidity()), false);
+});

@@ -1,0 +1,33 @@
+// What moves between pressing and letting go loses its click: leaving a field, which happens at the press, changes what
+// stands above the button. What would move waits until the finger is up.
+
+export class Press {
+  #down = false;
+  readonly #waiting = new Set<() => void>();
+
+  watch(root: HTMLElement): void {
+    root.addEventListener("pointerdown", () => {
+      this.#down = true;
+      const page = root.ownerDocument;
+      const up = (): void => {
+        for (const name of ["pointerup", "pointercancel"]) page.removeEventListener(name, up, true);
+        // The click comes right after; a task later it has been taken.
+        setTimeout(() => this.#release());
+      };
+      for (const name of ["pointerup", "pointercancel"]) page.addEventListener(name, up, true);
+    });
+  }
+
+  /** Now, or when the finger is up; the same task is kept once. */
+  after(task: () => void): void {
+    if (this.#down) this.#waiting.add(task);
+    else task();
+  }
+
+  #release(): void {
+    this.#down = false;
+    const tasks = [...this.#waiting];
+    this.#waiting.clear();
+    for (const task of tasks) task();
+  }
+}
