@@ -67,10 +67,9 @@ class Parser {
 
   void take(const std::string& word) {
     if (text::find_invalid(word) != std::string::npos) return fail("the arguments must be UTF-8");
-    static constexpr std::array flags = {Flag{"--text", &Arguments::text}, Flag{"--body", &Arguments::body},
-                                         Flag{"--repair", &Arguments::repair},
-                                         Flag{"--help", &Arguments::help}, Flag{"-h", &Arguments::help},
-                                         Flag{"--version", &Arguments::version}};
+    static constexpr std::array flags = {Flag{"--text", &Arguments::text},     Flag{"--body", &Arguments::body},
+                                         Flag{"--repair", &Arguments::repair}, Flag{"--help", &Arguments::help},
+                                         Flag{"-h", &Arguments::help},         Flag{"--version", &Arguments::version}};
     static constexpr std::array options = {
         Option{"--intent", &Parser::set_intent}, Option{"--lang", &Parser::set_lang},
         Option{"--today", &Parser::set_today},   Option{"--filled", &Parser::set_filled},

@@ -43,7 +43,11 @@ describe("published schemas", { skip: missing }, () => {
       const cut = codes.includes("schema.no_rule");
       if (!cut) assert.ok(form.alternatives.length > 0);
       const keys = form.fields.map(({ key }) => Number(key.replace(/\D+/, "")));
-      if (form.dialect === "docuengine") assert.deepEqual(keys, [...keys].sort((a, b) => a - b));
+      if (form.dialect === "docuengine")
+        assert.deepEqual(
+          keys,
+          [...keys].sort((a, b) => a - b),
+        );
       assert.doesNotMatch(stdout, /fornitori|providers/);
     });
   }

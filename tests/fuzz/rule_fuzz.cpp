@@ -79,8 +79,7 @@ std::size_t depth(const Requirement& tree) {
   return deepest + 1;
 }
 
-void check_sets(const Rule& rule, const Flags& filled, const std::vector<SlotSet>& sets,
-                const Requirement* tree) {
+void check_sets(const Rule& rule, const Flags& filled, const std::vector<SlotSet>& sets, const Requirement* tree) {
   for (std::size_t i = 0; i < sets.size() && i < looked_at; ++i) {
     const auto whole = with(filled, sets[i], sets[i].size());
     require(by_nodes(rule, whole) == Truth::True, "a way completes the rule");

@@ -144,8 +144,7 @@ struct IncompleteGroup {
   SlotSet missing;  ///< the fewest fields that would complete a listed set
 };
 
-std::vector<IncompleteGroup> incomplete_groups(const Rule& rule, const RuleAnalysis& analysis,
-                                               const Flags& filled);
+std::vector<IncompleteGroup> incomplete_groups(const Rule& rule, const RuleAnalysis& analysis, const Flags& filled);
 
 /// What the author's own flag says of a field (`null`, `required`, a trailing `*`), to be held against the rule.
 enum class Hint : std::uint8_t { none, required, optional };

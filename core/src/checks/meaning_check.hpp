@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "visura/meaning.hpp"
 #include "visura/diagnostic.hpp"
+#include "visura/meaning.hpp"
 
 namespace visura {
 

@@ -77,8 +77,7 @@ void add_group(std::vector<IncompleteGroup>& groups, Slot stray, SlotSet missing
 
 }  // namespace
 
-std::vector<IncompleteGroup> incomplete_groups(const Rule& rule, const RuleAnalysis& analysis,
-                                               const Flags& filled) {
+std::vector<IncompleteGroup> incomplete_groups(const Rule& rule, const RuleAnalysis& analysis, const Flags& filled) {
   const RuleCircuit& circuit = rule.circuit();
   const std::size_t words = circuit.words;
   const Mask given = filled_bits(circuit, filled);

@@ -1,5 +1,5 @@
-#include "session/answers.hpp"
 #include "schema/help.hpp"
+#include "session/answers.hpp"
 #include "text/label.hpp"
 
 namespace visura {

@@ -10,7 +10,7 @@ namespace {
 
 struct Given {
   std::vector<Truth> truths;  ///< for its value: without `filled` every key is unknown
-  Flags filled;   ///< for what is missing: without `filled` nothing is there yet
+  Flags filled;               ///< for what is missing: without `filled` nothing is there yet
 };
 
 Given given_by(const Options& options, const std::vector<std::string>& keys, Report& report) {

@@ -167,8 +167,7 @@ std::string_view field_state_name(FieldState state) noexcept {
 }
 
 std::vector<Param> group_params(const std::vector<std::string>& keys, const IncompleteGroup& group) {
-  return {Param{"filled", joined_keys(group.filled, keys)},
-          Param{"missing", joined_keys(group.missing, keys)}};
+  return {Param{"filled", joined_keys(group.filled, keys)}, Param{"missing", joined_keys(group.missing, keys)}};
 }
 
 Verdict validate(const Schema& schema, Outcome<Values> bound, std::string_view today) {

@@ -295,7 +295,7 @@ class Binder {
   const Schema& schema_;
   const Words& words_;
   const std::string dotted_;  ///< how the key of a single field begins
-  Flags given_;   ///< by slot: the body has named it
+  Flags given_;               ///< by slot: the body has named it
   std::string_view text_;
   const Allowed& allowed_;
   Values& values_;
