@@ -20,7 +20,7 @@ struct Prepared {
   std::string id;                     ///< the service the body asks for
   std::string_view method;            ///< POST; PUT or PATCH for an update
   std::string_view path;              ///< the vendor's collection; an update adds `/{id}`
-  std::optional<std::int64_t> total;  ///< cents that the vendor will charge, options included
+  std::optional<std::int64_t> total;  ///< cents that the vendor will charge, options included; of a new request
   std::vector<Piece> pieces;
 };
 

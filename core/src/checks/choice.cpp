@@ -14,9 +14,10 @@ void check_choice(Checked& checked, const CheckOptions& options) {
                       : text::same_letters(choice.code, checked.canonical)              ? 2
                       : text::same_letters(text::trim(choice.label), checked.canonical) ? 1
                                                                                         : 0;
-    if (alike <= likeness) continue;
+    if (alike < likeness || alike == 0) continue;
+    // Two that are equally like it are no answer.
+    found = alike == likeness ? nullptr : &choice;
     likeness = alike;
-    found = &choice;
   }
   if (found != nullptr) {
     checked.canonical = found->code;

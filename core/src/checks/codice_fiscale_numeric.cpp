@@ -77,9 +77,9 @@ void check_numeric_tax_code(Checked& checked, Holder wanted) {
   const int number = digits(code.substr(0, 7));
   const int office = digits(code.substr(7, 3));
   const Given given = given_by(office);
-  const bool needs_check_digit = office != 0 || !within(without_check_digit, number);
-  const bool unknown = given == Given::to_nobody || (office == 0 && !was_given_ex_officio(number));
   const bool vat = wanted == Holder::vat;
+  const bool needs_check_digit = vat || office != 0 || !within(without_check_digit, number);
+  const bool unknown = given == Given::to_nobody || (office == 0 && !was_given_ex_officio(number));
   if (unknown && (wanted == Holder::person || number == 0)) {
     report(checked, Code::codice_fiscale_office);
   } else if (needs_check_digit && !has_right_check_digit(code)) {

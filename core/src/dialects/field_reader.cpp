@@ -27,6 +27,9 @@ Hint hint_of(const Value& field, std::string_view label) {
   return is_false || json::to_integer(*null) == 0 ? Hint::required : Hint::optional;
 }
 
+/// A code or a label may come as a number.
+bool is_word(const Value& value) { return value.is(Kind::string) || value.is(Kind::number); }
+
 /// Visengine offers choices as an object code → label, where `@` marks the preselected one; DocuEngine as an array of
 /// {code, description}, and limits of a number as {"min": 1}. An array of texts also reads. False when some of it is
 /// none of these.
@@ -47,16 +50,18 @@ bool read_offer(const Value& offer, const Words& words, Field& field) {
   bool clear = offer.is(Kind::object) || offer.is(Kind::array);
   for (const json::Member& member : offer.members) {
     if (words.minimum.empty()) {
-      clear = member.value.is(Kind::string) && add(member.key, member.value.text) && clear;
-    } else if (member.key == words.minimum && member.value.is(Kind::number)) {
-      field.minimum = member.value.text;
+      clear = is_word(member.value) && add(member.key, member.value.text) && clear;
+    } else if (member.key == words.minimum) {
+      clear = member.value.is(Kind::number) && clear;
+      if (member.value.is(Kind::number)) field.minimum = member.value.text;
     } else {
-      clear = false;
+      clear = is_word(member.value) && add(member.key, member.value.text) && clear;
     }
   }
   for (const Value& item : offer.items) {
-    const std::string_view code = item.is(Kind::string) ? item.text : item.string("code").value_or("");
-    clear = add(code, item.string("description").value_or(code)) && clear;
+    const Value* code = is_word(item) ? &item : item.find("code");
+    const bool usable = code != nullptr && is_word(*code);
+    clear = usable && add(code->text, item.string("description").value_or(code->text)) && clear;
   }
   return clear;
 }

@@ -25,24 +25,24 @@ std::uint64_t number_in(std::string_view key) {
   return key.empty() ? UINT64_MAX : text::read_digits(key).value;
 }
 
-/// "25.7" → 2570. Digits beyond the cents are dropped: no price seen has them.
+/// "25.7" → 2570. The vendor's server prints binary floats (25.699999999999999): the third decimal rounds.
 Cents cents_of(std::string_view text) {
-  std::int64_t cents = 0;
-  int decimals = -1;
-  constexpr std::size_t longest_amount = 12;
-  if (text.empty() || text.size() > longest_amount) return std::nullopt;
-  for (const char c : text) {
-    if (c == '.' && decimals < 0) {
-      decimals = 0;
-    } else if (!text::is_digit(c)) {
-      return std::nullopt;
-    } else if (decimals < 2) {
-      cents = cents * 10 + (c - '0');
-      if (decimals >= 0) ++decimals;
+  constexpr std::size_t longest_whole = 9;
+  const text::Digits whole = text::read_digits(text);
+  if (whole.length == 0 || whole.length > longest_whole) return std::nullopt;
+  text.remove_prefix(whole.length);
+  std::int64_t thousandths = static_cast<std::int64_t>(whole.value) * 1000;
+  if (!text.empty()) {
+    if (text.front() != '.' && text.front() != ',') return std::nullopt;
+    text.remove_prefix(1);
+    std::int64_t worth = 100;
+    for (const char c : text) {
+      if (!text::is_digit(c)) return std::nullopt;
+      thousandths += (c - '0') * worth;
+      worth /= 10;
     }
   }
-  for (int missing = 2 - std::max(decimals, 0); missing > 0; --missing) cents *= 10;
-  return cents;
+  return (thousandths + 5) / 10;
 }
 
 class Reader {
@@ -64,7 +64,7 @@ class Reader {
     const Value* fields = nullptr;
     for (const Dialect dialect : {Dialect::visengine, Dialect::docuengine}) {
       const Value* found = service->find(words_of(dialect).structure);
-      if (found == nullptr) continue;
+      if (found == nullptr || !found->is(Kind::object)) continue;
       structure = found;
       schema_.dialect = dialect;
       fields = structure->find(words().fields);
@@ -114,8 +114,11 @@ class Reader {
     schema_.document_price = price(service, words().document_price);
     schema_.search_price = price(service, words().search_price);
     schema_.total_price = price(service, words().total_price);
-    if (!schema_.total_price && (schema_.document_price || schema_.search_price)) {
-      schema_.total_price = schema_.document_price.value_or(0) + schema_.search_price.value_or(0);
+    if (!schema_.document_price) {
+      // Some services have a total of 0 beside an unknown price: nobody must take that for free.
+      schema_.total_price.reset();
+    } else if (!schema_.total_price) {
+      schema_.total_price = *schema_.document_price + schema_.search_price.value_or(0);
     }
     schema_.has_search = flag(service, words().has_search);
     schema_.is_sync = flag(service, words().is_sync);

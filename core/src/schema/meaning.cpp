@@ -44,10 +44,13 @@ constexpr std::string_view unspoken =
 
 /// Who or what else the data may be of.
 constexpr std::string_view others =
-    "acquirente azienda aziendale beneficiario conduttore coniuge conto creditore datore debitore defunto deceduto "
-    "delegante delegato destinatario ditta ente erede familiare figlia figlio genitore immobile impresa inquilino "
-    "intestatario legale locatore madre minore padre proprietario rappresentante secondo sede societa soggetto terzo "
-    "titolare tutore veicolo venditore account company conductor delegate employer heir holder landlord legal owner "
+    "acquirente assistito azienda aziendale badante beneficiario cedente cessionario colf comodatario conduttore "
+    "coniuge "
+    "conto convivente creditore datore debitore defunto deceduto delegante delegato destinatario disabile ditta ente "
+    "erede familiare figli figlia figlio fratello genitore immobile impresa inquilino intestatario legale locatario "
+    "locatore madre marito minore moglie nipote nonna nonno padre partner proprietario rappresentante secondo sede "
+    "societa soggetto sorella suocera suocero terzo titolare tutore veicolo venditore account company conductor "
+    "delegate employer heir holder landlord legal owner "
     "property recipient representative second spouse subject tenant third vehicle";
 
 /// Adds a text's words in small letters, each with `_` behind it: "Data di nascita*" and "birthDate" become

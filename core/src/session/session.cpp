@@ -91,7 +91,8 @@ Prepared Session::prepare(std::string_view values, std::string_view intent, Acti
   } else {
     verdict.report.add(Code::request_intent_unknown);
   }
-  if (payload) prepared.total = total_price(*schema, payload->values);
+  // What a draft already asks for, an update does not say.
+  if (payload && action == Action::create) prepared.total = total_price(*schema, payload->values);
   verdict.report.sort(schema->keys);
   prepared.report = report_answer(*schema, verdict, state_->options.catalog);
   prepared.ok = payload.has_value();

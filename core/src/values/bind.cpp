@@ -118,6 +118,10 @@ class Binder {
         }
       } else if (entry->permission != nullptr && !(allowed_.*entry->permission) && asks_for_something(member.value)) {
         refuse(Code::request_not_allowed, member);
+      } else if (entry->permission != nullptr && values_.action == Action::update &&
+                 !asks_for_something(member.value)) {
+        // "None" cannot be said in an update: what it leaves out stays as the draft has it.
+        wrong_value(member.key);
       } else {
         (this->*entry->handle)(member.value, member.key);
       }
@@ -152,7 +156,8 @@ class Binder {
     given_[*slot] = true;
     read_value(*slot, member.value);
     // As in validation, where a text is found to be empty.
-    if (values_.partial && !values_.entries[*slot].present()) report_.add(Code::field_required, key);
+    const bool untouched = values_.entries[*slot].kind == Value::Kind::untouched;
+    if (values_.partial && !untouched && !values_.entries[*slot].present()) report_.add(Code::field_required, key);
   }
 
   void read_value(Slot slot, json::Value& given) {
@@ -181,12 +186,21 @@ class Binder {
 
   /// Visengine takes `name|data:mime;base64,…`, DocuEngine the base64 alone or an address to fetch the file from.
   std::optional<Code> read_file_text(std::string& given, Value& value) const {
+    constexpr std::string_view mark = ";base64,";
     const bool bare = schema_.dialect == Dialect::docuengine && given.find('|') == std::string::npos;
     if (!bare) return read_wire_file(std::move(given), value);
-    if (!is_https_url(given)) return read_base64_file(std::move(given), value);
-    value.kind = Value::Kind::text;
-    value.text = std::move(given);
-    return std::nullopt;
+    std::string_view text = text::trim(given);
+    if (text.find("://") != std::string_view::npos) {
+      // Not damaged, but no address that the vendor can fetch.
+      if (!is_https_url(text)) return Code::field_not_a_file;
+      value.kind = Value::Kind::text;
+      value.text = text;
+      return std::nullopt;
+    }
+    const std::size_t start = text.substr(0, 5) == "data:" ? text.find(mark) : std::string_view::npos;
+    if (start != std::string_view::npos) text.remove_prefix(start + mark.size());
+    return text.size() == given.size() ? read_base64_file(std::move(given), value)
+                                       : read_base64_file(std::string(text), value);
   }
 
   static std::optional<Code> read_file(const json::Value& given, Value& file) {
@@ -224,7 +238,7 @@ class Binder {
 
   /// Visengine: an object key → boolean. DocuEngine: an array of names.
   void bind_options(json::Value& value, std::string_view key) {
-    if (value.is(Kind::null)) return;
+    if (!asks_for_something(value)) return;
     if (!value.is(schema_.dialect == Dialect::visengine ? Kind::object : Kind::array)) return wrong_value(key);
     refuse_duplicates(value);
     Flags chosen(schema_.options.size());
@@ -255,7 +269,7 @@ class Binder {
   }
 
   void bind_callback(json::Value& value, std::string_view key) {
-    if (value.is(Kind::null) || (value.is(Kind::boolean) && !value.boolean)) return;
+    if (!asks_for_something(value)) return;
     values_.callback = read_callback(value, schema_.dialect);
     if (values_.callback.empty()) wrong_value(key);
   }
