@@ -49,9 +49,7 @@ bool read_offer(const Value& offer, const Words& words, Field& field) {
   };
   bool clear = offer.is(Kind::object) || offer.is(Kind::array);
   for (const json::Member& member : offer.members) {
-    if (words.minimum.empty()) {
-      clear = is_word(member.value) && add(member.key, member.value.text) && clear;
-    } else if (member.key == words.minimum) {
+    if (!words.minimum.empty() && member.key == words.minimum) {
       clear = member.value.is(Kind::number) && clear;
       if (member.value.is(Kind::number)) field.minimum = member.value.text;
     } else {
