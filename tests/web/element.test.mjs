@@ -1,6 +1,6 @@
 // The element as a guest on any page: properties, attributes, events, its life and its manners.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
 import {
   attachBoth,
@@ -15,6 +15,7 @@ import {
   textOf,
   waitForText,
 } from "./support/form.mjs";
+import { pageTest } from "./support/pages.mjs";
 import { hash, documents as makeDocuments, person, schema, wrongTaxCode } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
@@ -22,16 +23,7 @@ const server = await serve({ after }, { pages: emptyPage });
 const chromium = await startBrowser({ after });
 const documents = await makeDocuments({ after });
 
-/** A test with a page of its own, which must have had nothing to complain about. */
-function onPage(name, body, { complaints = [] } = {}) {
-  test(name, async () => {
-    const page = await chromium.newPage();
-    await body(page);
-    assert.equal(page.complaints.length, complaints.length, page.complaints.join("\n"));
-    for (const [index, pattern] of complaints.entries()) assert.match(page.complaints[index], pattern);
-    await page.browserContext().close();
-  });
-}
+const onPage = (name, body, options) => pageTest(name, chromium, body, options);
 
 const src = `/visure/${hash}`;
 

@@ -1,8 +1,9 @@
 // What is kept only when the page asks: drafts, and the emptying of a computer that many people use; and how to stop sending.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
 import { attachBoth, embed, fill, fillPerson, labels, picture, press, waitForText } from "./support/form.mjs";
+import { pageTest } from "./support/pages.mjs";
 import { hash, documents as makeDocuments, person } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
@@ -11,14 +12,7 @@ const chromium = await startBrowser({ after });
 const documents = await makeDocuments({ after });
 const attributes = { src: `/visure/${hash}`, action: "/richiesta", intent: "order" };
 
-function onPage(name, body, options) {
-  test(name, async () => {
-    const page = await chromium.newPage(options);
-    await body(page);
-    assert.deepEqual(page.complaints, []);
-    await page.browserContext().close();
-  });
-}
+const onPage = (name, body, options) => pageTest(name, chromium, body, options);
 
 /** Everything that this origin keeps for the tab, as text. */
 const kept = (page) =>

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, test } from "node:test";
+import { after } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
 import { choose, embed, fill, formIsThere, picture, press, textOf } from "./support/form.mjs";
 import { hostile } from "./support/hostile.mjs";
 import { lease, leaseSchema } from "./support/lease.mjs";
+import { pageTest } from "./support/pages.mjs";
 import { hash, schema } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
@@ -15,14 +16,7 @@ const strict = await serve({ after });
 const chromium = await startBrowser({ after });
 const attributes = { src: `/visure/${hash}`, action: "/richiesta", intent: "order" };
 
-function onPage(name, body, options) {
-  test(name, async () => {
-    const page = await chromium.newPage(options);
-    await body(page);
-    assert.deepEqual(page.complaints, []);
-    await page.browserContext().close();
-  });
-}
+const onPage = (name, body, options) => pageTest(name, chromium, body, options);
 
 onPage(`${hostile.length} hostile texts stay text, wherever the vendor writes, under Trusted Types`, async (page) => {
   const outside = [];

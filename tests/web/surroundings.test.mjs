@@ -16,6 +16,7 @@ import {
   waitForText,
 } from "./support/form.mjs";
 import { leaseSchema } from "./support/lease.mjs";
+import { pageTestIn } from "./support/pages.mjs";
 import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
@@ -23,16 +24,7 @@ const server = await serve({ after }, { pages: emptyPage });
 const documents = await makeDocuments({ after });
 const browsers = { Chromium: await startBrowser({ after }), Firefox: await startFirefox({ after }) };
 
-function inBoth(name, body, options = {}) {
-  for (const [browser, { newPage }] of Object.entries(browsers)) {
-    test(`${browser}: ${name}`, async () => {
-      const page = await newPage(options);
-      await body(page, browser);
-      assert.deepEqual(page.complaints, []);
-      await page.browserContext().close();
-    });
-  }
-}
+const inBoth = (name, body, options) => pageTestIn(browsers, name, body, options);
 
 const order = { intent: "order", action: "/richiesta", documents: "/documento" };
 const seedAttributes = { src: `/visure/${hash}`, ...order };
