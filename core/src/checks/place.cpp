@@ -1,6 +1,6 @@
 // Codes of places. Which comune had a code, and when, is not asked here.
 #include "checks/checks.hpp"
-#include "checks/plain.hpp"
+#include "text/plain.hpp"
 #include "text/ascii.hpp"
 
 namespace visura {

@@ -42,9 +42,9 @@ std::string render(const Diagnostic& diagnostic, const Catalog& catalog, std::st
   std::vector<Param> params = diagnostic.params;
   for (Param& param : params) {
     if (param.name == "count") count = param.number;
-    if (param.name != "expected") continue;
+    if (param.name != "expected" && param.name != "fact") continue;
     // What was expected is a word of ours (`colon`), said in each language's own way when the catalog knows it.
-    const std::string_view words = catalog.find("expected." + param.text);
+    const std::string_view words = catalog.find(std::string(param.name) + "." + param.text);
     if (!words.empty()) param.text = words;
   }
   params.emplace_back("label", std::string(label));

@@ -5,6 +5,8 @@
 
 #include "checks/meaning_check.hpp"
 #include "visura/check.hpp"
+#include "visura/codice_fiscale.hpp"
+#include "visura/identity.hpp"
 
 namespace visura {
 namespace {
@@ -25,6 +27,7 @@ class Validator {
   void run() {
     check_size();
     for (Slot slot = 0; slot < slot_count(); ++slot) check(slot);
+    compare_with_person();
     apply_rule();
     if (!verdict_.values.partial) {
       ask_for_required();
@@ -74,6 +77,42 @@ class Validator {
       verdict_.report.add(std::move(diagnostic).on(key(slot)));
     }
     value.text = std::move(checked.canonical);
+  }
+
+  /// The text of the one field that asks this of who fills in the form; empty where there is none, or several.
+  std::string fact(Meaning meaning) const {
+    std::string found;
+    for (Slot slot = 0; slot < slot_count(); ++slot) {
+      const Field& field = schema_.fields[slot];
+      if (field.guess.meaning != meaning || field.guess.third_party) continue;
+      const Value& value = verdict_.values.entries[slot];
+      if (value.kind != Value::Kind::text) continue;
+      if (!found.empty()) return {};
+      found = value.text;
+      for (const Choice& choice : field.choices) {
+        if (choice.code == found && meaning == Meaning::sex) found = choice.label;
+      }
+    }
+    return found;
+  }
+
+  /// A codice fiscale that does not fit the names, the birth date or the sex of the same form: a question.
+  void compare_with_person() {
+    const std::string code = fact(Meaning::tax_code);
+    if (code.size() != personal_code_length || !is_accepted(check_formal(code))) return;
+    Facts facts;
+    facts.surname = fact(Meaning::family_name);
+    facts.given_name = fact(Meaning::given_name);
+    facts.full_name = fact(Meaning::full_name);
+    facts.birth_date = fact(Meaning::birth_date);
+    facts.sex = fact(Meaning::sex);
+    Report asked;
+    ask_about(compare(code, facts), facts, asked);
+    for (Slot slot = 0; slot < slot_count(); ++slot) {
+      const Guess guess = schema_.fields[slot].guess;
+      if (guess.meaning != Meaning::tax_code || guess.third_party) continue;
+      for (Diagnostic diagnostic : asked.diagnostics()) verdict_.report.add(std::move(diagnostic).on(key(slot)));
+    }
   }
 
   void check_file(Slot slot, Value& file) {
