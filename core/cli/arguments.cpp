@@ -22,7 +22,8 @@ constexpr std::array commands = {
     Command{"describe", 1, 1, "SCHEMA"},           Command{"lint", 1, 1, "SCHEMA"},
     Command{"validate", 2, 2, "SCHEMA VALUES"},    Command{"payload", 2, 2, "SCHEMA VALUES --intent INTENT"},
     Command{"rule", 1, 1, "EXPRESSION"},           Command{"update", 2, 2, "SCHEMA VALUES --intent INTENT"},
-    Command{"check", 2, any_number, "TYPE TEXT…"},
+    Command{"check", 2, any_number, "TYPE TEXT…"}, Command{"identify", 1, any_number, "TEXT… [--fact KEY=VALUE]"},
+    Command{"encode", 0, 0, "--fact KEY=VALUE…"},
 };
 
 std::string system_date() {
@@ -73,7 +74,8 @@ class Parser {
     static constexpr std::array options = {
         Option{"--intent", &Parser::set_intent}, Option{"--lang", &Parser::set_lang},
         Option{"--today", &Parser::set_today},   Option{"--filled", &Parser::set_filled},
-        Option{"--file", &Parser::set_file},     Option{"--id", &Parser::set_id}};
+        Option{"--file", &Parser::set_file},     Option{"--id", &Parser::set_id},
+        Option{"--fact", &Parser::set_fact}};
     if (plain_ || word.size() < 2 || word[0] != '-') return operand(word);
     if (word == "--") {
       plain_ = true;
@@ -109,7 +111,7 @@ class Parser {
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const Command& row) { return row.name == out_.command; });
     if (out_.command.empty())
-      return fail("a command is needed: describe, lint, validate, payload, update, rule or check");
+      return fail("a command is needed: describe, lint, validate, payload, update, rule, check, identify or encode");
     if (command == commands.end()) return fail("unknown command " + out_.command);
     const bool right = out_.operands.size() >= command->least && out_.operands.size() <= command->most;
     if (!right) return fail("use: visura " + out_.command + " " + std::string(command->operands));
@@ -149,6 +151,17 @@ class Parser {
     out_.files.push_back(FileArgument{value.substr(0, equals), value.substr(equals + 1)});
   }
 
+  void set_fact(const std::string& value) {
+    static constexpr std::array<std::string_view, 9> keys = {"surname", "given_name",  "full_name", "birth_date", "sex",
+                                                             "birth_place", "other", "family", "holder"};
+    const std::size_t equals = std::min(value.find('='), value.size());
+    const std::string key = value.substr(0, equals);
+    if (equals == value.size() || std::find(keys.begin(), keys.end(), key) == keys.end()) {
+      return fail("--fact needs KEY=VALUE with surname, given_name, full_name, birth_date, sex, birth_place, other, family or holder");
+    }
+    out_.facts.push_back(Fact{key, value.substr(equals + 1)});
+  }
+
   void fail(std::string sentence) { out_.error = std::move(sentence); }
 
   std::vector<std::string> words_;
@@ -169,6 +182,8 @@ const std::string_view usage =
   visura update SCHEMA VALUES --intent INTENT  the body that changes a draft, or closes it (order)
   visura rule EXPRESSION [--filled KEY,KEY]    what a rule asks for
   visura check TYPE TEXT...                    one value, as a field of that type
+  visura identify TEXT... [--fact KEY=VALUE]   what is this code, slot by slot, and does it fit the person?
+  visura encode --fact KEY=VALUE...            the codes a person may have: surname, given_name, birth_date, sex, birth_place
 
   SCHEMA and VALUES are JSON files; - is standard input (for EXPRESSION and TEXT: its first line). VALUES maps keys to texts, or is a whole request body.
   --file KEY=PATH   put a file into a field        --body    payload, update: only the body, files included

@@ -13,6 +13,12 @@ struct FileArgument {
   std::string path;
 };
 
+/// What is known of a person: `--fact surname=Rossi`.
+struct Fact {
+  std::string key;
+  std::string value;
+};
+
 struct Arguments {
   std::string command;
   std::vector<std::string> operands;
@@ -23,6 +29,7 @@ struct Arguments {
   std::vector<std::string> filled;
   bool has_filled = false;
   std::vector<FileArgument> files;
+  std::vector<Fact> facts;
   bool text = false;    ///< for people instead of JSON
   bool body = false;    ///< `payload`, `update`: the joined body alone
   bool repair = false;  ///< mend the schema's broken JSON

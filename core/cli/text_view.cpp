@@ -120,7 +120,7 @@ std::string view(std::string_view command, std::string_view answer, std::string_
   } else if (command == "rule") {
     out += rule_view(root);
   } else {
-    if (command == "check") out.append(root.string("canonical").value_or("")).append(": ");
+    if (command == "check" || command == "identify") out.append(root.string("canonical").value_or("")).append(": ");
     const Value* ok = root.find("ok");
     out += ok != nullptr && ok->boolean ? "ok\n" : "not ok\n";
   }

@@ -23,6 +23,8 @@ const argumentsOf = {
   payload: (q, o) => [q.schema, o, q.values, q.intent],
   update: (q, o) => [q.schema, o, q.values, q.intent],
   check: (q, o) => [q.type, q.text, o],
+  identify: (q, o) => [q.text, JSON.stringify(q.facts ?? {}), o],
+  encode: (q, o) => [JSON.stringify(q.facts), o],
   rule: (q, o) => [q.expression, o],
 };
 
@@ -70,6 +72,7 @@ export function visura(args, input = "") {
 export function cliDoor() {
   const folder = mkdtempSync(join(tmpdir(), "visura-"));
   const file = join(folder, "schema.json");
+  const facts = (q) => Object.entries(q.facts ?? {}).flatMap(([key, value]) => ["--fact", `${key}=${value}`]);
   const commands = {
     description: () => ["describe", file],
     report: () => ["lint", file],
@@ -77,6 +80,8 @@ export function cliDoor() {
     payload: (q) => ["payload", file, "-", "--intent", q.intent],
     update: (q) => ["update", file, "-", "--intent", q.intent],
     check: (q) => ["check", q.type, "--", q.text],
+    identify: (q) => ["identify", ...facts(q), "--", q.text],
+    encode: (q) => ["encode", ...facts(q)],
     rule: (q) => ["rule", ...(q.filled ? ["--filled", q.filled.join(",")] : []), "--", q.expression],
   };
   return {

@@ -11,8 +11,10 @@ const textOf = (given) => {
 };
 
 function questionsOf(fixture) {
-  const { lang, id, check, rule, intent, repair } = fixture;
+  const { lang, id, check, identify, encode, rule, intent, repair } = fixture;
   if (check) return [{ verb: "check", lang, ...check }];
+  if (identify) return [{ verb: "identify", lang, ...identify }];
+  if (encode) return [{ verb: "encode", lang, ...encode }];
   if (rule) return [{ verb: "rule", lang, ...rule }];
   const schema = textOf(fixture.schema);
   const values = textOf(fixture.values);

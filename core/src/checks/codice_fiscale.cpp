@@ -59,6 +59,15 @@ bool refuse_foreign_character(const Written& read, Checked& checked) {
   return true;
 }
 
+/// Where a health card is at hand, its code is easily taken for the codice fiscale.
+bool refuse_health_code(const Written& read, Checked& checked) {
+  const std::string_view kind = codice_fiscale::health_code(read.code);
+  if (kind.empty()) return false;
+  checked.kind = kind;
+  report(checked, Code::codice_fiscale_health_code);
+  return true;
+}
+
 bool refuse_length(const Written& read, std::size_t length, Code refusal, Checked& checked) {
   if (read.code.size() == length) return false;
   report(checked, refusal, "count", static_cast<int>(read.code.size()));
@@ -83,17 +92,9 @@ void ask_about(std::string_view code, Checked& checked) {
   const bool named = codice_fiscale::is_possible_triplet(code.substr(0, 3)) &&
                      codice_fiscale::is_possible_triplet(code.substr(3, 3));
   if (!named) report(checked, Code::codice_fiscale_triplet);
-  const std::string place = omocodia_of(code).canonical.substr(11, 4);
-  switch (place_code_status(place)) {
-    case PlaceCode::never_assigned:
-      report(checked, Code::codice_fiscale_place_unassigned);
-      break;
-    case PlaceCode::newer_than_table:
-      report(checked, Code::codice_fiscale_place_newer);
-      break;
-    default:
-      break;
-  }
+  const PlaceCode place = place_code_status(codice_fiscale::place_of(code));
+  if (place == PlaceCode::never_assigned) report(checked, Code::codice_fiscale_place_unassigned);
+  if (place == PlaceCode::newer_than_table) report(checked, Code::codice_fiscale_place_newer);
   if (checked.kind == "omocode") report(checked, Code::codice_fiscale_omocodia);
 }
 
@@ -157,7 +158,7 @@ Checked check_tax_code(std::string_view text, Holder wanted) {
   const Code wrong_length = wanted == Holder::person ? Code::codice_fiscale_length : Code::tax_code_length;
   if (refuse_foreign_character(read, checked) ||
       refuse_length(read, numeric ? numeric_code_length : personal_code_length, wrong_length, checked) ||
-      refuse_position(read, numeric, checked)) {
+      refuse_health_code(read, checked) || refuse_position(read, numeric, checked)) {
     return checked;
   }
   if (numeric) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "text/ascii.hpp"
@@ -34,6 +35,9 @@ constexpr int digit_at(char c) {
 constexpr int two_digits(std::string_view code, std::size_t first) {
   return digit_at(code[first]) * 10 + digit_at(code[first + 1]);
 }
+
+/// The code of the place, its digits as digits.
+std::string place_of(std::string_view code);
 
 /// The sixteenth character that belongs to the fifteen before it.
 char control_character(std::string_view code) noexcept;

@@ -15,7 +15,7 @@ constexpr int first_year = 1870;
 bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 Evidence choose_by_place(std::string_view code, const Places& places, Birth& birth) {
-  const std::string place = omocode(code, 0).substr(11, 4);
+  const std::string place = codice_fiscale::place_of(code);
   const Existed earlier = places.existed(place, birth.dates.front());
   const Existed later = places.existed(place, birth.dates.back());
   if (earlier == Existed::yes && later == Existed::no) birth.preferred = birth.dates.front();
@@ -63,7 +63,7 @@ Birth birth_of(std::string_view code, Day today, Day given, const Places& places
     birth.evidence = leap_decides ? Evidence::leap_day : future_decides ? Evidence::not_in_the_future : Evidence::none;
     return birth;
   }
-  birth.evidence = choose_by_place(code, places, birth);
+  if (code.size() == personal_code_length) birth.evidence = choose_by_place(code, places, birth);
   if (birth.evidence == Evidence::none && today != 0) birth.evidence = Evidence::age;
   return birth;
 }

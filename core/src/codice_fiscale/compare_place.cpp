@@ -30,7 +30,7 @@ std::string_view cause_name(Cause cause) noexcept {
 }
 
 Finding compare_place(std::string_view code, std::string_view place, const Places& places) {
-  const std::string own = omocode(code, 0).substr(11, 4);
+  const std::string own = codice_fiscale::place_of(code);
   const std::string compact = plain(place);
   const auto compare_code = [&](std::string_view given) -> Finding {
     if (own == given) return {Match::match, Cause::none};

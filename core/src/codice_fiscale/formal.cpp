@@ -1,6 +1,7 @@
 // The formal check by one table: each character adds to a sum of fields, so a code is sixteen look-ups and no branch.
 #include <algorithm>
 #include <cstring>
+#include <string>
 
 #include "codice_fiscale/alphabet.hpp"
 #include "codice_fiscale/numeric.hpp"

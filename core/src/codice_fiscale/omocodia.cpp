@@ -17,6 +17,12 @@ bool has_omocodia(std::string_view code) noexcept {
   return false;
 }
 
+std::string place_of(std::string_view code) {
+  std::string place(code.substr(11, 4));
+  for (std::size_t i = 1; i < place.size(); ++i) place[i] = static_cast<char>('0' + digit_at(place[i]));
+  return place;
+}
+
 }  // namespace codice_fiscale
 
 using codice_fiscale::shape;

@@ -36,4 +36,10 @@ std::string mend_look_alikes(std::string_view code) {
   return mended;
 }
 
+std::string_view health_code(std::string_view code) noexcept {
+  if (code.size() != personal_code_length || !text::all_digits(code.substr(3))) return {};
+  if (code.substr(0, 3) == "STP") return "stp";
+  return code.substr(0, 3) == "ENI" ? "eni" : std::string_view();
+}
+
 }  // namespace visura::codice_fiscale

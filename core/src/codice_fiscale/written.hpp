@@ -27,4 +27,8 @@ std::size_t find_foreign(std::string_view code) noexcept;
 /// With every look-alike replaced by what it looks like; empty when something else is foreign.
 std::string mend_look_alikes(std::string_view code);
 
+/// "stp" or "eni": codes of the health service, three letters, then region, authority and number in thirteen digits; no check digit
+/// is known of them. Empty for any other text.
+std::string_view health_code(std::string_view code) noexcept;
+
 }  // namespace visura::codice_fiscale

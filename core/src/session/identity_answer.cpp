@@ -51,13 +51,6 @@ Holder holder_of(std::string_view name) {
   return name == "vat" ? Holder::vat : Holder::anyone;
 }
 
-/// STP and ENI: three letters, then region, health authority and number in thirteen digits. No check digit is known.
-std::string_view health_code(std::string_view code) {
-  const bool formed = code.size() == personal_code_length && text::all_digits(code.substr(3));
-  if (formed && code.substr(0, 3) == "STP") return "stp";
-  return formed && code.substr(0, 3) == "ENI" ? "eni" : std::string_view();
-}
-
 std::string_view kind_of(Formal formal, std::string_view code, bool vat_prefix) {
   switch (formal) {
     case Formal::personal:
@@ -71,7 +64,7 @@ std::string_view kind_of(Formal formal, std::string_view code, bool vat_prefix) 
     case Formal::entity_without_vat:
       return "entity_without_vat";
     default:
-      return health_code(code);
+      return codice_fiscale::health_code(code);
   }
 }
 
@@ -94,8 +87,13 @@ void write_day(json::Writer& writer, Day day) {
 }
 
 void write_birth(json::Writer& writer, const Birth& birth) {
-  writer.key("sex").string(birth.woman ? "F" : "M").key("birth").begin_object();
-  writer.key("day").integer(birth.day).key("month").integer(birth.month).key("dates").begin_array();
+  writer.key("birth").begin_object().key("day");
+  if (birth.day == 0) {
+    writer.null();
+  } else {
+    writer.integer(birth.day);
+  }
+  writer.key("month").integer(birth.month).key("dates").begin_array();
   for (const Day date : birth.dates) write_day(writer, date);
   writer.end_array().key("preferred");
   write_day(writer, birth.preferred);
@@ -208,18 +206,43 @@ SlotState state_of(bool accepted, std::string_view slots, const std::vector<Posi
   return slots.size() < positions.size() ? SlotState::incomplete : SlotState::wrong;
 }
 
-void write_personal(json::Writer& writer, std::string_view code, const Question& question, Day today, const Places& places,
-                    Report& report) {
-  const Birth birth = birth_of(code, today, read_day(question.facts.birth_date), places);
-  const std::string place = omocodia_of(code).canonical.substr(11, 4);
-  writer.key("surname").string(code.substr(0, 3)).key("given_name").string(code.substr(3, 3));
-  write_birth(writer, birth);
-  write_place(writer, place, birth.preferred, places);
-  write_omocodia(writer, code, question.family);
-  bool ever = birth.dates.empty();
-  for (const Day date : birth.dates) ever = ever || places.existed(place, date) != Existed::no;
-  if (!ever) report.add(Code::codice_fiscale_place_at_birth);
+/// How many slots from the left are right: as much as can be told.
+std::size_t right_slots(const std::vector<Position>& positions) {
+  std::size_t count = 0;
+  while (count < positions.size() && positions[count].state == SlotState::ok) ++count;
+  return count;
 }
+
+/// What the code says as far as it is written and right.
+class PersonalDetails {
+ public:
+  PersonalDetails(std::string_view code, const std::vector<Position>& positions, bool accepted)
+      : code_(code), right_(right_slots(positions)), accepted_(accepted) {}
+
+  void write(json::Writer& writer, const Question& question, Day today, const Places& places, Report& report) const {
+    if (right_ >= 3) writer.key("surname").string(code_.substr(0, 3));
+    if (right_ >= 6) writer.key("given_name").string(code_.substr(3, 3));
+    if (right_ > 9) writer.key("sex").string(codice_fiscale::digit_at(code_[9]) > 3 ? "F" : "M");
+    Birth birth;
+    if (right_ > 10) {
+      birth = birth_of(accepted_ ? code_ : code_.substr(0, 11), today, read_day(question.facts.birth_date), places);
+    } else if (right_ > 8) {
+      birth.month = static_cast<int>(codice_fiscale::months.find(code_[8])) + 1;
+    }
+    if (right_ > 8) write_birth(writer, birth);
+    if (right_ > 14) write_place(writer, codice_fiscale::place_of(code_), birth.preferred, places);
+    if (!accepted_) return;
+    write_omocodia(writer, code_, question.family);
+    bool ever = birth.dates.empty();
+    for (const Day date : birth.dates) ever = ever || places.existed(codice_fiscale::place_of(code_), date) != Existed::no;
+    if (!ever) report.add(Code::codice_fiscale_place_at_birth);
+  }
+
+ private:
+  std::string_view code_;
+  std::size_t right_;
+  bool accepted_;
+};
 
 }  // namespace
 
@@ -234,7 +257,7 @@ std::string identify(std::string_view text, std::string_view facts, std::string_
   const bool vat_prefix = written.dropped > 0 && plain(text).compare(0, 5, "TINIT") != 0;
   const std::string_view kind = kind_of(formal, code, vat_prefix);
   const std::string slots = codice_fiscale::slots_of(code);
-  const bool has_slots = accepted || health_code(code).empty();
+  const bool has_slots = accepted || codice_fiscale::health_code(code).empty();
   const std::vector<Position> positions = has_slots ? codice_fiscale::positions_of(slots) : std::vector<Position>();
 
   Checked checked = check_tax_code(text, vat_prefix && question.holder.empty() ? Holder::vat : holder_of(question.holder));
@@ -248,7 +271,9 @@ std::string identify(std::string_view text, std::string_view facts, std::string_
   }
   json::Writer details;
   details.begin_object();
-  if (personal) write_personal(details, code, question, read_day(read.today), places, checked.report);
+  if (personal || (!accepted && !codice_fiscale::is_numeric_layout(slots))) {
+    PersonalDetails(code, positions, accepted).write(details, question, read_day(read.today), places, checked.report);
+  }
   if (formal == Formal::provisional || formal == Formal::entity || formal == Formal::entity_without_vat) {
     details.key("class").string(std::string(1, codice_fiscale::check_numeric(code).office_class));
   }
