@@ -1,5 +1,5 @@
-// Builds dist/ from src/, core/data/messages and the compiled core, then weighs it.
-// Usage: node build.mjs [FOLDER], where FOLDER (or VISURA_WASM) holds visura-core.js and visura-core.wasm.
+// Builds dist/ from src/, core/data/messages and the compiled cores, then weighs it.
+// Usage: node build.mjs [FOLDER], where FOLDER (or VISURA_WASM) holds what the WebAssembly build makes.
 import { execFileSync } from "node:child_process";
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ await bundle(
   { splitting: true, chunkNames: "chunk-[hash]" },
 );
 await bundle([source("visura-form")], { plugins: [partsApart, citizensOnly] });
-await copyFile(join(core, "visura-core.wasm"), join(dist, "visura.wasm"));
+for (const name of ["visura.wasm", "visura-full.wasm"]) await copyFile(join(core, name), join(dist, name));
 execFileSync(process.execPath, [join(web, "node_modules/typescript/bin/tsc"), "-p", web], { stdio: "inherit" });
 const rows = await printSizes();
 // What the form weighs is decided here; the core's weight by those who build it.

@@ -22,8 +22,8 @@ constexpr std::array commands = {
     Command{"describe", 1, 1, "SCHEMA"},           Command{"lint", 1, 1, "SCHEMA"},
     Command{"validate", 2, 2, "SCHEMA VALUES"},    Command{"payload", 2, 2, "SCHEMA VALUES --intent INTENT"},
     Command{"rule", 1, 1, "EXPRESSION"},           Command{"update", 2, 2, "SCHEMA VALUES --intent INTENT"},
-    Command{"check", 2, any_number, "TYPE TEXT…"}, Command{"identify", 1, any_number, "TEXT… [--fact KEY=VALUE]"},
-    Command{"encode", 0, 0, "--fact KEY=VALUE…"},
+    Command{"check", 2, any_number, "TYPE TEXT…"}, Command{"places", 1, 1, "PREFIX"},
+    Command{"encode", 0, 0, "--fact KEY=VALUE…"},  Command{"identify", 1, any_number, "TEXT… [--fact KEY=VALUE…]"},
 };
 
 std::string system_date() {
@@ -43,6 +43,12 @@ std::vector<std::string> split(std::string_view list) {
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return parts;
+}
+
+bool is_date(const std::string& text) {
+  constexpr std::string_view shape = "dddd-dd-dd";
+  const auto fits = [](char c, char kind) { return kind == 'd' ? c >= '0' && c <= '9' : c == kind; };
+  return std::equal(text.begin(), text.end(), shape.begin(), shape.end(), fits);
 }
 
 class Parser {
@@ -75,6 +81,7 @@ class Parser {
         Option{"--intent", &Parser::set_intent}, Option{"--lang", &Parser::set_lang},
         Option{"--today", &Parser::set_today},   Option{"--filled", &Parser::set_filled},
         Option{"--file", &Parser::set_file},     Option{"--id", &Parser::set_id},
+        Option{"--date", &Parser::set_date},     Option{"--province", &Parser::set_province},
         Option{"--fact", &Parser::set_fact}};
     if (plain_ || word.size() < 2 || word[0] != '-') return operand(word);
     if (word == "--") {
@@ -111,7 +118,7 @@ class Parser {
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const Command& row) { return row.name == out_.command; });
     if (out_.command.empty())
-      return fail("a command is needed: describe, lint, validate, payload, update, rule, check, identify or encode");
+      return fail("a command is needed: describe, lint, validate, payload, update, rule, check, identify, encode or places");
     if (command == commands.end()) return fail("unknown command " + out_.command);
     const bool right = out_.operands.size() >= command->least && out_.operands.size() <= command->most;
     if (!right) return fail("use: visura " + out_.command + " " + std::string(command->operands));
@@ -134,13 +141,14 @@ class Parser {
     out_.lang = value;
   }
   void set_today(const std::string& value) {
-    constexpr std::string_view shape = "dddd-dd-dd";
-    const auto fits = [](char c, char kind) { return kind == 'd' ? c >= '0' && c <= '9' : c == kind; };
-    if (!std::equal(value.begin(), value.end(), shape.begin(), shape.end(), fits)) {
-      return fail("--today is a date as 2026-11-23");
-    }
+    if (!is_date(value)) return fail("--today is a date as 2026-11-23");
     out_.today = value;
   }
+  void set_date(const std::string& value) {
+    if (!is_date(value)) return fail("--date is a date as 1980-01-31");
+    out_.date = value;
+  }
+  void set_province(const std::string& value) { out_.province = value; }
   void set_filled(const std::string& value) {
     out_.filled = split(value);
     out_.has_filled = true;
@@ -184,11 +192,13 @@ const std::string_view usage =
   visura check TYPE TEXT...                    one value, as a field of that type
   visura identify TEXT... [--fact KEY=VALUE]   what is this code, slot by slot, and does it fit the person?
   visura encode --fact KEY=VALUE...            the codes a person may have: surname, given_name, birth_date, sex, birth_place
+  visura places PREFIX                         comuni and states whose name begins so
 
   SCHEMA and VALUES are JSON files; - is standard input (for EXPRESSION and TEXT: its first line). VALUES maps keys to texts, or is a whole request body.
   --file KEY=PATH   put a file into a field        --body    payload, update: only the body, files included
   --lang it|en|de   language of the sentences      --text    for people instead of JSON
   --today DATE      YYYY-MM-DD, default today      --id ID   which service of a list
+  --date DATE       places: those of that day first  --province RM   places: only of this province
   --repair          mend a SCHEMA of broken JSON and list every repair
   --help, --version
 

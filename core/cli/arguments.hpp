@@ -28,6 +28,8 @@ struct Arguments {
   std::string today;
   std::vector<std::string> filled;
   bool has_filled = false;
+  std::string date;      ///< `places`: those that existed then come first
+  std::string province;  ///< `places`: only those of this one
   std::vector<FileArgument> files;
   std::vector<Fact> facts;
   bool text = false;    ///< for people instead of JSON

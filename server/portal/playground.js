@@ -1,7 +1,8 @@
 // The bench: any schema in, and everything that the core makes of it: the form, the rule as ways to finish, the exact
 // request and the report. Nothing is sent.
 import { words } from "/playground-words.js";
-import { loadEngine } from "/visura/visura-form.js";
+import { loadEngine } from "/visura/core.js";
+import "/visura/visura-form.js";
 
 const find = (id) => document.getElementById(id);
 const node = (tag, text, attributes = {}) => {
@@ -18,6 +19,7 @@ const locales = {
 
 const engine = await loadEngine();
 const form = document.createElement("visura-form");
+form.engine = engine;
 let schema = null;
 let description = null;
 let text = words.it;

@@ -106,9 +106,29 @@ export function cliDoor() {
   };
 }
 
-/** The WebAssembly core under the web package's own loader. */
-export async function wasmDoor() {
-  const { loadEngine } = await import(pathToFileURL(join(dist, "core.js")));
+/** What the core tells the authors of rules. A form's core leaves it out of what it says of a schema. */
+const forAuthors =
+  /^rule\.(always_true|never_true|not_computed|truncated|unused_field|hint_|redundant_|grouping_|duplicate_)/;
+
+/** Whether a form's core has a call for it. */
+export const formCanAnswer = ({ verb, repair }) => !repair && !["rule", "update"].includes(verb);
+
+/** The answer of another door as a form's core gives it. */
+export function asFormAnswers({ verb }, answer) {
+  if (!["description", "report"].includes(verb)) return answer;
+  const whole = JSON.parse(answer);
+  const diagnostics = whole.diagnostics.filter(({ code }) => !forAuthors.test(code));
+  return diagnostics.length === whole.diagnostics.length ? answer : JSON.stringify({ ...whole, diagnostics });
+}
+
+/** The full WebAssembly core under the web package's own loader. */
+export const wasmDoor = () => engineDoor("WASM", "core.js");
+
+/** A form's core under its own. */
+export const formDoor = () => engineDoor("form", "index.js");
+
+async function engineDoor(name, entry) {
+  const { loadEngine } = await import(pathToFileURL(join(dist, entry)));
   const engine = await loadEngine();
   const encoder = new TextEncoder();
   const catalogs = {};
@@ -125,7 +145,7 @@ export async function wasmDoor() {
     return answer;
   };
   return {
-    name: "WASM",
+    name,
     async ask(question) {
       const { verb, lang = "it" } = question;
       const texts = argumentsOf[verb](question, options(question, { catalog: catalog(lang) }));

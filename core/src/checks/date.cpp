@@ -1,6 +1,4 @@
 // Dates as both dialects send them.
-#include <array>
-
 #include "checks/checks.hpp"
 #include "text/date.hpp"
 
@@ -16,11 +14,6 @@ constexpr int most_years_ahead = 100;
 constexpr text::Date assumed_today = {31, 12, 2029, false};
 
 }  // namespace
-
-int days_in(int month, bool leap_year) {
-  constexpr std::array<std::uint8_t, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return days[static_cast<std::size_t>(month) - 1] + (month == 2 && leap_year ? 1 : 0);
-}
 
 void check_date(Checked& checked, const CheckOptions& options) {
   text::Date date = {};
@@ -40,7 +33,7 @@ void check_date(Checked& checked, const CheckOptions& options) {
     report(checked, Code::date_month, "month", date.month);
     return;
   }
-  const int days = days_in(date.month, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+  const int days = text::days_in(date.month, text::is_leap(year));
   if (year < first_year) {
     report(checked, Code::date_year, "year", year);
   } else if (date.day < 1 || date.day > days) {

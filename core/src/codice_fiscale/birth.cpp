@@ -1,6 +1,7 @@
 #include <array>
 
 #include "codice_fiscale/alphabet.hpp"
+#include "text/date.hpp"
 #include "visura/codice_fiscale.hpp"
 #include "visura/identity.hpp"
 
@@ -11,8 +12,6 @@ using codice_fiscale::two_digits;
 
 /// The published check goes back to 1870; before it nobody has a code.
 constexpr int first_year = 1870;
-
-bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 Evidence choose_by_place(std::string_view code, const Places& places, Birth& birth) {
   const std::string place = codice_fiscale::place_of(code);
@@ -41,7 +40,7 @@ Birth birth_of(std::string_view code, Day today, Day given, const Places& places
   const auto day_in = [&](int century) { return ((century + two_digits(code, 6)) * 100 + birth.month) * 100 + birth.day; };
   for (const int century : {1900, 2000}) {
     const Day date = day_in(century);
-    if (birth.month == 2 && birth.day == 29 && !is_leap(century + two_digits(code, 6))) {
+    if (birth.month == 2 && birth.day == 29 && !text::is_leap(century + two_digits(code, 6))) {
       leap_decides = true;
     } else if (today != 0 && date > today) {
       future_decides = true;

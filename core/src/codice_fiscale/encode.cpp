@@ -22,9 +22,7 @@ Day day_of(std::string_view written) {
   } else if (!text::read_date(trimmed, date) || date.short_year) {
     return 0;
   }
-  const bool exists = date.month >= 1 && date.month <= 12 && date.day >= 1 && date.year >= 1 &&
-                      read_day(write_day(date.ordinal())) == date.ordinal();
-  return exists ? date.ordinal() : 0;
+  return text::exists(date) ? date.ordinal() : 0;
 }
 
 /// The codes that a place by name or code may mean, those first that existed on the day.

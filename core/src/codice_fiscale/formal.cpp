@@ -5,6 +5,7 @@
 
 #include "codice_fiscale/alphabet.hpp"
 #include "codice_fiscale/numeric.hpp"
+#include "text/date.hpp"
 #include "text/plain.hpp"
 #include "visura/codice_fiscale.hpp"
 
@@ -21,9 +22,7 @@ char control_character(std::string_view code) noexcept {
 }
 
 int days_of(int month, int two_digit_year) noexcept {
-  constexpr std::string_view short_months = "\4\6\11\13";
-  if (month == 2) return two_digit_year % 4 == 0 ? 29 : 28;
-  return short_months.find(static_cast<char>(month)) == std::string_view::npos ? 31 : 30;
+  return text::days_in(month, two_digit_year % 4 == 0);
 }
 
 namespace {

@@ -131,9 +131,7 @@ void write_place(json::Writer& writer, std::string_view code, Day birth, const P
   if (successor) {
     const std::optional<Place> next = places.find(successor->code());
     writer.begin_object().key("code").string(successor->code());
-    writer.key("name").string(next ? std::string_view(next->name) : std::string_view()).key("since");
-    write_day(writer, successor->since);
-    writer.end_object();
+    writer.key("name").string(next ? std::string_view(next->name) : std::string_view()).end_object();
   } else {
     writer.null();
   }

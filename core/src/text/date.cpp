@@ -1,6 +1,7 @@
 #include "text/date.hpp"
 
 #include <array>
+#include <cstdint>
 #include <utility>
 
 #include "text/ascii.hpp"
@@ -49,6 +50,17 @@ bool read_date(std::string_view text, Date& date) {
   if (first.length == 4) std::swap(first, third);
   date = {first.value, second.value, third.value, third.length == 2};
   return first.length <= 2 && second.length <= 2 && (date.short_year || third.length == 4);
+}
+
+int days_in(int month, bool leap_year) noexcept {
+  constexpr std::array<std::uint8_t, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return days[static_cast<std::size_t>(month) - 1] + (month == 2 && leap_year ? 1 : 0);
+}
+
+bool is_leap(int year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+bool exists(const Date& date) noexcept {
+  return date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in(date.month, is_leap(date.year));
 }
 
 }  // namespace visura::text

@@ -18,4 +18,13 @@ struct Date {
 /// there is such a day is not asked.
 bool read_date(std::string_view text, Date& date);
 
+/// Of the months 1 to 12.
+int days_in(int month, bool leap_year) noexcept;
+
+/// By the Gregorian rule.
+bool is_leap(int year) noexcept;
+
+/// True when the year, which is not short, has such a day.
+bool exists(const Date& date) noexcept;
+
 }  // namespace visura::text

@@ -1,7 +1,7 @@
 // One living form: what was entered, what the core says of it, and what the page shows of that.
 import type { Description, Intent, PayloadAnswer, Report } from "../engine/answers.js";
 import type { Engine } from "../engine/engine.js";
-import { EngineError } from "../engine/error.js";
+import { EngineError, isEngineError } from "../engine/error.js";
 import type { SchemaHandle } from "../engine/schema-handle.js";
 import type { Locale } from "../locale/locale.js";
 import { type Said, type Say, sayer } from "../texts/say.js";
@@ -207,7 +207,7 @@ export class Form {
 
   /** The core fell over this input: nothing typed is lost, and the next input asks its replacement. */
   #lose(error: unknown): void {
-    if (!(error instanceof EngineError)) throw error;
+    if (!isEngineError(error)) throw error;
     emit(this.#context.host, "visura-error", { code: `engine.${error.code}` });
   }
 

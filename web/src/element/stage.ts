@@ -1,7 +1,8 @@
 // What the element shows at any moment: loading, the form, the result, or why there is none.
 import type { Description, Intent } from "../engine/answers.js";
-import { type Engine, loadEngine } from "../engine/engine.js";
-import { EngineError } from "../engine/error.js";
+import type { Engine } from "../engine/engine.js";
+import { EngineError, isEngineError } from "../engine/error.js";
+import { loadEngine } from "../engine/form-core.js";
 import type { ResultView } from "../extra/result.js";
 import { type Locale, type Messages, withMessages } from "../locale/locale.js";
 import { sayer } from "../texts/say.js";
@@ -121,7 +122,7 @@ export class Stage {
     const { src, baseURI, description: ready } = this.#host;
     const schema = this.#host.schema ?? (src === null ? null : fetchSchema(src, baseURI));
     if (schema === null && !ready) return;
-    const parts = Promise.all([this.#host.engine ?? loadEngine(), schema]);
+    const parts = Promise.all([this.#host.engine ?? this.#loadEngine(), schema]);
     // Its failure is answered below, once there is a language to answer in.
     parts.catch(() => undefined);
     const spoken = await loadLocales(this.#host.languages);
@@ -162,6 +163,14 @@ export class Stage {
     } catch (error) {
       if (!overtaken()) this.#fail(error, locales);
     }
+  }
+
+  async #loadEngine(): Promise<Engine> {
+    if (!this.#host.hasAttribute("repair")) return loadEngine();
+    const full = await import("../extra/full-core.js").catch((cause) => {
+      throw new EngineError("unreachable", String(cause), cause);
+    });
+    return full.loadEngine();
   }
 
   #read(engine: Engine, schema: string | object, locales: readonly Locale[]): Core {
@@ -293,11 +302,12 @@ export class Stage {
   }
 
   #fail(error: unknown, locales: readonly Locale[]): void {
-    const engine = error instanceof EngineError;
+    const engine = isEngineError(error);
     if (!engine && !(error instanceof SourceError)) throw error;
     const say = sayer(locales);
     const code = engine ? `engine.${error.code}` : "schema.unreachable";
-    const key = engine && error.code !== "closed" ? (`engine_${error.code}` as const) : "unreachable";
+    const key =
+      engine && error.code !== "closed" && error.code !== "absent" ? (`engine_${error.code}` as const) : "unreachable";
     emit(this.#host, "visura-error", engine ? { code } : { code, status: error.status });
     const problem = { code, severity: "error", field: "", said: say(key) } as const;
     this.#clear();
