@@ -118,7 +118,8 @@ class Parser {
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const Command& row) { return row.name == out_.command; });
     if (out_.command.empty())
-      return fail("a command is needed: describe, lint, validate, payload, update, rule, check, identify, encode or places");
+      return fail(
+          "a command is needed: describe, lint, validate, payload, update, rule, check, identify, encode or places");
     if (command == commands.end()) return fail("unknown command " + out_.command);
     const bool right = out_.operands.size() >= command->least && out_.operands.size() <= command->most;
     if (!right) return fail("use: visura " + out_.command + " " + std::string(command->operands));
@@ -160,12 +161,14 @@ class Parser {
   }
 
   void set_fact(const std::string& value) {
-    static constexpr std::array<std::string_view, 9> keys = {"surname", "given_name",  "full_name", "birth_date", "sex",
-                                                             "birth_place", "other", "family", "holder"};
+    static constexpr std::array<std::string_view, 9> keys = {
+        "surname", "given_name", "full_name", "birth_date", "sex", "birth_place", "other", "family", "holder"};
     const std::size_t equals = std::min(value.find('='), value.size());
     const std::string key = value.substr(0, equals);
     if (equals == value.size() || std::find(keys.begin(), keys.end(), key) == keys.end()) {
-      return fail("--fact needs KEY=VALUE with surname, given_name, full_name, birth_date, sex, birth_place, other, family or holder");
+      return fail(
+          "--fact needs KEY=VALUE with surname, given_name, full_name, birth_date, sex, birth_place, other, family or "
+          "holder");
     }
     out_.facts.push_back(Fact{key, value.substr(equals + 1)});
   }

@@ -71,8 +71,8 @@ VISURA_API char* visura_check(const char* type, size_t type_length, const char* 
                               const char* options, size_t options_length);
 
 /* What a text is among the codes that tell a person or a company, slot by slot, and whether it fits the facts: a JSON
- * object with `surname`, `given_name`, `full_name`, `birth_date`, `sex`, `birth_place`, `other`, `family`, `holder`, every
- * key optional (see visura/session.hpp). */
+ * object with `surname`, `given_name`, `full_name`, `birth_date`, `sex`, `birth_place`, `other`, `family`, `holder`,
+ * every key optional (see visura/session.hpp). */
 VISURA_API char* visura_identify(const char* text, size_t text_length, const char* facts, size_t facts_length,
                                  const char* options, size_t options_length);
 
@@ -89,8 +89,7 @@ VISURA_API char* visura_rule(const char* expression, size_t expression_length, c
 
 /* The comuni and states whose name begins with a text, as a form suggests them. The options may have `date`
  * (YYYY-MM-DD), `province`, `states` and `limit` (see visura/session.hpp). */
-VISURA_API char* visura_search_places(const char* text, size_t text_length, const char* options,
-                                      size_t options_length);
+VISURA_API char* visura_search_places(const char* text, size_t text_length, const char* options, size_t options_length);
 
 /* Frees an answer of this library; NULL is allowed. */
 VISURA_API void visura_string_free(char* text);

@@ -182,7 +182,8 @@ void run(const Value& fixture) {
                wanted);
   } else if (const Value* identify = fixture.find("identify")) {
     const Value* facts = identify->find("facts");
-    run_answer(parse(visura::identify(*identify->string("text"), facts == nullptr ? "{}" : written(*facts), day_options(lang))),
+    run_answer(parse(visura::identify(*identify->string("text"), facts == nullptr ? "{}" : written(*facts),
+                                      day_options(lang))),
                wanted);
   } else if (const Value* encode = fixture.find("encode")) {
     run_answer(parse(visura::encode(written(*encode->find("facts")), day_options(lang))), wanted);

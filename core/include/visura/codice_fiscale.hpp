@@ -1,5 +1,5 @@
-// The codice fiscale: what a code is, what it says, and whether it fits a person. Law: DM Finanze 23/12/1976 n. 13813. The
-// formal check is the tax office's published "Programma correttezza formale CF"; whatever is stricter only asks.
+// The codice fiscale: what a code is, what it says, and whether it fits a person. Law: DM Finanze 23/12/1976 n. 13813.
+// The formal check is the tax office's published "Programma correttezza formale CF"; whatever is stricter only asks.
 #pragma once
 
 #include <array>
@@ -26,14 +26,14 @@ enum class Formal : std::uint8_t {
   date = 10,               ///< no such day
   place = 11,              ///< place number 000
   control_character = 12,
-  office = 13,             ///< eleven digits of no office that gives codes
+  office = 13,  ///< eleven digits of no office that gives codes
   check_digit = 14,
 };
 
 constexpr bool is_accepted(Formal formal) noexcept { return formal < Formal::length; }
 
-/// The formal check of the sixteen characters or eleven digits at hand: no spaces, no prefix; lower case counts as upper.
-/// Takes any bytes; allocates nothing.
+/// The formal check of the sixteen characters or eleven digits at hand: no spaces, no prefix; lower case counts as
+/// upper. Takes any bytes; allocates nothing.
 Formal check_formal(std::string_view code) noexcept;
 
 /// As `check_formal`, of a code as people write it: with spaces, dashes and full stops, or a prefix (`TINIT-`, `IT`).
@@ -42,8 +42,9 @@ Formal check_written(std::string_view text) noexcept;
 /// True when the tax office's formal check accepts the code, of a person or of anyone else.
 inline bool is_valid_codice_fiscale(std::string_view text) noexcept { return is_accepted(check_written(text)); }
 
-/// Many codes at once, a line each (`\n`, or `\r\n`), each as `check_written` takes it. Writes one `Formal` a line and answers how
-/// many lines there were; at most `capacity` are checked. An end of line at the very end begins no further line.
+/// Many codes at once, a line each (`\n`, or `\r\n`), each as `check_written` takes it. Writes one `Formal` a line and
+/// answers how many lines there were; at most `capacity` are checked. An end of line at the very end begins no further
+/// line.
 std::size_t check_lines(std::string_view lines, std::uint8_t* verdicts, std::size_t capacity) noexcept;
 
 /// The letters that stand for digits: bit i of the mask is the i-th of the seven numeric positions from the left.

@@ -65,8 +65,8 @@ struct Comparison {
   bool has_match() const noexcept;
 };
 
-/// `code` is accepted by the formal check as personal or omocode. Every part is compared on its own. A place given by name
-/// is not compared here: see `compare_place`.
+/// `code` is accepted by the formal check as personal or omocode. Every part is compared on its own. A place given by
+/// name is not compared here: see `compare_place`.
 Comparison compare(std::string_view code, const Facts& facts);
 
 /// The place by name or code, with what the tables know of homonyms and successors.
@@ -113,8 +113,9 @@ std::string_view repair_reason_name(Repair::Reason reason) noexcept;
 /// People choose among few.
 inline constexpr std::size_t max_repairs = 3;
 
-/// What may have been meant by a text that the formal check refuses: characters that look alike, where the control character
-/// then agrees; and of all single slips the one that the facts leave. Never a guess: without facts there are a dozen.
+/// What may have been meant by a text that the formal check refuses: characters that look alike, where the control
+/// character then agrees; and of all single slips the one that the facts leave. Never a guess: without facts there are
+/// a dozen.
 std::vector<Repair> repairs_of(std::string_view text, const Facts& facts);
 
 struct Encoded {
@@ -136,8 +137,8 @@ struct Encoded {
 /// A name with marks has up to four spellings, and places of one name are few: more codes are not given.
 inline constexpr std::size_t max_encoded = 32;
 
-/// The codes that a person may have got, before omocodia. A surname or a name that is not given counts as not recorded (XXX); one
-/// of them is needed.
+/// The codes that a person may have got, before omocodia. A surname or a name that is not given counts as not recorded
+/// (XXX); one of them is needed.
 Encoded encode(const Facts& facts, const Places& places);
 
 }  // namespace visura

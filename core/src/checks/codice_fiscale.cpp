@@ -1,5 +1,5 @@
-// What a form says of a codice fiscale or a partita IVA: errors exactly where the tax office's formal check has them, and
-// questions where a right code is unlikely.
+// What a form says of a codice fiscale or a partita IVA: errors exactly where the tax office's formal check has them,
+// and questions where a right code is unlikely.
 #include "checks/codice_fiscale.hpp"
 
 #include <optional>
@@ -89,8 +89,8 @@ bool refuse_position(const Written& read, bool numeric, Checked& checked) {
 
 /// Right for the tax office, and still odd: it is asked, never refused.
 void ask_about(std::string_view code, Checked& checked) {
-  const bool named = codice_fiscale::is_possible_triplet(code.substr(0, 3)) &&
-                     codice_fiscale::is_possible_triplet(code.substr(3, 3));
+  const bool named =
+      codice_fiscale::is_possible_triplet(code.substr(0, 3)) && codice_fiscale::is_possible_triplet(code.substr(3, 3));
   if (!named) report(checked, Code::codice_fiscale_triplet);
   const PlaceCode place = place_code_status(codice_fiscale::place_of(code));
   if (place == PlaceCode::never_assigned) report(checked, Code::codice_fiscale_place_unassigned);

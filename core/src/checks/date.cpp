@@ -1,6 +1,6 @@
 // Dates as both dialects send them.
-#include "checks/checks.hpp"
 #include "text/date.hpp"
+#include "checks/checks.hpp"
 
 namespace visura {
 namespace {

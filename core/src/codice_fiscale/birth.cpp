@@ -18,7 +18,8 @@ Evidence choose_by_place(std::string_view code, const Places& places, Birth& bir
   const Existed earlier = places.existed(place, birth.dates.front());
   const Existed later = places.existed(place, birth.dates.back());
   if (earlier == Existed::yes && later == Existed::no) birth.preferred = birth.dates.front();
-  const bool decided = (earlier == Existed::yes && later == Existed::no) || (earlier == Existed::no && later == Existed::yes);
+  const bool decided =
+      (earlier == Existed::yes && later == Existed::no) || (earlier == Existed::no && later == Existed::yes);
   return decided ? Evidence::place : Evidence::none;
 }
 
@@ -37,7 +38,9 @@ Birth birth_of(std::string_view code, Day today, Day given, const Places& places
   birth.month = static_cast<int>(codice_fiscale::months.find(code[8])) + 1;
   bool leap_decides = false;
   bool future_decides = false;
-  const auto day_in = [&](int century) { return ((century + two_digits(code, 6)) * 100 + birth.month) * 100 + birth.day; };
+  const auto day_in = [&](int century) {
+    return ((century + two_digits(code, 6)) * 100 + birth.month) * 100 + birth.day;
+  };
   for (const int century : {1900, 2000}) {
     const Day date = day_in(century);
     if (birth.month == 2 && birth.day == 29 && !text::is_leap(century + two_digits(code, 6))) {

@@ -1,5 +1,5 @@
-// A code against names, date and sex, part by part. Whatever may be right counts as right: a mismatch is a question to a
-// person, and a needless question is a nuisance.
+// A code against names, date and sex, part by part. Whatever may be right counts as right: a mismatch is a question to
+// a person, and a needless question is a nuisance.
 #include <algorithm>
 #include <array>
 
@@ -185,7 +185,8 @@ Comparison compare(std::string_view code, const Facts& facts) {
   out.sex = compare_sex(code, facts.sex, out.birth_date);
   const bool woman = codice_fiscale::two_digits(code, 9) > 31;
   if (woman && out.surname.match == Match::mismatch && out.surname.cause == Cause::none &&
-      out.given_name.match == Match::match && out.birth_date.match != Match::mismatch && out.sex.match != Match::mismatch) {
+      out.given_name.match == Match::match && out.birth_date.match != Match::mismatch &&
+      out.sex.match != Match::mismatch) {
     out.surname.cause = Cause::married_surname;
   }
   return out;

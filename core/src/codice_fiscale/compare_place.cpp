@@ -23,9 +23,9 @@ bool follows(std::string_view earlier, std::string_view later, const Places& pla
 
 std::string_view cause_name(Cause cause) noexcept {
   constexpr std::array<std::string_view, 15> names = {
-      "none",         "spelling",      "some_names",      "name_order",       "part_of_surname",
-      "not_recorded", "year_only",     "same_name",       "former_place",     "swapped_names",
-      "married_surname", "first_consonants", "day_and_month", "one_digit", "other_sex"};
+      "none",          "spelling",  "some_names",   "name_order",    "part_of_surname", "not_recorded",
+      "year_only",     "same_name", "former_place", "swapped_names", "married_surname", "first_consonants",
+      "day_and_month", "one_digit", "other_sex"};
   return names[static_cast<std::size_t>(cause)];
 }
 

@@ -41,7 +41,9 @@ std::vector<std::string> place_codes(std::string_view written, Day day, const Pl
 
 std::string base_code(std::string_view surname, std::string_view name, Day day, bool woman, std::string_view place) {
   const int written_day = day % 100 + (woman ? codice_fiscale::women_day_offset : 0);
-  const auto two = [](int number) { return std::string{static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)}; };
+  const auto two = [](int number) {
+    return std::string{static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+  };
   std::string code = std::string(surname) + std::string(name) + two(day / 10'000 % 100);
   code += codice_fiscale::months[static_cast<std::size_t>(day / 100 % 100 - 1)];
   code += two(written_day);
@@ -56,7 +58,9 @@ Encoded::NameTriplet shown(const Triplet& triplet) {
           codice_fiscale::composition_name(triplet.composition)};
 }
 
-void miss(Encoded& out, std::string_view fact) { out.report.add(Code::codice_fiscale_fact_missing, {}, {{"fact", fact}}); }
+void miss(Encoded& out, std::string_view fact) {
+  out.report.add(Code::codice_fiscale_fact_missing, {}, {{"fact", fact}});
+}
 
 }  // namespace
 
@@ -81,7 +85,8 @@ Encoded encode(const Facts& facts, const Places& places) {
     for (const Triplet& surname : surnames) {
       for (const Triplet& name : names) {
         if (out.codes.size() == max_encoded) return out;
-        out.codes.push_back({base_code(surname.text, name.text, day, sex == 'F', place), shown(surname), shown(name), place});
+        out.codes.push_back(
+            {base_code(surname.text, name.text, day, sex == 'F', place), shown(surname), shown(name), place});
       }
     }
   }

@@ -21,9 +21,7 @@ char control_character(std::string_view code) noexcept {
   return static_cast<char>('A' + sum % 26);
 }
 
-int days_of(int month, int two_digit_year) noexcept {
-  return text::days_in(month, two_digit_year % 4 == 0);
-}
+int days_of(int month, int two_digit_year) noexcept { return text::days_in(month, two_digit_year % 4 == 0); }
 
 namespace {
 
@@ -36,10 +34,23 @@ constexpr unsigned place_at = 23;     // digits that are not 0: 3
 constexpr unsigned wrong_at = 25;     // 15
 constexpr unsigned omocodia_at = 29;  // 7
 
-constexpr std::uint32_t field(std::uint32_t sum, unsigned at, unsigned end) { return (sum >> at) & ((1U << (end - at)) - 1); }
+constexpr std::uint32_t field(std::uint32_t sum, unsigned at, unsigned end) {
+  return (sum >> at) & ((1U << (end - at)) - 1);
+}
 
 /// The parts that differ in what a character adds; a letter of the shape is not enough, since weights differ.
-enum Part : std::uint8_t { odd_letter, even_letter, year_tens, year_units, month, day_tens, day_units, place, odd_place, even_place };
+enum Part : std::uint8_t {
+  odd_letter,
+  even_letter,
+  year_tens,
+  year_units,
+  month,
+  day_tens,
+  day_units,
+  place,
+  odd_place,
+  even_place
+};
 constexpr std::size_t part_count = 10;
 
 constexpr std::array<Part, personal_code_length - 1> parts = {
@@ -83,7 +94,8 @@ constexpr std::uint32_t addend(Part part, std::size_t symbol) {
 constexpr std::array<std::array<std::uint32_t, symbols>, part_count> make_addends() {
   std::array<std::array<std::uint32_t, symbols>, part_count> table = {};
   for (std::size_t part = 0; part < part_count; ++part) {
-    for (std::size_t symbol = 0; symbol < symbols; ++symbol) table[part][symbol] = addend(static_cast<Part>(part), symbol);
+    for (std::size_t symbol = 0; symbol < symbols; ++symbol)
+      table[part][symbol] = addend(static_cast<Part>(part), symbol);
   }
   return table;
 }
@@ -100,7 +112,8 @@ Formal check_personal(const char* code) noexcept {
   if (field(sum, wrong_at, omocodia_at) != 0 || control < 10 || control == no_symbol) return Formal::character;
   const auto written_day = static_cast<int>(field(sum, day_at, place_at));
   const int day = written_day > 31 ? written_day - women_day_offset : written_day;
-  const int last = days_of(static_cast<int>(field(sum, month_at, day_at)), static_cast<int>(field(sum, year_at, month_at)));
+  const int last =
+      days_of(static_cast<int>(field(sum, month_at, day_at)), static_cast<int>(field(sum, year_at, month_at)));
   if (day < 1 || day > last) return Formal::date;
   if (field(sum, place_at, wrong_at) == 0) return Formal::place;
   if (field(sum, control_at, year_at) % 26 != control - 10U) return Formal::control_character;

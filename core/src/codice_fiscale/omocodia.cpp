@@ -1,5 +1,5 @@
-// Omocodia: when two people would get the same code, letters take the place of digits (DM 23/12/1976 art. 6). In which order
-// the forms are given out is not published, so the letters are told by their places, never by a rank.
+// Omocodia: when two people would get the same code, letters take the place of digits (DM 23/12/1976 art. 6). In which
+// order the forms are given out is not published, so the letters are told by their places, never by a rank.
 #include <algorithm>
 
 #include "codice_fiscale/alphabet.hpp"
@@ -49,7 +49,8 @@ std::string omocode(std::string_view code, unsigned mask) {
     if (shape[i] != 'N') continue;
     const int digit = codice_fiscale::digit_at(code[i]);
     const bool letter = (mask & bit) != 0;
-    out[i] = letter ? codice_fiscale::omocodia_letters[static_cast<std::size_t>(digit)] : static_cast<char>('0' + digit);
+    out[i] =
+        letter ? codice_fiscale::omocodia_letters[static_cast<std::size_t>(digit)] : static_cast<char>('0' + digit);
     bit <<= 1U;
   }
   out.back() = codice_fiscale::control_character(out);

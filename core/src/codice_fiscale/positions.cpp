@@ -107,7 +107,8 @@ std::string allowed_digits(std::string_view slots, std::size_t i) {
   for (char digit = '0'; digit <= '9'; ++digit) {
     bool fits = true;
     if (known && i >= number_length && i + 1 < numeric_code_length) {
-      fits = leads_to_office(std::string(before.substr(number_length)) + digit, number_of(before.substr(0, number_length)));
+      fits = leads_to_office(std::string(before.substr(number_length)) + digit,
+                             number_of(before.substr(0, number_length)));
     } else if (known && i + 1 == numeric_code_length) {
       fits = is_accepted(check_numeric(std::string(before) + digit).formal);
     }

@@ -13,9 +13,11 @@ enum class SlotState : std::uint8_t { ok, incomplete, wrong };
 std::string_view slot_state_name(SlotState state) noexcept;
 
 struct Position {
-  std::string_view part;  ///< surname, name, year, month, day, place, control; of eleven digits: number, office, check_digit
+  std::string_view
+      part;  ///< surname, name, year, month, day, place, control; of eleven digits: number, office, check_digit
   SlotState state = SlotState::incomplete;
-  std::string allowed;  ///< the characters that may stand here after those before it, digits before their omocodia letters
+  std::string
+      allowed;  ///< the characters that may stand here after those before it, digits before their omocodia letters
 };
 
 /// One character a slot; what is foreign becomes this.

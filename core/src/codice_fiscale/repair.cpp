@@ -4,8 +4,8 @@
 #include <array>
 
 #include "codice_fiscale/alphabet.hpp"
-#include "codice_fiscale/written.hpp"
 #include "codice_fiscale/positions.hpp"
+#include "codice_fiscale/written.hpp"
 #include "visura/codice_fiscale.hpp"
 #include "visura/identity.hpp"
 
@@ -20,7 +20,8 @@ struct Alike {
   std::string_view meant;
 };
 
-// What a hand, a printer or a reader takes for another. Where a letter of a numeric slot may be omocodia, it may also stay.
+// What a hand, a printer or a reader takes for another. Where a letter of a numeric slot may be omocodia, it may also
+// stay.
 constexpr std::array letters_for_digits = {Alike{'0', "OQD"}, Alike{'1', "IL"}, Alike{'2', "Z"}, Alike{'4', "A"},
                                            Alike{'5', "S"},   Alike{'6', "G"},  Alike{'7', "T"}, Alike{'8', "B"}};
 constexpr std::array digits_for_letters = {Alike{'O', "0"}, Alike{'D', "0"}, Alike{'Q', "0"}, Alike{'I', "1"},

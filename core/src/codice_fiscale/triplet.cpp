@@ -15,7 +15,8 @@ constexpr bool is_vowel(char c) { return std::string_view("AEIOU").find(c) != st
 constexpr char32_t first_marked = 0xC0;
 constexpr std::string_view unmarked =
     "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO OUUUUYTY"
-    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNNOOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUUUUWWYYYZZZZZZS";
+    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNNOOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUU"
+    "UUWWYYYZZZZZZS";
 static_assert(unmarked.size() == 0x180 - 0xC0);
 
 /// Capitals and small letters stand 32 apart in U+00C0…U+00FF, side by side after it.
@@ -47,9 +48,7 @@ std::string_view look_up(const std::array<Written, Size>& table, char32_t letter
 constexpr char32_t combining_diaeresis = 0x308;
 
 /// À È É Ì Ò Ù: Italian itself has them, and they lose their accent whatever else is done.
-bool is_italian(char32_t c) {
-  return c == 0xC0 || c == 0xC8 || c == 0xC9 || c == 0xCC || c == 0xD2 || c == 0xD9;
-}
+bool is_italian(char32_t c) { return c == 0xC0 || c == 0xC8 || c == 0xC9 || c == 0xCC || c == 0xD2 || c == 0xD9; }
 
 void add_marked(std::string& out, char32_t point, Spelling spelling) {
   const char32_t c = capital(point);
@@ -109,10 +108,10 @@ Triplet triplet_of(std::string_view letters, NamePart part) {
     triplet.composition = Composition::first_third_fourth;
     return triplet;
   }
-  triplet.composition = consonants.size() >= 3               ? Composition::consonants
-                        : letters.empty()                    ? Composition::absent
-                        : letters.size() >= 3                ? Composition::with_vowels
-                                                             : Composition::padded;
+  triplet.composition = consonants.size() >= 3 ? Composition::consonants
+                        : letters.empty()      ? Composition::absent
+                        : letters.size() >= 3  ? Composition::with_vowels
+                                               : Composition::padded;
   triplet.text = (consonants + vowels + "XXX").substr(0, 3);
   return triplet;
 }

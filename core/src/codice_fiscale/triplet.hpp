@@ -23,11 +23,11 @@ std::string_view spelling_name(Spelling spelling) noexcept;
 
 /// Which letters were taken.
 enum class Composition : std::uint8_t {
-  consonants,        ///< the first three consonants
+  consonants,          ///< the first three consonants
   first_third_fourth,  ///< of a name with four consonants or more
-  with_vowels,       ///< consonants, then vowels
-  padded,            ///< too short: filled up with X
-  absent             ///< no letter at all: XXX, as for who has no surname or no name
+  with_vowels,         ///< consonants, then vowels
+  padded,              ///< too short: filled up with X
+  absent               ///< no letter at all: XXX, as for who has no surname or no name
 };
 
 std::string_view composition_name(Composition composition) noexcept;
@@ -46,8 +46,8 @@ Triplet triplet_of(std::string_view letters, NamePart part);
 /// Every triplet that the name may legally have, the official one first, each once.
 std::vector<Triplet> triplets_of(std::string_view name, NamePart part);
 
-/// False for three letters that no name gives (consonants, then vowels, then X: 12,251 of 17,576). The formal check takes
-/// them all the same.
+/// False for three letters that no name gives (consonants, then vowels, then X: 12,251 of 17,576). The formal check
+/// takes them all the same.
 bool is_possible_triplet(std::string_view triplet) noexcept;
 
 /// Of sixteen characters that stand where they may.

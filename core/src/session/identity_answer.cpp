@@ -1,16 +1,16 @@
-// What a text is, slot by slot; what it says; whether it fits; what was meant. JSON as README, "Answers", shows it.
+#include "session/identity_answer.hpp"
+
+#include "checks/codice_fiscale.hpp"
 #include "codice_fiscale/alphabet.hpp"
 #include "codice_fiscale/numeric.hpp"
 #include "codice_fiscale/positions.hpp"
 #include "codice_fiscale/written.hpp"
-#include "checks/codice_fiscale.hpp"
 #include "json/reader.hpp"
 #include "session/answers.hpp"
 #include "session/options.hpp"
 #include "text/plain.hpp"
 #include "visura/codice_fiscale.hpp"
 #include "visura/identity.hpp"
-#include "visura/session.hpp"
 
 namespace visura {
 namespace {
@@ -35,10 +35,10 @@ Question read_question(std::string_view json) {
     std::string* target;
   };
   Facts& facts = question.facts;
-  for (const Key& key : {Key{"surname", &facts.surname}, Key{"given_name", &facts.given_name},
-                         Key{"full_name", &facts.full_name}, Key{"birth_date", &facts.birth_date},
-                         Key{"sex", &facts.sex}, Key{"birth_place", &facts.birth_place}, Key{"other", &question.other},
-                         Key{"holder", &question.holder}}) {
+  for (const Key& key :
+       {Key{"surname", &facts.surname}, Key{"given_name", &facts.given_name}, Key{"full_name", &facts.full_name},
+        Key{"birth_date", &facts.birth_date}, Key{"sex", &facts.sex}, Key{"birth_place", &facts.birth_place},
+        Key{"other", &question.other}, Key{"holder", &question.holder}}) {
     *key.target = read.value->string(key.name).value_or("");
   }
   const json::Value* family = read.value->find("family");
@@ -232,7 +232,8 @@ class PersonalDetails {
     if (!accepted_) return;
     write_omocodia(writer, code_, question.family);
     bool ever = birth.dates.empty();
-    for (const Day date : birth.dates) ever = ever || places.existed(codice_fiscale::place_of(code_), date) != Existed::no;
+    for (const Day date : birth.dates)
+      ever = ever || places.existed(codice_fiscale::place_of(code_), date) != Existed::no;
     if (!ever) report.add(Code::codice_fiscale_place_at_birth);
   }
 
@@ -244,7 +245,8 @@ class PersonalDetails {
 
 }  // namespace
 
-std::string identify(std::string_view text, std::string_view facts, std::string_view options, const Places& places) {
+std::string identity_answer(const Places& places, std::string_view text, std::string_view facts,
+                            std::string_view options) {
   const Options read = read_options(options);
   const Question question = read_question(facts);
   const codice_fiscale::Written written = codice_fiscale::read_written(text);
@@ -258,7 +260,8 @@ std::string identify(std::string_view text, std::string_view facts, std::string_
   const bool has_slots = accepted || codice_fiscale::health_code(code).empty();
   const std::vector<Position> positions = has_slots ? codice_fiscale::positions_of(slots) : std::vector<Position>();
 
-  Checked checked = check_tax_code(text, vat_prefix && question.holder.empty() ? Holder::vat : holder_of(question.holder));
+  Checked checked =
+      check_tax_code(text, vat_prefix && question.holder.empty() ? Holder::vat : holder_of(question.holder));
   Comparison comparison;
   if (personal) {
     comparison = compare(code, question.facts);
@@ -288,7 +291,7 @@ std::string identify(std::string_view text, std::string_view facts, std::string_
   return writer.end_object().take();
 }
 
-std::string encode(std::string_view facts, std::string_view options, const Places& places) {
+std::string encode_answer(const Places& places, std::string_view facts, std::string_view options) {
   const Options read = read_options(options);
   const Encoded encoded = encode(read_question(facts).facts, places);
   json::Writer writer;

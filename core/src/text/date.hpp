@@ -14,8 +14,8 @@ struct Date {
   int ordinal() const { return (year * 100 + month) * 100 + day; }
 };
 
-/// Three numbers, the year last or, with four digits, first; or six or eight digits without anything between them. Whether
-/// there is such a day is not asked.
+/// Three numbers, the year last or, with four digits, first; or six or eight digits without anything between them.
+/// Whether there is such a day is not asked.
 bool read_date(std::string_view text, Date& date);
 
 /// Of the months 1 to 12.
