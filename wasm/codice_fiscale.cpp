@@ -3,7 +3,9 @@
 #include <array>
 
 #include "raw_door.hpp"
+#include "session/identity_answer.hpp"
 #include "session/places_answer.hpp"
+#include "visura/codice_fiscale.hpp"
 
 namespace {
 
@@ -39,3 +41,27 @@ VISURA_RAW int open_places() {
 
 /// Text and options, as `visura::search_places` takes them.
 VISURA_RAW const char* search_places() { return answer(visura::places_answer(tables().places, buffer(0), buffer(1))); }
+
+/// Text, facts and options, as `visura::identify` takes them.
+VISURA_RAW const char* identify() {
+  return answer(visura::identity_answer(tables().places, buffer(0), buffer(1), buffer(2)));
+}
+
+/// Facts and options, as `visura::encode` takes them.
+VISURA_RAW const char* encode() { return answer(visura::encode_answer(tables().places, buffer(0), buffer(1))); }
+
+/// A line of text that a caller writes again and again, without asking where.
+VISURA_RAW char* line() {
+  static std::array<char, 64> kept;
+  return kept.data();
+}
+
+/// The `Formal` of so many bytes of the line.
+VISURA_RAW int check_line(std::size_t size) { return static_cast<int>(visura::check_written({line(), size})); }
+
+/// Checks the lines of the first buffer, at most `count` of them, and answers where their verdicts stand, a byte each.
+VISURA_RAW const char* check_lines(std::size_t count) {
+  std::string verdicts(count, '\0');
+  visura::check_lines(buffer(0), reinterpret_cast<std::uint8_t*>(verdicts.data()), count);
+  return answer(std::move(verdicts));
+}

@@ -114,7 +114,8 @@ std::string allowed_digits(std::string_view slots, std::size_t i) {
     }
     if (fits) out += digit;
   }
-  return out;
+  // After a wrong digit nothing can be said of those that follow.
+  return out.empty() ? "0123456789" : out;
 }
 
 std::vector<Position> numeric_positions(std::string_view slots) {

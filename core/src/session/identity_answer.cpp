@@ -295,7 +295,7 @@ std::string encode_answer(const Places& places, std::string_view facts, std::str
   const Options read = read_options(options);
   const Encoded encoded = encode(read_question(facts).facts, places);
   json::Writer writer;
-  writer.begin_object().key("ok").boolean(encoded.report.ok()).key("codes").begin_array();
+  writer.begin_object().key("ok").boolean(encoded.report.ok()).key("candidates").begin_array();
   const auto write_name = [&](std::string_view key, const Encoded::NameTriplet& name) {
     writer.key(key).begin_object().key("triplet").string(name.text).key("spelling").string(name.spelling);
     writer.key("composition").string(name.composition).end_object();
