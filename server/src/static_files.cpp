@@ -123,10 +123,9 @@ std::optional<http::Answer> StaticFiles::find(const std::vector<std::string>& pa
   const Digest digest = sha256(answer.body);
   for (std::size_t i = 0; i < tag_bytes; ++i) tag += std::to_string(digest[i]) + (i + 1 < tag_bytes ? "-" : "\"");
   // Asked again each time, answered by 304: a rebuilt form is never mixed with an old one.
-  answer.headers.insert(answer.headers.end(), {{"Content-Type", std::string(type)},
-                                               {"Cache-Control", "no-cache"},
-                                               {"Vary", "Accept-Encoding"},
-                                               {"ETag", tag}});
+  answer.headers.insert(
+      answer.headers.end(),
+      {{"Content-Type", std::string(type)}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}, {"ETag", tag}});
   if (known == tag) {
     answer.status = 304;
     answer.body.clear();
