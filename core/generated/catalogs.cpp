@@ -160,7 +160,13 @@ constexpr std::string_view de = R"catalog({"json.syntax":"Der JSON-Text bricht i
 "phrase.more_fields":{"one":"ein weiteres Feld","other":"{count} weitere Felder"},
 "phrase.one_of_more":{"one":"ein weiteres Feld","other":"eines von {count} weiteren Feldern"},
 "phrase.more_ways":{"one":"eine weitere Möglichkeit","other":"eine von {count} weiteren Möglichkeiten"},
-"phrase.at_least":{"one":"mindestens ein weiteres Feld","other":"mindestens {count} weitere Felder"}})catalog";
+"phrase.at_least":{"one":"mindestens ein weiteres Feld","other":"mindestens {count} weitere Felder"},
+"request.callback_form":"Schreiben Sie „{key}“ als JSON-Objekt mit „url“, „method“, „field“ und „data“, jede Angabe nur einmal",
+"request.callback_url":"Geben Sie in „{key}“ eine „url“ an, die mit https:// beginnt, ohne Benutzernamen und ohne Leerzeichen",
+"request.callback_method":"Setzen Sie „method“ in „{key}“ auf POST oder JSON",
+"request.callback_field":"Geben Sie beim Verfahren POST in „{key}“ auch „field“ an: den Namen des Feldes, das die Daten trägt",
+"request.callback_entry":"Entfernen Sie die Angabe „{entry}“ aus „{key}“: der Anbieter kennt sie nicht",
+"request.callback_text":"Die Angabe „{entry}“ in „{key}“ nimmt nur einzeilige Texte an: bitte berichtigen"})catalog";
 
 constexpr std::string_view en = R"catalog({"json.syntax":"The JSON text breaks off at line {line}, column {column}: {expected} is needed here",
 "json.too_large":"The text is longer than {limit} bytes: shorten it",
@@ -317,7 +323,13 @@ constexpr std::string_view en = R"catalog({"json.syntax":"The JSON text breaks o
 "phrase.more_fields":{"one":"one more field","other":"{count} more fields"},
 "phrase.one_of_more":{"one":"another field","other":"one of {count} other fields"},
 "phrase.more_ways":{"one":"another possibility","other":"one of {count} other possibilities"},
-"phrase.at_least":{"one":"at least one more field","other":"at least {count} more fields"}})catalog";
+"phrase.at_least":{"one":"at least one more field","other":"at least {count} more fields"},
+"request.callback_form":"Write “{key}” as a JSON object with “url”, “method”, “field” and “data”, each entry only once",
+"request.callback_url":"In “{key}” give an “url” that starts with https://, without a user name and without spaces",
+"request.callback_method":"In “{key}” set “method” to POST or JSON",
+"request.callback_field":"With the method POST also give “field” in “{key}”: the name of the field that will carry the data",
+"request.callback_entry":"Remove the entry “{entry}” from “{key}”: the vendor does not know it",
+"request.callback_text":"In “{key}” the entry “{entry}” takes only texts on one line: correct it"})catalog";
 
 constexpr std::string_view it = R"catalog({"json.syntax":"Il testo JSON si interrompe alla riga {line}, colonna {column}: qui serve {expected}",
 "json.too_large":"Il testo supera il limite di {limit} byte: accorcialo",
@@ -474,7 +486,13 @@ constexpr std::string_view it = R"catalog({"json.syntax":"Il testo JSON si inter
 "phrase.more_fields":{"one":"un altro campo","other":"altri {count} campi"},
 "phrase.one_of_more":{"one":"un altro campo","other":"uno di altri {count} campi"},
 "phrase.more_ways":{"one":"un'altra possibilità","other":"una di altre {count} possibilità"},
-"phrase.at_least":{"one":"almeno un altro campo","other":"almeno altri {count} campi"}})catalog";
+"phrase.at_least":{"one":"almeno un altro campo","other":"almeno altri {count} campi"},
+"request.callback_form":"Scrivi «{key}» come oggetto JSON con «url», «method», «field» e «data», ogni voce una volta sola",
+"request.callback_url":"In «{key}» scrivi in «url» un indirizzo che comincia con https://, senza nome utente e senza spazi",
+"request.callback_method":"In «{key}» scrivi in «method» POST oppure JSON",
+"request.callback_field":"Con il metodo POST indica in «{key}» anche «field»: il nome del campo che porterà i dati",
+"request.callback_entry":"Togli da «{key}» la voce «{entry}»: il fornitore non la conosce",
+"request.callback_text":"In «{key}» la voce «{entry}» accetta solo testi su una riga: correggila"})catalog";
 
 }  // namespace
 
