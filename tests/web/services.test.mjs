@@ -240,7 +240,7 @@ test("Chromium: a DocuEngine request is sent to its own collection and followed 
     const body = JSON.stringify({ data: { id, state }, success: true, message: "", error: null });
     request.respond({ status: 200, contentType: "application/json", body });
   });
-  const own = { intent: "order", action: "/requests", documents: "/documents" };
+  const own = { intent: "order", action: "/requests", documents: "/requests" };
   const simple = {
     ...lease,
     requestStructure: {

@@ -2,6 +2,7 @@
 import type { Description, Field, Intent } from "../engine/answers.js";
 import type { Steps } from "../extra/steps.js";
 import { plain, type Said, type Say } from "../texts/say.js";
+import { beforeView } from "./before-view.js";
 import { button, h, put, write } from "./dom.js";
 import type { Extras } from "./extras.js";
 import { type FieldEvents, type FieldValue, type FieldView, fieldView, vendorText } from "./field-view.js";
@@ -158,6 +159,7 @@ function head(description: Description, title: HTMLElement, vendorLang: string |
     title,
     required && h("p", { class: "visura-legend" }, say("legend")),
     ...(long ? [h("details", { class: "visura-details" }, h("summary", {}, say("instructions")), ...filled)] : filled),
+    beforeView(description.fields, say, vendorLang),
   );
 }
 

@@ -84,8 +84,8 @@ export function recapView(context: RecapContext): RecapView {
     money = new Intl.NumberFormat(say("recap")[0]?.lang, { style: "currency", currency: "EUR" });
     for (const [node, cents] of fixed) write(node, amount(cents));
     sums();
-    // A change is told, the first sum is not.
-    put(total, "aria-live", options.length > 0 ? "polite" : null);
+    // Changes are told, the first sum is not.
+    later(() => put(total, "aria-live", options.length > 0 ? "polite" : null));
   });
   return {
     root,

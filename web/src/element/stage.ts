@@ -44,6 +44,7 @@ interface Sent {
   readonly action: URL;
   readonly title: string;
   readonly intent: Intent;
+  readonly dialect: Description["dialect"];
 }
 
 export class Stage {
@@ -215,7 +216,10 @@ export class Stage {
       onGuestSubmit: () => host.owner?.requestSubmit(),
       onSent: (data, action) => {
         this.#values.clear();
-        void this.#showResult({ data, action, title: description.title, intent }, locales);
+        void this.#showResult(
+          { data, action, title: description.title, intent, dialect: description.dialect },
+          locales,
+        );
       },
     });
     this.#put(this.#form.view.root, locales);
