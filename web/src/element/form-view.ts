@@ -50,6 +50,9 @@ export interface FormView {
   busy(words: Said | null, part?: number): void;
   /** Enter in a field. */
   enter(): void;
+  /** The step that is shown; 0 where there are none. */
+  step(): number;
+  open(step: number): void;
   /** The values or the verdict on them changed. */
   update(report: SpokenReport | null): void;
 }
@@ -138,6 +141,8 @@ export function formView(context: FormViewContext): FormView {
       write(submit, say(words ? "sending" : `submit_${intent}`));
       progress.show(words, part);
     },
+    step: () => steps?.at() ?? 0,
+    open: (step) => steps?.open(step),
     enter: () => (steps ? steps.next() : events.onSubmit()),
     update: (report) => steps?.update(report),
   };

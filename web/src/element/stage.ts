@@ -208,6 +208,7 @@ export class Stage {
       values: this.#values,
       outbox: this.#outbox,
       intent,
+      progress: this.#form?.progress ?? null,
       guest: owner !== null,
       filesStay: owner !== null && !carriesFiles(owner),
       action: () => host.action,
