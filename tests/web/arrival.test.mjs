@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after } from "node:test";
+import { pathToFileURL } from "node:url";
 import { startBrowser } from "./support/browser.mjs";
 import { formIsThere, textOf } from "./support/form.mjs";
 import { leaseSchema } from "./support/lease.mjs";
@@ -18,6 +19,14 @@ const onPage = (name, body, options) => pageTest(name, chromium, body, options);
 /** The rule that README gives to portals. */
 const readme = readFileSync(join(root, "web/README.md"), "utf8");
 const reserve = readme.slice(readme.indexOf("```css") + 6, readme.indexOf("```", readme.indexOf("```css") + 6));
+
+/** What a portal's server makes of the service. */
+async function description() {
+  const load = (file) => import(pathToFileURL(join(root, "web/dist", file)));
+  const [{ loadEngine }, { default: it }] = await Promise.all([load("core.js"), load("locale/it.js")]);
+  const read = (await loadEngine()).readSchema(schema, { lang: it.lang, catalog: it.catalog });
+  return read.description();
+}
 
 const cases = [
   ["the seed's form", schema, {}],
@@ -85,4 +94,39 @@ onPage("prices are told only when they change, not when they arrive", async (pag
   await page.waitForSelector(".visura-total dd[aria-live=polite]");
   await page.click(".visura-option");
   assert.match((await page.evaluate(() => window.told)).join(), /29,70/);
+});
+
+onPage("a described form stands by one script alone, and no formatter is made before", async (page) => {
+  await page.evaluateOnNewDocument(() => {
+    window.formatters = 0;
+    for (const name of ["NumberFormat", "DateTimeFormat"]) {
+      Intl[name] = new Proxy(Intl[name], {
+        construct(target, args) {
+          window.formatters += 1;
+          return new target(...args);
+        },
+      });
+    }
+  });
+  await page.goto(server.address);
+  const seen = await page.evaluate(
+    async (address, described) => {
+      await import("/visura/visura-form.js");
+      performance.clearResourceTimings();
+      const form = document.createElement("visura-form");
+      // The core never comes: what stands by then stands without it.
+      Object.assign(form, { src: address, description: described, engine: new Promise(() => {}) });
+      const ready = new Promise((resolve) => form.addEventListener("visura-ready", resolve));
+      document.querySelector("main").append(form);
+      await ready;
+      return {
+        formatters: window.formatters,
+        fields: form.querySelectorAll(".visura-field").length,
+        scripts: performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).length,
+      };
+    },
+    `/visure/${hash}`,
+    await description(),
+  );
+  assert.deepEqual(seen, { formatters: 0, fields: 8, scripts: 0 });
 });
