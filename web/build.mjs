@@ -1,10 +1,11 @@
 // Builds dist/ from src/, core/data/messages and the compiled cores, then weighs it.
 // Usage: node build.mjs [FOLDER], where FOLDER (or VISURA_WASM) holds what the WebAssembly build makes.
 import { execFileSync } from "node:child_process";
-import { copyFile, mkdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { bundle, citizensOnly, core, dist, extras, languages, partsApart, source, web } from "./bundle.mjs";
-import { printSizes } from "./sizes.mjs";
+import { brotli, printSizes } from "./sizes.mjs";
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
@@ -17,6 +18,13 @@ await bundle(
 await bundle([source("visura-form")], { plugins: [partsApart, citizensOnly] });
 for (const name of ["visura.wasm", "visura-full.wasm"]) await copyFile(join(core, name), join(dist, name));
 execFileSync(process.execPath, [join(web, "node_modules/typescript/bin/tsc"), "-p", web], { stdio: "inherit" });
+// Packed beside each file: visura-server, nginx (`brotli_static`, `gzip_static`) and others send these as they are.
+for (const name of await readdir(dist, { recursive: true })) {
+  if (!/\.(js|wasm)$/.test(name)) continue;
+  const bytes = await readFile(join(dist, name));
+  await writeFile(join(dist, `${name}.br`), brotli(bytes));
+  await writeFile(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+}
 const rows = await printSizes();
 // What the form weighs is decided here; the core's weight by those who build it.
 if (rows.some((row) => row.form && !row.fits)) process.exitCode = 1;

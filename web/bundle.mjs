@@ -41,7 +41,7 @@ export const partsApart = {
  * errors that keep it from standing, and what is said of values. In the languages' own files all of it is there.
  */
 const forAuthors =
-  /^(json\.repaired_|schema\.(duplicate_key|unknown_type|no_rule|wrong_value)|rule\.(?!incomplete|not_satisfied|group_)|expected\.(operand|key_number|operator))/;
+  /^(json\.repaired_|schema\.(duplicate_key|unknown_type|no_rule|wrong_value)|request\.(?!too_large|intent_)|rule\.(?!incomplete|not_satisfied|group_)|expected\.(operand|key_number|operator))/;
 
 export const citizensOnly = {
   name: "visura-citizens-only",

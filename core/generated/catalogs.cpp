@@ -181,7 +181,13 @@ constexpr std::string_view de = R"catalog({"json.syntax":"Der JSON-Text bricht i
 "fact.surname":"der Nach- oder Vorname",
 "fact.birth_date":"das Geburtsdatum mit der ganzen Jahreszahl",
 "fact.sex":"das Geschlecht: M oder F",
-"fact.birth_place":"der Geburtsort"})catalog";
+"fact.birth_place":"der Geburtsort",
+"request.callback_form":"Schreiben Sie „{key}“ als JSON-Objekt mit „url“, „method“, „field“ und „data“, jede Angabe nur einmal",
+"request.callback_url":"Geben Sie in „{key}“ eine „url“ an, die mit https:// beginnt, ohne Benutzernamen und ohne Leerzeichen",
+"request.callback_method":"Setzen Sie „method“ in „{key}“ auf POST oder JSON",
+"request.callback_field":"Geben Sie beim Verfahren POST in „{key}“ auch „field“ an: den Namen des Feldes, das die Daten trägt",
+"request.callback_entry":"Entfernen Sie die Angabe „{entry}“ aus „{key}“: der Anbieter kennt sie nicht",
+"request.callback_text":"Die Angabe „{entry}“ in „{key}“ nimmt nur einzeilige Texte an: bitte berichtigen"})catalog";
 
 constexpr std::string_view en = R"catalog({"json.syntax":"The JSON text breaks off at line {line}, column {column}: {expected} is needed here",
 "json.too_large":"The text is longer than {limit} bytes: shorten it",
@@ -359,7 +365,13 @@ constexpr std::string_view en = R"catalog({"json.syntax":"The JSON text breaks o
 "fact.surname":"the surname or the first name",
 "fact.birth_date":"the date of birth with its whole year",
 "fact.sex":"the sex: M or F",
-"fact.birth_place":"the place of birth"})catalog";
+"fact.birth_place":"the place of birth",
+"request.callback_form":"Write “{key}” as a JSON object with “url”, “method”, “field” and “data”, each entry only once",
+"request.callback_url":"In “{key}” give an “url” that starts with https://, without a user name and without spaces",
+"request.callback_method":"In “{key}” set “method” to POST or JSON",
+"request.callback_field":"With the method POST also give “field” in “{key}”: the name of the field that will carry the data",
+"request.callback_entry":"Remove the entry “{entry}” from “{key}”: the vendor does not know it",
+"request.callback_text":"In “{key}” the entry “{entry}” takes only texts on one line: correct it"})catalog";
 
 constexpr std::string_view it = R"catalog({"json.syntax":"Il testo JSON si interrompe alla riga {line}, colonna {column}: qui serve {expected}",
 "json.too_large":"Il testo supera il limite di {limit} byte: accorcialo",
@@ -537,7 +549,13 @@ constexpr std::string_view it = R"catalog({"json.syntax":"Il testo JSON si inter
 "fact.surname":"il cognome o il nome",
 "fact.birth_date":"la data di nascita, con l'anno per intero",
 "fact.sex":"il sesso: M oppure F",
-"fact.birth_place":"il luogo di nascita"})catalog";
+"fact.birth_place":"il luogo di nascita",
+"request.callback_form":"Scrivi «{key}» come oggetto JSON con «url», «method», «field» e «data», ogni voce una volta sola",
+"request.callback_url":"In «{key}» scrivi in «url» un indirizzo che comincia con https://, senza nome utente e senza spazi",
+"request.callback_method":"In «{key}» scrivi in «method» POST oppure JSON",
+"request.callback_field":"Con il metodo POST indica in «{key}» anche «field»: il nome del campo che porterà i dati",
+"request.callback_entry":"Togli da «{key}» la voce «{entry}»: il fornitore non la conosce",
+"request.callback_text":"In «{key}» la voce «{entry}» accetta solo testi su una riga: correggila"})catalog";
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // The bench: any schema in, and everything that the core makes of it: the form, the rule as ways to finish, the exact
 // request and the report. Nothing is sent.
 import { words } from "/playground-words.js";
+import { loadServices } from "/services.js";
 import { loadEngine } from "/visura/core.js";
 import "/visura/visura-form.js";
 
@@ -127,16 +128,17 @@ function list(kind, items) {
   return made;
 }
 
+let services = [];
+
 async function listServices() {
-  const response = await fetch("/visure").catch(() => null);
-  const { data } = response?.ok ? await response.json() : {};
-  for (const { hash_visura: hash, nome_visura: name } of data ?? [])
-    find("servizio").append(node("option", name, { value: hash }));
+  services = await loadServices().catch(() => []);
+  for (const { id, name } of services) find("servizio").append(node("option", name, { value: id }));
 }
 
-async function take(hash) {
-  const response = await fetch(`/visure/${encodeURIComponent(hash)}`);
-  find("schema").value = JSON.stringify(JSON.parse(await response.text()), null, 2);
+async function take(id) {
+  const { schema: whole, attributes } = services.find((service) => service.id === id);
+  const given = whole ?? (await (await fetch(attributes.src)).text());
+  find("schema").value = JSON.stringify(JSON.parse(given), null, 2);
   await read();
 }
 

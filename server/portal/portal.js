@@ -1,4 +1,5 @@
 // The demo portal: the catalogue, and one <visura-form> for the service that was picked.
+import { loadServices } from "/services.js";
 
 const find = (id) => document.getElementById(id);
 const parameter = "servizio";
@@ -17,12 +18,10 @@ async function loadIntent() {
 
 let services = [];
 
-async function loadServices() {
+async function showServices() {
   try {
-    const response = await fetch("/visure");
-    const answer = await response.json();
-    if (!response.ok || !Array.isArray(answer.data)) throw new Error(answer.message);
-    services = answer.data;
+    // What begins with a search ends in a choice among its results, which is the office's to make.
+    services = (await loadServices()).filter(({ search }) => !search);
     document.querySelector(".search").hidden = services.length < searchFrom;
     listServices();
   } catch {
@@ -32,11 +31,11 @@ async function loadServices() {
 
 function listServices() {
   const words = find("cerca").value.toLocaleLowerCase("it").split(/\s+/);
-  const found = services.filter(({ nome_visura: name, nome_categoria: category }) => {
+  const found = services.filter(({ name, category }) => {
     const text = `${name} ${category}`.toLocaleLowerCase("it");
     return words.every((word) => text.includes(word));
   });
-  const categories = Map.groupBy?.(found, (service) => service.nome_categoria) ?? new Map([["Servizi", found]]);
+  const categories = Map.groupBy?.(found, (service) => service.category) ?? new Map([["Servizi", found]]);
   find("servizi").replaceChildren(...[...categories].map(([name, members]) => categoryOf(name, members)));
   find("esito").textContent = found.length === 1 ? "1 servizio" : `${found.length} servizi`;
 }
@@ -52,10 +51,10 @@ function categoryOf(name, members) {
   return section;
 }
 
-function serviceItem({ nome_visura: name, hash_visura: hash }) {
+function serviceItem({ name, id }) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = `?${parameter}=${encodeURIComponent(hash)}`;
+  link.href = `?${parameter}=${encodeURIComponent(id)}`;
   link.textContent = name;
   link.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -70,12 +69,12 @@ function serviceItem({ nome_visura: name, hash_visura: hash }) {
 
 /** What the address says: the catalogue, or one service's form. */
 function showPlace() {
-  const hash = new URL(location.href).searchParams.get(parameter);
+  const id = new URL(location.href).searchParams.get(parameter);
   const place = find("modulo");
-  find("catalogo").hidden = hash !== null;
-  place.hidden = hash === null;
-  place.replaceChildren(...(hash === null ? [] : [backLink(), formOf(hash)]));
-  find("esempio").textContent = hash ?? "HASH";
+  find("catalogo").hidden = id !== null;
+  place.hidden = id === null;
+  place.replaceChildren(...(id === null ? [] : [backLink(), formOf(id)]));
+  find("esempio").textContent = id ?? "HASH";
 }
 
 function backLink() {
@@ -86,11 +85,12 @@ function backLink() {
   return link;
 }
 
-function formOf(hash) {
+function formOf(id) {
   const form = document.createElement("visura-form");
-  form.setAttribute("src", `/visure/${encodeURIComponent(hash)}`);
-  form.setAttribute("action", "/richiesta");
-  form.setAttribute("documents", "/documento");
+  // The form itself says that a service is not there.
+  const service = services.find((one) => one.id === id) ?? { attributes: { src: `/visure/${encodeURIComponent(id)}` } };
+  for (const [name, value] of Object.entries(service.attributes)) form.setAttribute(name, value);
+  if (service.schema) form.schema = service.schema;
   form.setAttribute("intent", intent);
   form.setAttribute("languages", find("lingua").value);
   return form;
@@ -103,5 +103,5 @@ find("lingua").addEventListener("change", () => {
 const intent = await loadIntent();
 find("intento").textContent = intent;
 addEventListener("popstate", showPlace);
+await showServices();
 showPlace();
-await loadServices();

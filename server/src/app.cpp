@@ -121,8 +121,9 @@ http::Plan App::route(const http::Request& request) {
     return {file_route, false, [this](const std::string&) { return portal(); }};
   }
   return {file_route, false,
-          [this, path = *path, known = std::string(request.once("if-none-match").value_or(""))](const std::string&) {
-            auto found = files_.find(path, known);
+          [this, path = *path, known = std::string(request.once("if-none-match").value_or("")),
+           codings = std::string(request.once("accept-encoding").value_or(""))](const std::string&) {
+            auto found = files_.find(path, known, codings);
             http::Answer answer = found ? std::move(*found) : answer_of({404, 404, texts_("http.404"), {}, {}});
             answer.headers.emplace_back("Content-Security-Policy", page_policy);
             return answer;

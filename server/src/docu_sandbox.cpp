@@ -143,7 +143,8 @@ Exchange DocuSandbox::document(const std::string& id) {
   out.begin_array().begin_object().key("fileName").string(file_name).key("mimeType").string("application/zip");
   out.key("fileSize").string(std::to_string(zip.size())).key("md5").string(md5_hex(zip));
   out.key("urlExpire").integer(unix_seconds(Clock::now() + address_lives));
-  out.key("downloadUrl").string("/requests/" + id + "/documents/" + order->token);
+  // Relative to this answer's own address, so that it leads here through any proxy and from any origin.
+  out.key("downloadUrl").string("documents/" + order->token);
   return answered(200, envelope(out.end_object().end_array().take()));
 }
 

@@ -1,5 +1,6 @@
 #include "downloads.hpp"
 
+#include "ids.hpp"
 #include "values/callback.hpp"
 
 namespace visura::server {
@@ -20,6 +21,12 @@ void each_address(json::Value& tree, With with) {
   }
 }
 
+bool is_ours(const json::Value& address) {
+  constexpr std::string_view ours = "documents/";
+  const std::string_view text = address.text;
+  return address.is(json::Kind::string) && text.substr(0, ours.size()) == ours && is_id(text.substr(ours.size()));
+}
+
 }  // namespace
 
 void Downloads::take(json::Value& tree, const Hidden& hidden) {
@@ -31,15 +38,14 @@ void Downloads::take(json::Value& tree, const Hidden& hidden) {
   });
 }
 
-void Downloads::put_back(json::Value& tree, std::string_view handle) {
-  const std::string ours = "/requests/" + std::string(handle) + "/documents/";
+void Downloads::put_back(json::Value& tree) {
   std::size_t next = 0;
   if (taken_.empty()) return;
   each_address(tree, [&](json::Value& address) {
     std::string& taken = taken_[next++];
     if (!taken.empty()) {
       address.text = std::move(taken);
-    } else if (!address.is(json::Kind::string) || address.text.compare(0, ours.size(), ours) != 0) {
+    } else if (!is_ours(address)) {
       address = json::Value();
     }
   });

@@ -15,9 +15,9 @@ class Downloads {
   /// Takes the addresses that lead elsewhere by https out of `data`, so that nothing is replaced in them.
   void take(json::Value& tree, const Hidden& hidden);
 
-  /// Puts them back. Of the others only those stay that lead to this server, under `handle`: what else upstream calls
-  /// an address (another scheme, a script) must not become a link in somebody's page.
-  void put_back(json::Value& tree, std::string_view handle);
+  /// Puts them back. Of the others only those stay that lead to this server, relative to the answer's own address: what
+  /// else upstream calls an address (another scheme, a script) must not become a link in somebody's page.
+  void put_back(json::Value& tree);
 
  private:
   std::vector<std::string> taken_;

@@ -65,7 +65,7 @@ http::Answer Gateway::look_up(Dialect dialect, const std::string& handle, Ask as
   Downloads downloads;
   if (dialect == Dialect::docuengine) downloads.take(reply.tree, hidden);
   make_presentable(reply.tree, hidden);
-  downloads.put_back(reply.tree, handle);
+  downloads.put_back(reply.tree);
   hide_wallet(reply.tree, reply.status, texts_, dialect);
   http::Answer answer = json_answer(200, write_envelope(reply.tree));
   answer.memory = share;

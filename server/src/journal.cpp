@@ -20,6 +20,7 @@ namespace visura::server {
 namespace {
 
 constexpr std::string_view first_line = "visura-journal 2\n";
+constexpr std::string_view first_word = first_line.substr(0, first_line.find(' ') + 1);
 constexpr std::string_view sent_word = "sent";
 constexpr std::string_view ended_word = "ended";
 constexpr std::string_view none = "-";
@@ -160,8 +161,11 @@ void Journal::read(std::string_view text) {
     if (end == std::string_view::npos) return;
     const bool good = number == 1 ? text.substr(0, end + 1) == first_line : read_line(text.substr(0, end), known);
     if (!good) {
-      throw std::runtime_error("the journal " + path_ + " is damaged in line " + std::to_string(number) +
-                               ": settle its requests with the vendor, then start with a new one");
+      const bool other_version = number == 1 && text.substr(0, first_word.size()) == first_word;
+      throw std::runtime_error("the journal " + path_ +
+                               (other_version ? " was written by another version of this program: start that one, or"
+                                              : " is damaged in line " + std::to_string(number) + ":") +
+                               " settle its requests with the vendor, then start with a new one");
     }
     text.remove_prefix(end + 1);
   }

@@ -1,125 +1,80 @@
-// How long a person waits for the form, and for each key: Chromium slowed down four times, with and without a slow
-// network (150 ms, 1.6 Mbit/s). Prints the targets beside the figures; nothing fails on a figure.
-import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+// How long a person waits for the form and for each key, beside an almost empty page and two other engines in the same
+// run. Prints the targets beside the figures; nothing fails on a figure. Usage: node form.mjs [--write]
+//   --write also puts the table into README.md.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { startBrowser } from "../web/support/browser.mjs";
-import { leaseSchema } from "../web/support/lease.mjs";
-import { hash, schema } from "../web/support/samples.mjs";
 import { root } from "../web/support/server.mjs";
+import { contenders } from "./support/contenders.mjs";
+import { firstField, keystroke, median, serve, underPolicy } from "./support/measure.mjs";
 
-const cpu = 4;
-const slow = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const runs = 5;
+const targets = { fast: 350, slow: 800, key: 4 };
+
+const begin = "<!-- figures: made by scripts/bench --write -->";
+const end = "<!-- /figures -->";
 
 const ending = [];
-const t = { after: (end) => ending.push(end) };
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-const pages = mkdtempSync(join(tmpdir(), "visura-bench-"));
-t.after(() => rmSync(pages, { recursive: true }));
-const head = `<!doctype html><html lang="it"><meta charset="utf-8"><title>Misure</title>
-<link rel="icon" href="data:,"><link rel="preload" href="/visura/visura.wasm" as="fetch" crossorigin>
-<link rel="preload" href="/visure/${hash}" as="fetch" crossorigin>
-<script type="module" src="/visura/visura-form.js"></script>`;
-
-async function describe(text) {
-  const { loadEngine } = await import(join(root, "web/dist/core.js"));
-  const { default: it } = await import(join(root, "web/dist/locale/it.js"));
-  const engine = await loadEngine({ wasm: await readFile(join(root, "web/dist/visura.wasm")) });
-  return engine.readSchema(text, { lang: it.lang, catalog: it.catalog }).description();
+async function measure() {
+  const { newPage } = await startBrowser({ after: (finish) => ending.push(finish) });
+  const all = await contenders();
+  for (const one of all) Object.assign(one, { address: await serve(one, ending), fast: [], slow: [], key: [] });
+  // In turns, so that a machine busy with something else is so for all of them.
+  for (let run = 0; run < runs; run += 1) {
+    for (const one of all) {
+      one.fast.push(await firstField(newPage, one.address, false));
+      one.slow.push(await firstField(newPage, one.address, true));
+      one.key.push(await keystroke(newPage, one.address));
+    }
+  }
+  for (const one of all) if (one.submit) one.strict = await underPolicy(newPage, one.address, one.submit);
+  return all;
 }
 
-const ready = `<script type="application/json" id="ready">${JSON.stringify(await describe(schema)).replaceAll("<", "\\u003c")}</script>`;
-const setUp = `const form = document.querySelector("visura-form");
-form.description = JSON.parse(document.getElementById("ready").textContent);`;
-writeFileSync(join(pages, "index.html"), `${head}<visura-form src="/visure/${hash}"></visura-form>`);
-writeFileSync(
-  join(pages, "ready.html"),
-  `${head}<visura-form src="/visure/${hash}"></visura-form>${ready}<script src="/ready.js"></script>`,
-);
-writeFileSync(join(pages, "ready.js"), setUp);
+const names = ["kB brotli", "first field", "fastest", "slow 4G", "fastest", "one key", "strict CSP", "errors tied"];
 
-const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".wasm": "application/wasm" };
-const packed = new Map();
+function cells({ bytes, fast, slow, key, strict }) {
+  const whole = (value) => value.toFixed(0);
+  const kept = strict?.drawn && strict.violations === 0;
+  return [
+    (bytes / 1000).toFixed(1),
+    ...[median(fast), Math.min(...fast), median(slow), Math.min(...slow)].map(whole),
+    median(key).toFixed(1),
+    strict ? (kept ? "yes" : strict.drawn ? `${strict.violations} violations` : "no form") : "",
+    strict ? `${strict.tied} of ${strict.wrong}` : "",
+  ];
+}
 
-/** As any portal's web server does: everything by Brotli, packed once. */
-async function answer(request, response) {
-  const { pathname } = new URL(request.url, "http://bench");
-  const own = pathname === "/" ? "/index.html" : pathname;
-  const file = own.startsWith("/visura/") ? join(root, "web/dist", own.slice(8)) : join(pages, own);
-  const body = pathname.startsWith("/visure/") ? Buffer.from(schema) : await readFile(file).catch(() => null);
-  if (body && !packed.has(own)) packed.set(own, brotliCompressSync(body));
-  const type = types[extname(own)] ?? "application/json";
-  response.writeHead(body ? 200 : 404, { "content-type": type, "content-encoding": "br" }).end(packed.get(own));
+function print(all) {
+  const rows = [["", ...names], ...all.map((one) => [one.name, ...cells(one)])];
+  rows.push(["target", "", targets.fast, "", targets.slow, "", targets.key, "yes", "all"].map(String));
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (row) => row.map((cell, i) => (i ? cell.padStart(widths[i] + 2) : cell.padEnd(widths[0]))).join("");
+  console.log(rows.map(line).join("\n"));
+}
+
+function write(all) {
+  const path = join(root, "README.md");
+  const readme = readFileSync(path, "utf8");
+  const pick = (row) => row.filter((_, index) => ![2, 4].includes(index));
+  const table = [
+    ["", ...pick(names)],
+    ["---", ...pick(names).map(() => "--:")],
+    ...all.map((one) => [one.name, ...pick(cells(one))]),
+    ["*target*", ...pick(["", targets.fast, "", targets.slow, "", targets.key, "yes", "all"])],
+  ];
+  const block = `\n\n${table.map((row) => `| ${row.join(" | ")} |`).join("\n")}\n\n`;
+  const [before, rest] = readme.split(begin);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error("README.md has no place for the figures");
+  writeFileSync(path, before + begin + block + end + after);
 }
 
 try {
-  const server = createServer(answer).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  t.after(() => server.close());
-  const address = `http://127.0.0.1:${server.address().port}`;
-  const { newPage } = await startBrowser(t);
-
-  const firstField = async (path, network) => {
-    const page = await newPage();
-    const session = await page.createCDPSession();
-    await session.send("Network.enable");
-    await session.send("Network.setCacheDisabled", { cacheDisabled: true });
-    await session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
-    if (network) await session.send("Network.emulateNetworkConditions", network);
-    await page.evaluateOnNewDocument(() => {
-      new MutationObserver((_, observer) => {
-        if (!document.querySelector("visura-form input")) return;
-        window.firstField = performance.now();
-        observer.disconnect();
-      }).observe(document, { childList: true, subtree: true });
-    });
-    await page.goto(address + path);
-    await page.waitForFunction(() => window.firstField);
-    const time = await page.evaluate(() => window.firstField);
-    await page.browserContext().close();
-    return time;
-  };
-
-  const keystroke = async () => {
-    const page = await newPage();
-    await page.goto(address);
-    const session = await page.createCDPSession();
-    await session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
-    const times = await page.evaluate(async (text) => {
-      const form = document.querySelector("visura-form");
-      const drawn = new Promise((resolve) => form.addEventListener("visura-ready", resolve, { once: true }));
-      form.schema = text;
-      await drawn;
-      const input = form.querySelector("input.visura-input");
-      return Array.from({ length: 200 }, (_, index) => {
-        input.value = "abcdefgh".slice(0, (index % 8) + 1);
-        const start = performance.now();
-        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        return performance.now() - start;
-      });
-    }, leaseSchema);
-    await page.browserContext().close();
-    return median(times);
-  };
-
-  const print = (name, value, target) =>
-    console.log(`${name.padEnd(56)}${value.toFixed(1).padStart(8)} ms   target ${target} ms`);
-  const repeat = async (measure) => {
-    const values = [];
-    for (let run = 0; run < runs; run += 1) values.push(await measure());
-    return median(values);
-  };
-  print("first field, CPU 4x", await repeat(() => firstField("/")), 350);
-  print("first field, CPU 4x, ready description", await repeat(() => firstField("/ready.html")), 350);
-  print("first field, CPU 4x, slow 4G", await repeat(() => firstField("/", slow)), 800);
-  print("first field, CPU 4x, slow 4G, ready description", await repeat(() => firstField("/ready.html", slow)), 800);
-  print("one key in a form of 46 fields, CPU 4x", await repeat(keystroke), 4);
+  const all = await measure();
+  print(all);
+  if (process.argv.includes("--write")) write(all);
 } finally {
-  for (const end of ending.reverse()) await end();
+  for (const finish of ending.reverse()) await finish();
 }

@@ -49,8 +49,12 @@ test("a draft is NEW, changed, closed, WAIT, DONE; then its document can be fetc
   assert.equal(data.length, 1);
   const [{ fileName, mimeType, fileSize, md5, urlExpire, downloadUrl }] = data;
   assert.deepEqual([fileName, mimeType, typeof urlExpire], ["documento.zip", "application/zip", "number"]);
-  assert.match(downloadUrl, new RegExp(`^/requests/${made.id}/documents/[0-9a-f]{32}$`));
-  const file = await server.get(downloadUrl);
+  assert.match(downloadUrl, /^documents\/[0-9a-f]{32}$/);
+  // Behind a proxy, too, it leads below the address that answered.
+  const behind = new URL(downloadUrl, `https://portal.example/api/requests/${made.id}/documents`);
+  assert.equal(behind.href, `https://portal.example/api/requests/${made.id}/${downloadUrl}`);
+  const address = `/requests/${made.id}/${downloadUrl}`;
+  const file = await server.get(address);
   assert.deepEqual([file.status, file.headers["content-type"]], [200, "application/zip"]);
   assert.match(file.headers["content-disposition"], /^attachment/);
   assert.equal(file.headers["cache-control"], "no-store");
@@ -61,11 +65,11 @@ test("a draft is NEW, changed, closed, WAIT, DONE; then its document can be fetc
   const other = await make(server, docuBody(), order);
   await state(server, other.id);
   const wrong = [
-    downloadUrl.replace(made.id, other.id),
-    downloadUrl.replace(/.{32}$/, "0".repeat(32)),
-    downloadUrl.replace(made.id, "0".repeat(32)),
+    address.replace(made.id, other.id),
+    address.replace(/.{32}$/, "0".repeat(32)),
+    address.replace(made.id, "0".repeat(32)),
   ];
-  for (const address of wrong) assert.equal((await server.get(address)).json.error, 223, address);
+  for (const path of wrong) assert.equal((await server.get(path)).json.error, 223, path);
 });
 
 async function errorOf(asked) {

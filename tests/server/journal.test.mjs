@@ -145,7 +145,6 @@ test("a last line torn by a power cut is left out; a damaged one before it is ex
     assert.equal(readFileSync(file, "latin1"), whole);
   }
   const damages = [
-    whole.replace("visura-journal 2", "visura-journal 1"),
     whole.replace(" order ", " draft "),
     whole.replace(vendorId, "a".repeat(24)),
     whole.replace(/\nsent .*/, ""),
@@ -161,6 +160,12 @@ test("a last line torn by a power cut is left out; a damaged one before it is ex
     assert.match(stderr, /^visura-server: the journal .* is damaged in line \d+: settle its requests/);
     assert.equal(readFileSync(file, "latin1"), damaged, "a damaged journal is left as it is");
   }
+  const older = whole.replace("visura-journal 2", "visura-journal 1");
+  writeFileSync(file, older, "latin1");
+  const { code, stderr } = await run(["--listen", "127.0.0.1:0", ...args[0]], args[1]);
+  assert.equal(code, 2);
+  assert.match(stderr, /was written by another version of this program: start that one, or settle its requests/);
+  assert.equal(readFileSync(file, "latin1"), older);
   writeFileSync(file, "visura-jou", "latin1");
   await start(t, ...args);
 });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 
 import { Raw } from "./support/raw.mjs";
 import { body } from "./support/sample.mjs";
@@ -11,6 +12,8 @@ import { behind, standIn } from "./support/upstream.mjs";
 
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'";
+
+const code = "export {};".repeat(100);
 
 function folders(t) {
   const base = mkdtempSync(join(tmpdir(), "visura-web-"));
@@ -21,13 +24,19 @@ function folders(t) {
     "portal/sub/page.html": "sub",
     "portal/.secret.txt": "hidden",
     "portal/notes.sh": "not served",
-    "web/visura-form.js": "export {};",
+    "web/visura-form.js": code,
+    "web/visura-form.js.br": brotliCompressSync(code),
+    "web/visura-form.js.gz": gzipSync(code),
+    "web/old.js": "export const now = 2;",
+    "web/old.js.br": brotliCompressSync("export const before = 1;"),
     "web/visura.wasm": "\0asm",
     "web/locale/en.js": "export default {};",
     "outside.txt": "outside",
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(base, name), text);
+  utimesSync(join(base, "web/old.js.br"), 1, 1);
   symlinkSync(join(base, "outside.txt"), join(base, "portal/link.txt"));
+  symlinkSync(join(base, "outside.txt"), join(base, "portal/index.html.br"));
   return ["--portal", join(base, "portal"), "--web", join(base, "web")];
 }
 
@@ -91,6 +100,66 @@ test("HEAD says what GET would, without the content", async (t) => {
   const get = await server.get("/");
   const head = await server.ask("HEAD", "/");
   assert.deepEqual([head.status, head.text, head.headers["content-length"]], [200, "", get.headers["content-length"]]);
+});
+
+const packings = [
+  ["br", "br"],
+  ["gzip, deflate, br, zstd", "br"],
+  ["gzip;q=1.0, br;q=0.5", "br"],
+  ["gzip", "gzip"],
+  ["br;q=0, gzip", "gzip"],
+  ["br ; q=0.000 , gzip ;q=0.1", "gzip"],
+  ["deflate", undefined],
+  ["brr, xgzip", undefined],
+  ["gzip;q=0,br;q=0.0", undefined],
+  ["", undefined],
+  [",;,=;q", undefined],
+  [undefined, undefined],
+];
+const unpack = { br: brotliDecompressSync, gzip: gunzipSync };
+
+test("who takes packed files gets them as they were packed when they were built", async (t) => {
+  const server = await start(t, folders(t));
+  for (const [accepts, coding] of packings) {
+    const headers = accepts === undefined ? {} : { "Accept-Encoding": accepts };
+    const { headers: told, bytes } = await server.get("/visura/visura-form.js", headers);
+    assert.equal(told["content-encoding"], coding, accepts);
+    assert.equal((unpack[coding] ?? ((plain) => plain))(bytes).toString(), code);
+    assert.equal(told["content-type"], "text/javascript; charset=utf-8");
+    assert.equal(told.vary, "Accept-Encoding");
+    const head = await server.ask("HEAD", "/visura/visura-form.js", { headers });
+    assert.deepEqual([head.headers["content-length"], head.bytes.length], [told["content-length"], 0]);
+    const again = await server.get("/visura/visura-form.js", { ...headers, "If-None-Match": told.etag });
+    assert.deepEqual([again.status, again.text, again.headers.vary], [304, "", "Accept-Encoding"]);
+  }
+});
+
+test("each packing has a tag of its own", async (t) => {
+  const server = await start(t, folders(t));
+  const tags = [];
+  for (const accepts of ["br", "gzip", "identity"])
+    tags.push((await server.get("/visura/visura-form.js", { "Accept-Encoding": accepts })).headers.etag);
+  assert.equal(new Set(tags).size, 3);
+});
+
+test("a packed file that is older than its file, or leads outside, is not sent", async (t) => {
+  const server = await start(t, folders(t));
+  const cases = [
+    ["/visura/old.js", /now = 2/],
+    ["/", /portal/],
+  ];
+  for (const [path, content] of cases) {
+    const { headers, text } = await server.get(path, { "Accept-Encoding": "br" });
+    assert.equal(headers["content-encoding"], undefined);
+    assert.match(text, content);
+  }
+  // Nor is it a file of its own.
+  assert.equal((await server.get("/visura/visura-form.js.br")).status, 404);
+});
+
+test("with origins allowed, an answer varies by both", async (t) => {
+  const server = await start(t, [...folders(t), "--origin", "https://portal.example"]);
+  assert.equal((await server.get("/visura/visura-form.js")).headers.vary, "Accept-Encoding, Origin");
 });
 
 test("nothing outside the folders, hidden or of unknown type is served", async (t) => {

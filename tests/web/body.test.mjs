@@ -32,6 +32,19 @@ test("two files keep their places", async () => {
   assert.equal(await body.text(), `<${btoa("due")}|${btoa("uno")}>`);
 });
 
+test("three documents of 5 MB are put together in small parts, so that the page stays alive", async () => {
+  const document = new Blob([bytes(5_000_000)]);
+  const files = new Map(["a", "b", "c"].map((ref) => [ref, document]));
+  const parts = [];
+  await joinBody(
+    [...files.keys()].map((file) => ({ file, as: "base64" })),
+    files,
+    (part) => parts.push(part),
+  );
+  const largest = Math.max(...parts.slice(1).map((part, index) => part - parts[index]));
+  assert.ok(largest * 15_000_000 <= slice + 1, `${largest * 15_000_000} bytes at once`);
+});
+
 test("a file that nobody gave is named by its reference", async () => {
   const missing = joinBody([{ file: "$6", as: "base64" }], new Map());
   await assert.rejects(missing, (error) => error instanceof FileUnreadable && error.ref === "$6");

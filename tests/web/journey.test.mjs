@@ -7,6 +7,7 @@ import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
 import {
   attachBoth,
+  choose,
   fill,
   fillPerson,
   focused,
@@ -118,6 +119,29 @@ test("pick the service, fill in, attach two files, send, follow the state, downl
 
   assert.deepEqual(page.complaints, []);
   await rm(folder, { recursive: true });
+  await page.browserContext().close();
+});
+
+test("a DocuEngine service is picked, sent, followed, and its document opened by a link", async () => {
+  const page = await chromium.newPage();
+  await page.goto(server.address);
+  const link = await page.waitForSelector("::-p-aria([name='Mappa catastale'][role='link'])");
+  await link.click();
+  await formIsThere(page);
+  await choose(page, "Tipo di intestatario", "Persona");
+  await fill(page, "Codice fiscale dell'intestatario", person.$4);
+  await fill(page, "Comune dell'immobile", "Roma");
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-state", "Documento pronto");
+  await press(page, "Scarica il documento");
+  await page.waitForSelector(".visura-documents a");
+  assert.equal((await focused(page)).text, "documento.zip");
+  await picture(page, "result-documents");
+  const address = await page.$eval(".visura-documents a", ({ href, rel, target }) => ({ href, rel, target }));
+  assert.deepEqual([address.rel, address.target], ["noopener noreferrer", "_blank"]);
+  const response = await fetch(address.href);
+  assert.equal(response.headers.get("content-disposition"), 'attachment; filename="documento.zip"');
+  assert.deepEqual(page.complaints, []);
   await page.browserContext().close();
 });
 

@@ -106,39 +106,6 @@ onPage("help drawn from a tree keeps to the few kinds of markup that are allowed
   ]);
 });
 
-onPage("the page does not move when the form arrives where it reserved the height", async (page) => {
-  await page.goto(server.address);
-  const shift = await page.evaluate(async (text) => {
-    let sum = 0;
-    const seen = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) sum += entry.value;
-    });
-    seen.observe({ type: "layout-shift", buffered: true });
-    const main = document.querySelector("main");
-    const form = document.createElement("visura-form");
-    form.style.setProperty("--visura-min-height", "1800px");
-    // Its size is the page's to say until the class is there.
-    form.style.setProperty("display", "block");
-    form.style.setProperty("min-height", "1800px");
-    const below = document.createElement("p");
-    below.textContent = "Sotto il modulo";
-    main.append(form, below);
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const before = below.getBoundingClientRect().top;
-    await import("/visura/visura-form.js");
-    const ready = new Promise((resolve) => form.addEventListener("visura-ready", resolve));
-    form.style.removeProperty("min-height");
-    form.schema = text;
-    await ready;
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await new Promise((resolve) => setTimeout(resolve));
-    return [sum, below.getBoundingClientRect().top - before];
-  }, schema);
-  assert.deepEqual(shift, [0, 0]);
-  page.complaints.length = 0;
-});
-
-/** A list of choices long enough to be searched. */
 onPage("a long list is searched by typing, by the arrows and by pressing", async (page) => {
   await embed(page, server, { properties: { schema: leaseSchema } });
   await page.evaluate(() => document.querySelectorAll(".visura-step-list button")[1].click());

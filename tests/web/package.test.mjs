@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { root } from "./support/server.mjs";
 import { load } from "./support/source.mjs";
 
@@ -22,13 +23,23 @@ for (const [name, entry] of Object.entries(manifest.exports)) {
   });
 }
 
+test("every script and the core stand there packed, too", () => {
+  const files = readdirSync(join(web, "dist"), { recursive: true }).filter((file) => /\.(js|wasm)$/.test(file));
+  assert.ok(files.length > 10);
+  for (const file of files) {
+    const bytes = readFileSync(join(web, "dist", file));
+    assert.deepEqual(brotliDecompressSync(readFileSync(join(web, "dist", `${file}.br`))), bytes, file);
+    assert.deepEqual(gunzipSync(readFileSync(join(web, "dist", `${file}.gz`))), bytes, file);
+  }
+});
+
 test("every version is pinned", () => {
   for (const version of Object.values(manifest.devDependencies)) assert.match(version, /^\d+\.\d+\.\d+$/);
   assert.equal(manifest.dependencies, undefined);
 });
 
 test("the lock files name no address", () => {
-  for (const folder of ["web", "tests"]) {
+  for (const folder of ["web", "tests", "tests/bench/rivals"]) {
     assert.doesNotMatch(readFileSync(join(root, folder, "package-lock.json"), "utf8"), /"resolved"/);
   }
 });

@@ -47,6 +47,15 @@ test("a bundled service shows its form, its rule as ways to finish, its request 
   assert.deepEqual(page.complaints, []);
 });
 
+test("a bundled service of either dialect can be picked", async (t) => {
+  const page = await open(t);
+  await page.select("#servizio", "6a0000000000000000000102");
+  await waitForText(page, ".visura-title", "Bilancio depositato");
+  await fill(page, "Denominazione", "Alfa");
+  await until(page, "richiesta", '"field0": "Alfa"');
+  assert.deepEqual(page.complaints, []);
+});
+
 test("a pasted schema speaks three languages and draws its either/or", async (t) => {
   const page = await open(t);
   await paste(page, leaseSchema);

@@ -156,6 +156,22 @@ inBoth("in German the citizen sees no Italian but the vendor's own words", async
   await waitForText(page, ".visura-title", "Antrag gesendet");
 });
 
+inBoth("another language goes on where the person is: the same step, the same errors", async (page) => {
+  await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
+  await press(page, "Avanti");
+  assert.equal(await textOf(page, ".visura-summary-title"), "Controlla 6 campi");
+  await page.evaluate(() => document.querySelectorAll(".visura-step-list button")[1].click());
+  await page.$eval("visura-form", (form) => form.setAttribute("languages", "de"));
+  await waitForText(page, ".visura-step-count", "Schritt 2 von 8");
+  assert.equal(await textOf(page, ".visura-summary-title"), "6 Felder prüfen");
+
+  await embed(page, server, { attributes: seedAttributes });
+  await press(page, "Invia la richiesta");
+  await page.$eval("visura-form", (form) => form.setAttribute("languages", "en"));
+  await waitForText(page, ".visura-summary-title", "Check 7 fields");
+  assert.equal(await page.$$eval("[aria-invalid=true]", (all) => all.length), 7);
+});
+
 inBoth("Italian and German stand side by side, alike, each in its own language", async (page) => {
   await embed(page, server, { attributes: { ...seedAttributes, languages: "it de" } });
   await page.$eval(".visura-button-primary", (button) => button.click());
@@ -240,7 +256,7 @@ test("Chromium: a DocuEngine request is sent to its own collection and followed 
     const body = JSON.stringify({ data: { id, state }, success: true, message: "", error: null });
     request.respond({ status: 200, contentType: "application/json", body });
   });
-  const own = { intent: "order", action: "/requests", documents: "/documents" };
+  const own = { intent: "order", action: "/requests", documents: "/requests" };
   const simple = {
     ...lease,
     requestStructure: {

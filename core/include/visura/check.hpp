@@ -34,6 +34,7 @@ struct CheckOptions {
   std::string_view today;  ///< YYYY-MM-DD, or empty
   bool iso_dates = false;  ///< how a date travels: YYYY-MM-DD (DocuEngine) or DD-MM-YYYY (Visengine)
   const std::vector<Choice>* choices = nullptr;  ///< null or empty: any text is a choice
+  bool choices_partial = false;                  ///< there are more: another text only asks
   std::string_view minimum;                      ///< of a number, as decimal text; empty: none
 };
 

@@ -45,7 +45,8 @@ struct Field {
   std::string raw_type;      ///< as published
   std::string help;
   std::vector<Choice> choices;
-  std::string minimum;  ///< of a number, as published; empty when there is none
+  bool choices_partial = false;  ///< some of them could not be read
+  std::string minimum;           ///< of a number, as published; empty when there is none
   FieldType type = FieldType::text;
   Guess guess;  ///< what it seems to ask for
   Hint hint = Hint::none;

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "checks/checks.hpp"
 #include "text/ascii.hpp"
 #include "text/words.hpp"
@@ -23,7 +25,9 @@ void check_choice(Checked& checked, const CheckOptions& options) {
     checked.canonical = found->code;
   } else {
     checked.kind = {};
-    report(checked, Code::choice_unknown);
+    Diagnostic unknown(Code::choice_unknown);
+    if (options.choices_partial) unknown.severity = Severity::warning;
+    checked.report.add(std::move(unknown));
   }
 }
 

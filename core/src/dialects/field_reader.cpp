@@ -79,7 +79,7 @@ ReadField read_field(const json::Member& member, const Words& words) {
   std::replace(field.help.begin(), field.help.end(), '`', '\'');
   field.hint = hint_of(member.value, field.raw_label);
   if (const FieldTypeInfo* type = find_field_type(field.raw_type)) field.type = type->type;
-  if (const Value* offer = member.value.find(words.options)) read.choices_unclear = !read_offer(*offer, words, field);
+  if (const Value* offer = member.value.find(words.options)) field.choices_partial = !read_offer(*offer, words, field);
   if (const Value* order = member.value.find("ordine")) {
     read.order = text::read_digits(text::trim(order->text)).value;
   }

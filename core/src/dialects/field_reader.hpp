@@ -8,8 +8,7 @@ namespace visura {
 
 struct ReadField {
   Field field;
-  std::uint64_t order = 0;       ///< 0: no `ordine`, comes first
-  bool choices_unclear = false;  ///< some of what the field offers could not be read
+  std::uint64_t order = 0;  ///< 0: no `ordine`, comes first
 };
 
 /// `member.value` is an object.

@@ -178,7 +178,7 @@ class Reader {
       if (!field.choices.empty()) field.type = FieldType::choice;
     }
     field.guess = guess_meaning(field.label, field.logical_name, field.type);
-    if (read.choices_unclear) report_.add(Code::schema_wrong_value, field.key, {{"key", words().options}});
+    if (field.choices_partial) report_.add(Code::schema_wrong_value, field.key, {{"key", words().options}});
     return read;
   }
 

@@ -63,6 +63,7 @@ class Validator {
     options.today = today_;
     options.iso_dates = schema_.dialect == Dialect::docuengine;
     options.choices = &field.choices;
+    options.choices_partial = field.choices_partial;
     options.minimum = field.minimum;
     Checked checked = check_value(field.type, value.text, options);
     if (checked.canonical.empty()) {

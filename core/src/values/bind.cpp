@@ -270,8 +270,9 @@ class Binder {
 
   void bind_callback(json::Value& value, std::string_view key) {
     if (!asks_for_something(value)) return;
-    values_.callback = read_callback(value, schema_.dialect);
-    if (values_.callback.empty()) wrong_value(key);
+    Callback callback = read_callback(value, schema_.dialect);
+    values_.callback = std::move(callback.json);
+    if (callback.wrong) report_.add(*callback.wrong, {}, {{"key", key}, {"entry", shown(callback.entry)}});
   }
 
   static bool asks_for_something(const json::Value& value) {

@@ -61,3 +61,8 @@ export function button(
 
 /** What a button is about, for those who do not see where it stands. */
 export const about = (label: string): HTMLElement => h("span", { class: "visura-unseen" }, ` ${label}`);
+
+/** For what can wait until the form is seen. The first use of Intl takes a slow phone longer than all fields together. */
+export function later(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work));
+}

@@ -2,6 +2,7 @@
 import type { Description, Field, Intent } from "../engine/answers.js";
 import type { Steps } from "../extra/steps.js";
 import { plain, type Said, type Say } from "../texts/say.js";
+import { beforeView } from "./before-view.js";
 import { button, h, put, write } from "./dom.js";
 import type { Extras } from "./extras.js";
 import { type FieldEvents, type FieldValue, type FieldView, fieldView, vendorText } from "./field-view.js";
@@ -49,6 +50,9 @@ export interface FormView {
   busy(words: Said | null, part?: number): void;
   /** Enter in a field. */
   enter(): void;
+  /** The step that is shown; 0 where there are none. */
+  step(): number;
+  open(step: number): void;
   /** The values or the verdict on them changed. */
   update(report: SpokenReport | null): void;
 }
@@ -137,6 +141,8 @@ export function formView(context: FormViewContext): FormView {
       write(submit, say(words ? "sending" : `submit_${intent}`));
       progress.show(words, part);
     },
+    step: () => steps?.at() ?? 0,
+    open: (step) => steps?.open(step),
     enter: () => (steps ? steps.next() : events.onSubmit()),
     update: (report) => steps?.update(report),
   };
@@ -158,6 +164,7 @@ function head(description: Description, title: HTMLElement, vendorLang: string |
     title,
     required && h("p", { class: "visura-legend" }, say("legend")),
     ...(long ? [h("details", { class: "visura-details" }, h("summary", {}, say("instructions")), ...filled)] : filled),
+    beforeView(description.fields, say, vendorLang),
   );
 }
 

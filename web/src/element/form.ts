@@ -23,6 +23,14 @@ export interface Core {
   readonly handles: readonly SchemaHandle[];
 }
 
+/** How far a person has come. A drawing of the same service, in another language perhaps, goes on from there. */
+export interface Progress {
+  readonly id: string;
+  readonly submitted: boolean;
+  readonly settled: ReadonlySet<string>;
+  readonly step: number;
+}
+
 export interface FormContext {
   readonly host: HTMLElement;
   readonly prefix: string;
@@ -34,6 +42,7 @@ export interface FormContext {
   readonly values: FormValues;
   readonly outbox: Outbox;
   readonly intent: Intent;
+  readonly progress: Progress | null;
   /** The element is a control of the page's own form, which has a button of its own. */
   readonly guest: boolean;
   /** That form carries texts only. */
@@ -62,7 +71,7 @@ export class Form {
   #report: SpokenReport | null = null;
   #submitted = false;
   /** Fields whose errors are shown before all of them are: those of the steps that were left. */
-  readonly #settled = new Set<string>();
+  #settled = new Set<string>();
   /** Questions that were answered with "it is right so", with the value that they were about. */
   readonly #confirmed = new Set<string>();
 
@@ -115,8 +124,19 @@ export class Form {
       },
       sent: context.onSent,
     });
+    const { progress } = context;
+    if (progress?.id === description.id) {
+      this.#submitted = progress.submitted;
+      this.#settled = new Set(progress.settled);
+      this.view.open(progress.step);
+    }
     this.fill();
     context.core.then((core) => this.#arm(core)).catch(() => undefined);
+  }
+
+  get progress(): Progress {
+    const { id } = this.#context.description;
+    return { id, submitted: this.#submitted, settled: this.#settled, step: this.view.step() };
   }
 
   /** Puts what was entered so far, or handed in by the page, into the controls. */

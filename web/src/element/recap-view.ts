@@ -1,7 +1,7 @@
 // What it costs: the service, what may be added to it, and the sum as it stands.
 import type { Description, PaidOption } from "../engine/answers.js";
 import type { Say } from "../texts/say.js";
-import { h, put, write } from "./dom.js";
+import { h, later, put, write } from "./dom.js";
 import { vendorText } from "./field-view.js";
 
 export interface RecapContext {
@@ -22,30 +22,34 @@ export function recapView(context: RecapContext): RecapView {
   const { prices, options } = description;
   const known = prices.total !== null || prices.document !== null;
   if (!known && options.length === 0) return { root: null, setOptions: () => undefined };
-  // Numbers in the language that the form speaks first: twice the same sum side by side helps nobody.
-  const money = new Intl.NumberFormat(say("recap")[0]?.lang, { style: "currency", currency: "EUR" });
-  const amount = (cents: number | null) => (cents === null ? say("price_unknown") : money.format(cents / 100));
+  let money: Intl.NumberFormat | null = null;
+  const amount = (cents: number | null) => (cents === null ? say("price_unknown") : (money?.format(cents / 100) ?? ""));
+  /** What does not change with what is chosen. */
+  const fixed = new Map<HTMLElement, number | null>();
+  const price = <Node extends HTMLElement>(node: Node, cents: number | null): Node => {
+    fixed.set(node, cents);
+    return node;
+  };
   const row = (name: Node | ReturnType<Say>, value: HTMLElement, kind = "") =>
     h("div", { class: `visura-price ${kind}` }, h("dt", {}, name), value);
-  const fixed = (cents: number | null) => h("dd", {}, amount(cents));
 
   const boxes = new Map<string, HTMLInputElement>();
   const choices = options.map((option, index) => {
     const input = h("input", { id: `${id}-${index}`, form: "", type: "checkbox", class: "visura-check" });
     input.addEventListener("change", () => context.onOption(option.key, input.checked));
     boxes.set(option.key, input);
-    const price = h("span", { class: "visura-option-price" }, amount(option.price));
+    const addition = price(h("span", { class: "visura-option-price" }), option.price);
     return h(
       "label",
       { class: "visura-option", for: input.id },
       input,
       vendorText(option.label || option.type || option.key, vendorLang),
       " ",
-      price,
+      addition,
     );
   });
   const added = h("dd");
-  const total = h("dd", { "aria-live": options.length > 0 ? "polite" : null });
+  const total = h("dd");
   const addedRow = row(say("price_options"), added);
   const root = h(
     "section",
@@ -61,23 +65,37 @@ export function recapView(context: RecapContext): RecapView {
     h(
       "dl",
       { class: "visura-prices" },
-      row(say("price_service"), fixed(prices.document)),
-      prices.search ? row(say("price_search"), fixed(prices.search)) : null,
+      row(say("price_service"), price(h("dd"), prices.document)),
+      prices.search ? row(say("price_search"), price(h("dd"), prices.search)) : null,
       choices.length > 0 && addedRow,
       row(say("price_total"), total, "visura-total"),
     ),
     h("p", { class: "visura-small" }, say("price_vat")),
   );
-  const setOptions = (chosen: ReadonlySet<string>): void => {
+  let chosen: ReadonlySet<string> = new Set();
+  const sums = (): void => {
     const extra = sum(options.filter((option) => chosen.has(option.key)));
-    for (const [key, box] of boxes) box.checked = chosen.has(key);
-    put(addedRow, "hidden", chosen.size === 0);
     write(added, amount(extra));
     const base = prices.total ?? (prices.document === null ? null : prices.document + (prices.search ?? 0));
     write(total, amount(base === null || extra === null ? null : base + extra));
   };
-  setOptions(new Set());
-  return { root, setOptions };
+  later(() => {
+    // Numbers in the language that the form speaks first: twice the same sum side by side helps nobody.
+    money = new Intl.NumberFormat(say("recap")[0]?.lang, { style: "currency", currency: "EUR" });
+    for (const [node, cents] of fixed) write(node, amount(cents));
+    sums();
+    // Changes are told, the first sum is not.
+    later(() => put(total, "aria-live", options.length > 0 ? "polite" : null));
+  });
+  return {
+    root,
+    setOptions: (keys) => {
+      chosen = keys;
+      for (const [key, box] of boxes) box.checked = keys.has(key);
+      put(addedRow, "hidden", keys.size === 0);
+      if (money) sums();
+    },
+  };
 }
 
 /** Unknown as soon as one part is. */

@@ -45,6 +45,7 @@ interface Sent {
   readonly action: URL;
   readonly title: string;
   readonly intent: Intent;
+  readonly dialect: Description["dialect"];
 }
 
 export class Stage {
@@ -216,6 +217,7 @@ export class Stage {
       values: this.#values,
       outbox: this.#outbox,
       intent,
+      progress: this.#form?.progress ?? null,
       guest: owner !== null,
       filesStay: owner !== null && !carriesFiles(owner),
       action: () => host.action,
@@ -224,7 +226,10 @@ export class Stage {
       onGuestSubmit: () => host.owner?.requestSubmit(),
       onSent: (data, action) => {
         this.#values.clear();
-        void this.#showResult({ data, action, title: description.title, intent }, locales);
+        void this.#showResult(
+          { data, action, title: description.title, intent, dialect: description.dialect },
+          locales,
+        );
       },
     });
     this.#put(this.#form.view.root, locales);

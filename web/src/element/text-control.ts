@@ -11,9 +11,7 @@ const attributesOf: Readonly<Record<string, Attributes>> = {
   tax_code: { inputmode: "text", ...code },
   tax_number: code,
   code,
-  integer: { inputmode: "numeric" },
   number: { inputmode: "decimal" },
-  decimal: { inputmode: "decimal" },
 };
 
 export function textControl({ field, id, events }: ControlContext): Control {

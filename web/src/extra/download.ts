@@ -20,6 +20,27 @@ export async function download(address: URL): Promise<string> {
   return name;
 }
 
+export interface Address {
+  readonly name: string;
+  readonly url: URL;
+}
+
+/** Where the documents of a DocuEngine request are: signed addresses, often at another host, for a day. */
+export async function addressesOf(collection: URL): Promise<readonly Address[]> {
+  const response = await fetch(collection, { redirect: "manual" });
+  const { data }: { data?: unknown } = response.ok ? await response.json() : {};
+  const found = (Array.isArray(data) ? data : []).flatMap((entry): Address[] => {
+    const { fileName: name, downloadUrl: address }: Record<string, unknown> = Object(entry);
+    // A relative one counts from the answer that holds it, wherever a proxy has put that.
+    const known = typeof address === "string" && URL.canParse(address, response.url);
+    const url = known ? new URL(address, response.url) : null;
+    const safe = url?.protocol === "https:" || url?.origin === new URL(response.url).origin;
+    return url && safe ? [{ name: fileName(name), url }] : [];
+  });
+  if (found.length === 0) throw new Error(`visura: the documents answered ${response.status}`);
+  return found;
+}
+
 /** The last part of a path, without what a file system would stumble over. */
 function fileName(name: unknown): string {
   const last =

@@ -2,11 +2,11 @@
 
 import { member } from "../element/address.js";
 import { button, h, put, write } from "../element/dom.js";
-import type { Intent } from "../engine/answers.js";
+import type { Description, Intent } from "../engine/answers.js";
 import css from "../styles/result.css";
 import { it } from "../texts/it.js";
 import type { Said, Say } from "../texts/say.js";
-import { download } from "./download.js";
+import { type Address, addressesOf, download } from "./download.js";
 import { follow, hasDocument, isFinal, readState } from "./follow.js";
 
 export { css };
@@ -15,6 +15,7 @@ export interface ResultContext {
   readonly data: Readonly<Record<string, unknown>>;
   readonly title: string;
   readonly intent: Intent;
+  readonly dialect: Description["dialect"];
   readonly action: URL;
   readonly documents: URL | null;
   readonly prefix: string;
@@ -77,6 +78,7 @@ function progressView(context: ResultContext, id: string) {
   const note = h("p", { class: "visura-small", role: "status" }, say("following"));
   const now = button(say("follow_now"), "plain", () => void ask());
   const get = button(say("download"), "primary", () => void fetchDocument());
+  const links = h("ul", { class: "visura-documents", hidden: true });
   const address = member(context.action, id);
   let current = "";
 
@@ -105,11 +107,25 @@ function progressView(context: ResultContext, id: string) {
     put(note, "hidden", false);
     write(note, say("downloading"));
     try {
-      write(note, say("downloaded", { name: await download(member(context.documents, id)) }));
+      const place = member(context.documents, id);
+      if (context.dialect === "docuengine") offer(await addressesOf(member(place, "documents")));
+      else write(note, say("downloaded", { name: await download(place) }));
     } catch {
       write(note, say("download_failed"));
     }
     put(get, "aria-busy", null);
+  };
+
+  /** A link each, because they may lead to another host: those a person opens, not a script. */
+  const offer = (addresses: readonly Address[]): void => {
+    const items = addresses.map(({ name, url }) =>
+      h("a", { href: url.href, download: true, target: "_blank", rel: "noopener noreferrer" }, name),
+    );
+    links.replaceChildren(...items.map((link) => h("li", {}, link)));
+    put(links, "hidden", false);
+    put(get, "hidden", true);
+    write(note, say("documents_ready"));
+    items[0]?.focus();
   };
 
   let watching: AbortController | null = null;
@@ -123,7 +139,7 @@ function progressView(context: ResultContext, id: string) {
     void follow({ address, onState: show, onTrouble: trouble }, watching.signal);
   };
   show(textOf(data, "stato_richiesta", "state"));
-  return { nodes: [state, way, note], buttons: [get, now], state: () => current, start, stop };
+  return { nodes: [state, way, note, links], buttons: [get, now], state: () => current, start, stop };
 }
 
 function stepsOf(state: string, say: Say): HTMLElement[] {

@@ -31,6 +31,9 @@ export interface Steps {
   reveal(key: string): void;
   /** As the button does. */
   next(): void;
+  /** The page that is shown, counted from 0. */
+  at(): number;
+  open(page: number): void;
   update(report: SpokenReport | null): void;
 }
 
@@ -154,6 +157,8 @@ export function steps(context: StepsContext): Steps {
       if (index >= 0 && index !== current) show(index);
     },
     next,
+    at: () => current,
+    open: show,
     update: (now) => {
       report = now;
       if (current === end) drawReview();

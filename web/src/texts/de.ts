@@ -3,6 +3,7 @@ import type { Texts } from "./it.js";
 export const de: Texts = {
   loading: "Das Formular wird geladen…",
   legend: "Felder mit Sternchen sind Pflichtfelder.",
+  before: "Sie brauchen etwa {count} Minuten und zur Hand:",
   optional: "(freiwillig)",
   instructions: "Hinweise zu diesem Dienst",
   template: "Vordruck herunterladen und ausfüllen",
@@ -75,6 +76,7 @@ export const de: Texts = {
   downloading: "Das Dokument wird vorbereitet…",
   downloaded: "Dokument heruntergeladen: {name}",
   download_failed: "Das Dokument wurde nicht heruntergeladen. Bitte in Kürze erneut versuchen.",
+  documents_ready: "Hier sind die Dokumente: die Links gelten einen Tag.",
   another: "Weiteren Antrag stellen",
   steps: "Schritte des Formulars",
   step_count: "Schritt {step} von {count}",

@@ -3,6 +3,7 @@ import type { Texts } from "./it.js";
 export const en: Texts = {
   loading: "Loading the form…",
   legend: "Fields with an asterisk are required.",
+  before: "You need about {count} minutes and, at hand:",
   optional: "(optional)",
   instructions: "Instructions for this service",
   template: "Download the form to fill in",
@@ -74,6 +75,7 @@ export const en: Texts = {
   downloading: "Preparing the document…",
   downloaded: "Document downloaded: {name}",
   download_failed: "The document was not downloaded. Try again soon.",
+  documents_ready: "Here are the documents: the links are valid for a day.",
   another: "Make another request",
   steps: "Steps of the form",
   step_count: "Step {step} of {count}",

@@ -2,6 +2,7 @@
 export const it = {
   loading: "Carico il modulo…",
   legend: "I campi con asterisco sono obbligatori.",
+  before: "Servono circa {count} minuti e, a portata di mano:",
   optional: "(facoltativo)",
   instructions: "Istruzioni per questo servizio",
   template: "Scarica il modello da compilare",
@@ -73,6 +74,7 @@ export const it = {
   downloading: "Preparo il documento…",
   downloaded: "Documento scaricato: {name}",
   download_failed: "Il documento non si è scaricato. Riprova tra poco.",
+  documents_ready: "Ecco i documenti: i collegamenti valgono un giorno.",
   another: "Fai un'altra richiesta",
   steps: "Passi del modulo",
   step_count: "Passo {step} di {count}",

@@ -1,0 +1,122 @@
+// After sending: how often the form asks for the state, when it stops, and where documents lead.
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { startBrowser } from "./support/browser.mjs";
+import { attachBoth, embed, press, textOf, waitForText } from "./support/form.mjs";
+import { lease } from "./support/lease.mjs";
+import { pageTest } from "./support/pages.mjs";
+import { hash, documents as makeDocuments, person } from "./support/samples.mjs";
+import { emptyPage, serve } from "./support/server.mjs";
+
+const server = await serve({ after }, { pages: emptyPage });
+const chromium = await startBrowser({ after });
+const documents = await makeDocuments({ after });
+const onPage = (name, body, options) => pageTest(name, chromium, body, options);
+
+const envelope = (data) => JSON.stringify({ data, success: true, message: "", error: null });
+
+/** Answers whatever `answers` has an answer for, by method and path; the rest goes to the server. */
+async function answering(page, answers) {
+  const asked = [];
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const name = `${request.method()} ${new URL(request.url()).pathname}`;
+    const answer = answers[name];
+    if (!answer) return request.continue();
+    asked.push(name);
+    request.respond({ status: 200, contentType: "application/json", ...answer(request) });
+  });
+  return asked;
+}
+
+onPage("the state is asked for less and less often, and no longer once the form is gone", async (page) => {
+  const state = { body: envelope({ _id: "abc123", state: 1, stato_richiesta: "In erogazione" }) };
+  const asked = await answering(page, {
+    "POST /richiesta": () => state,
+    "GET /richiesta/abc123": () => state,
+  });
+  // Seconds become milliseconds, so that minutes pass in no time.
+  await page.evaluateOnNewDocument(() => {
+    window.waits = [];
+    const set = window.setTimeout;
+    window.setTimeout = (work, delay = 0, ...rest) => {
+      if (delay < 1000) return set(work, delay, ...rest);
+      window.waits.push(delay);
+      return set(work, delay / 1000, ...rest);
+    };
+  });
+  const attributes = { src: `/visure/${hash}`, action: "/richiesta", intent: "order" };
+  await embed(page, server, { attributes, properties: { values: person } });
+  await attachBoth(page, documents);
+  await page.evaluate(() => window.waits.splice(0));
+  await press(page, "Invia la richiesta");
+  await page.waitForFunction(() => window.waits.filter((wait) => wait === 30_000).length > 1);
+  const waits = (await page.evaluate(() => window.waits)).filter((wait) => wait <= 30_000);
+  assert.deepEqual(waits.slice(0, 4), [1000, 1500, 2250, 3375]);
+  for (const [index, wait] of waits.entries()) assert.ok(index === 0 || wait >= waits[index - 1], waits.join());
+
+  await page.evaluate(() => document.querySelector("visura-form").remove());
+  await page.waitForNetworkIdle({ idleTime: 200 });
+  const before = asked.length;
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200))));
+  assert.equal(asked.length, before);
+});
+
+const plate = {
+  ...lease,
+  requestStructure: {
+    fields: { field0: { name: "plate", nameIT: "targa", type: "string", required: true, options: null, help: null } },
+    validation: "field0",
+  },
+};
+
+onPage("documents of a DocuEngine request are links, and only to where a document may be", async (page) => {
+  const id = "66c881896de559cb65055392";
+  const addresses = [
+    "https://storage.example/signed?x=1",
+    "documents/0123",
+    "http://storage.example/plain",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    5,
+  ].map((downloadUrl, index) => ({ fileName: `../carta ${index}.pdf`, downloadUrl }));
+  await answering(page, {
+    "POST /api/requests": () => ({ body: envelope({ id, state: "DONE" }) }),
+    [`GET /api/requests/${id}/documents`]: () => ({ body: envelope([...addresses, null, "x"]) }),
+  });
+  const attributes = { action: "/api/requests", documents: "/api/requests", intent: "order" };
+  const properties = { schema: envelope(plate), values: { field0: "AB123CD" } };
+  await embed(page, server, { attributes, properties });
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-state", "Documento pronto");
+  await press(page, "Scarica il documento");
+  await waitForText(page, ".visura-result", "Ecco i documenti");
+  const links = await page.$$eval(".visura-documents a", (all) =>
+    all.map(({ href, textContent }) => [textContent, href]),
+  );
+  assert.deepEqual(links, [
+    ["carta 0.pdf", "https://storage.example/signed?x=1"],
+    ["carta 1.pdf", `${server.address}/api/requests/${id}/documents/0123`],
+  ]);
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "carta 0.pdf");
+});
+
+onPage("documents that do not come are told, and can be asked for again", async (page) => {
+  const id = "66c881896de559cb65055392";
+  let list = [];
+  await answering(page, {
+    "POST /requests": () => ({ body: envelope({ id, state: "DONE" }) }),
+    [`GET /requests/${id}/documents`]: () => ({ body: envelope(list) }),
+  });
+  const attributes = { action: "/requests", documents: "/requests", intent: "order" };
+  const properties = { schema: envelope(plate), values: { field0: "AB123CD" } };
+  await embed(page, server, { attributes, properties });
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-state", "Documento pronto");
+  await press(page, "Scarica il documento");
+  await waitForText(page, ".visura-result", "Il documento non si è scaricato");
+  list = [{ fileName: "a.pdf", downloadUrl: "https://storage.example/a" }];
+  await press(page, "Scarica il documento");
+  await waitForText(page, ".visura-documents", "a.pdf");
+  assert.equal(await textOf(page, ".visura-documents a"), "a.pdf");
+});
