@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { bundle, citizensOnly, core, dist, extras, languages, partsApart, source, web } from "./bundle.mjs";
+import { bundle, citizensOnly, core, dist, extras, languages, partsApart, source, web, workers } from "./bundle.mjs";
 import { printSizes } from "./sizes.mjs";
 
 await rm(dist, { recursive: true, force: true });
@@ -14,6 +14,7 @@ await bundle(
   entries.map((name) => ({ in: source(name), out: name })),
   { splitting: true, chunkNames: "chunk-[hash]" },
 );
+await bundle(workers.map((name) => ({ in: source(name), out: name })));
 await bundle([source("visura-form")], { plugins: [partsApart, citizensOnly] });
 await copyFile(join(core, "visura-core.wasm"), join(dist, "visura.wasm"));
 execFileSync(process.execPath, [join(web, "node_modules/typescript/bin/tsc"), "-p", web], { stdio: "inherit" });

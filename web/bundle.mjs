@@ -57,7 +57,18 @@ export const citizensOnly = {
 
 export const languages = ["locale/it", "locale/en", "locale/de"];
 /** What is fetched only by forms that need it. */
-export const extras = ["extra/steps", "extra/combobox", "extra/draft", "extra/idle", "extra/result", "extra/bootstrap"];
+export const extras = [
+  "extra/steps",
+  "extra/combobox",
+  "extra/draft",
+  "extra/idle",
+  "extra/result",
+  "extra/bootstrap",
+  "extra/documents",
+  "extra/photos",
+];
+/** Started as programs of their own, so that they share no file with the page. */
+export const workers = ["extra/photo-worker"];
 
 export const source = (name) => join(web, "src", `${name}.ts`);
 

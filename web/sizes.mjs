@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { bundle, citizensOnly, core, extras, partsApart, source } from "./bundle.mjs";
+import { bundle, citizensOnly, core, extras, partsApart, source, workers } from "./bundle.mjs";
 
 /** The element without the core: what a page pays for the form itself. */
 const coreApart = {
@@ -18,6 +18,9 @@ const ownApart = {
   name: "visura-own-apart",
   setup(plugin) {
     plugin.onResolve({ filter: /^\.\.\/(element|engine|texts)\// }, ({ path }) => ({ path, external: true }));
+    plugin.onResolve({ filter: /^\.\/\w+\.js$/ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path, external: true } : null,
+    );
   },
 };
 
@@ -30,6 +33,8 @@ const bundled = async (name, ...plugins) => {
  * Budgets are Brotli, in kB of 1000 bytes. Of the core, 34 kB are what one Visengine service of four field types needs;
  * the rule engine weighs 13, every other type and both dialects 9, help and guessed meanings 6, repair 3.
  */
+const budgets = { "extra/documents": 6, "extra/photos": 6 };
+
 const parts = [
   { name: "core (wasm)", budget: 64, bytes: () => readFile(join(core, "visura-core.wasm")) },
   { name: "glue + loader", budget: 10, bytes: () => bundled("core") },
@@ -40,7 +45,12 @@ const parts = [
     bytes: () => bundled("visura-form", partsApart, coreApart, citizensOnly),
   },
   // On demand, each for the pages that need it.
-  ...extras.map((name) => ({ name, budget: 4, form: true, bytes: () => bundled(name, ownApart) })),
+  ...[...extras, ...workers].map((name) => ({
+    name,
+    budget: budgets[name] ?? 4,
+    form: true,
+    bytes: () => bundled(name, ownApart),
+  })),
 ];
 
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;

@@ -17,22 +17,26 @@ const longestList = 12;
 
 const provinceTypes = new Set(["cod_provincia", "cciaa", "cadastralprovince"]);
 
-export async function loadExtras(description: Description): Promise<Extras> {
-  const { fields } = description;
+export async function loadExtras({ fields }: Description, host: HTMLElement): Promise<Extras> {
   const kinds = new Map(fields.map((field) => [field.key, kindOf(field)]));
-  const [steps, combobox] = await Promise.all([
+  const [steps, combobox, documents] = await Promise.all([
     fields.length > mostOnOnePage ? import("../extra/steps.js").catch(() => null) : null,
     [...kinds.values()].some(Boolean) ? import("../extra/combobox.js").catch(() => null) : null,
+    fields.some(isDocument) ? import("../extra/documents.js").catch(() => null) : null,
   ]);
-  for (const part of [steps, combobox]) if (part) addStyles(part.css);
+  const document = documents?.documentControls(host.getAttribute("two-sided"));
+  for (const part of [steps, combobox, documents]) if (part) addStyles(part.css);
   return {
     ...(steps ? { steps: steps.steps } : {}),
-    controlFor: ({ key }) => {
-      const kind = kinds.get(key);
+    controlFor: (field) => {
+      if (isDocument(field)) return document;
+      const kind = kinds.get(field.key);
       return kind && combobox ? combobox[kind] : undefined;
     },
   };
 }
+
+const isDocument = ({ control }: Field): boolean => control === "file";
 
 function kindOf(field: Field): "choiceBox" | "provinceBox" | null {
   if (field.control === "province" || provinceTypes.has(field.type.toLowerCase())) return "provinceBox";

@@ -1,5 +1,6 @@
 // One living form: what was entered, what the core says of it, and what the page shows of that.
 import type { Description, Intent, PayloadAnswer, Report } from "../engine/answers.js";
+import { FileUnreadable } from "../engine/body.js";
 import type { Engine } from "../engine/engine.js";
 import { EngineError } from "../engine/error.js";
 import type { SchemaHandle } from "../engine/schema-handle.js";
@@ -7,13 +8,20 @@ import type { Locale } from "../locale/locale.js";
 import { type Said, type Say, sayer } from "../texts/say.js";
 import { emit } from "./events.js";
 import type { Extras } from "./extras.js";
-import type { FieldValue } from "./field-view.js";
+import type { DocumentChange, FieldValue } from "./field-view.js";
 import { type FormView, formView } from "./form-view.js";
 import type { Outbox } from "./outbox.js";
 import { Press } from "./press.js";
 import { redacted } from "./redact.js";
-import { questionOf, shownOf, statusOf, warningsOf } from "./shown.js";
-import { missingSentence, type SpokenDiagnostic, type SpokenReport, spoken } from "./spoken.js";
+import { errorsOf, questionOf, shownOf, statusOf, warningsOf } from "./shown.js";
+import {
+  missingSentence,
+  type SpokenDiagnostic,
+  type SpokenReport,
+  sentence,
+  spoken,
+  withQuestions,
+} from "./spoken.js";
 import { Submission } from "./submission.js";
 import type { FormValues } from "./values.js";
 
@@ -34,6 +42,8 @@ export interface FormContext {
   readonly values: FormValues;
   readonly outbox: Outbox;
   readonly intent: Intent;
+  /** The kinds of documents that the portal takes. */
+  readonly accept: readonly string[];
   /** The element is a control of the page's own form, which has a button of its own. */
   readonly guest: boolean;
   /** That form carries texts only. */
@@ -65,6 +75,8 @@ export class Form {
   readonly #settled = new Set<string>();
   /** Questions that were answered with "it is right so", with the value that they were about. */
   readonly #confirmed = new Set<string>();
+  /** Documents that are being made ready. */
+  readonly #work = new Set<Promise<unknown>>();
 
   constructor(context: FormContext) {
     const { host, values, outbox, intent, description } = context;
@@ -81,11 +93,17 @@ export class Form {
       say: this.#say,
       intent,
       extras: context.extras,
+      accept: context.accept,
       guest: context.guest,
       filesStay: context.filesStay,
       valueOf: (key) => values.get(key),
       events: {
         onValue: (key, value) => this.#enter(key, value),
+        onDocument: (key, change) => void this.#document(key, change),
+        onWork: (work) => {
+          this.#work.add(work);
+          void work.finally(() => this.#work.delete(work));
+        },
         onLeave: (key) => this.#leave(key),
         onEnter: () => this.view.enter(),
         onOption: (key, chosen) => this.#choose(key, chosen),
@@ -125,12 +143,14 @@ export class Form {
     this.view.setOptions(this.#context.values.options);
     this.#check();
     this.#tellStatus();
+    void this.#readFiles();
   }
 
   /** Submit was pressed and errors stand in the way; without a report, what is known already. */
   invalid(given?: Report): void {
     this.#submitted = true;
-    const report = given ? this.#inEveryLanguage(given) : (this.#check() ?? this.#report);
+    const { questions } = this.#context.values;
+    const report = given ? withQuestions(this.#inEveryLanguage(given), questions) : (this.#check() ?? this.#report);
     if (!report) return;
     this.#report = report;
     this.#show();
@@ -155,9 +175,46 @@ export class Form {
     this.#context.onUse();
     this.#context.values.set(key, value);
     const report = this.#check();
-    // A removed file has no moment of leaving.
+    // What was taken back by a button has no moment of leaving.
     if (value === null) this.#tellStatus();
     if (report) emit(this.#context.host, "visura-change", { field: key, report: redacted(report) });
+  }
+
+  async #document(key: string, { file, question, words }: DocumentChange): Promise<void> {
+    const { values, onUse, host } = this.#context;
+    onUse();
+    values.set(key, file);
+    values.ask(key, question);
+    values.leave(key);
+    if (!(await this.#read()) || values.get(key) !== file) return;
+    const report = this.#check();
+    if (report) emit(host, "visura-change", { field: key, report: redacted(report) });
+    this.#press.after(() => {
+      this.#show();
+      this.#tellStatus(true);
+      const error = report && errorsOf(report).find((diagnostic) => diagnostic.field === key);
+      this.view.announce(error && error.code !== "field.required_file" ? sentence(error) : words);
+    });
+  }
+
+  /** Files that the page put in. */
+  async #readFiles(): Promise<void> {
+    if (!(await this.#read(true))) return;
+    this.#check();
+    this.#tellStatus();
+  }
+
+  /** False where a file could not be read, which is then said; `alone`: also where there was none to read. */
+  async #read(alone = false): Promise<boolean> {
+    const { values, description } = this.#context;
+    try {
+      const some = await values.readFiles(description.limits.file_bytes);
+      return some || !alone;
+    } catch (error) {
+      if (!(error instanceof FileUnreadable)) throw error;
+      this.#fileUnreadable(error.ref);
+      return false;
+    }
   }
 
   #leave(key: string): void {
@@ -188,7 +245,10 @@ export class Form {
       const whole = this.#submitted || this.#settled.size > 0;
       const given = whole ? values.asSubmitted() : values.whileTyping(keys);
       try {
-        this.#report = this.#ask((handle) => handle.validate(given));
+        this.#report = withQuestions(
+          this.#ask((handle) => handle.validate(given)),
+          values.questions,
+        );
       } catch (error) {
         this.#lose(error);
         return null;
@@ -213,6 +273,9 @@ export class Form {
 
   async #payload(): Promise<PayloadAnswer> {
     const { values, intent, description } = this.#context;
+    if (this.#work.size > 0) this.#busy(this.#say("preparing"));
+    await Promise.allSettled(this.#work);
+    await values.readFiles(description.limits.file_bytes);
     const { engine, handles } = await this.#context.core;
     await engine.ready;
     const [handle] = handles;
@@ -230,7 +293,8 @@ export class Form {
   }
 
   #questions(report: Report): readonly SpokenDiagnostic[] {
-    return warningsOf(this.#inEveryLanguage(report)).filter((question) => !this.#confirmed.has(this.#nameOf(question)));
+    const asked = withQuestions(this.#inEveryLanguage(report), this.#context.values.questions);
+    return warningsOf(asked).filter((question) => !this.#confirmed.has(this.#nameOf(question)));
   }
 
   #nameOf({ code, field }: SpokenDiagnostic): string {
@@ -252,12 +316,15 @@ export class Form {
     this.view.update(report);
   }
 
-  /** Only when a field is left or something was pressed: a status line that speaks at every key is noise. */
-  #tellStatus(): void {
+  /**
+   * Only when a field is left or something was pressed: a status line that speaks at every key is noise. `quietly`
+   * where something else is told of the same action.
+   */
+  #tellStatus(quietly = false): void {
     const report = this.#report;
     if (!report) return;
     const question = questionOf(report);
-    this.view.verdict(statusOf(report, this.#submitted, this.#say), missingSentence(report), question);
+    this.view.verdict(statusOf(report, this.#submitted, this.#say), missingSentence(report), question, quietly);
   }
 
   #fileUnreadable(key: string): void {

@@ -11,6 +11,7 @@ import { brokenView } from "./broken-view.js";
 import { h, put } from "./dom.js";
 import { emit } from "./events.js";
 import { type Extras, loadExtras } from "./extras.js";
+import { kindsFrom } from "./file-kinds.js";
 import { type Core, Form } from "./form.js";
 import { loadLocales } from "./locales.js";
 import { noticeView } from "./notice-view.js";
@@ -134,7 +135,7 @@ export class Stage {
     core.catch(() => undefined);
     try {
       if (ready && !this.#sent) {
-        const extras = await loadExtras(ready);
+        const extras = await loadExtras(ready, this.#host);
         await this.#outbox.idle();
         if (overtaken()) return;
         this.#showForm(ready, extras, locales, core);
@@ -144,7 +145,7 @@ export class Stage {
       if (schema === null) return;
       const read = await core;
       const description = read.handles[0]?.description();
-      const extras = description?.ok ? await loadExtras(description) : null;
+      const extras = description?.ok ? await loadExtras(description, this.#host) : null;
       // A form that is sending is not drawn anew under the answer.
       await this.#outbox.idle();
       if (overtaken()) return closeAll(read);
@@ -207,6 +208,7 @@ export class Stage {
       values: this.#values,
       outbox: this.#outbox,
       intent,
+      accept: kindsFrom(host.getAttribute("accept")),
       guest: owner !== null,
       filesStay: owner !== null && !carriesFiles(owner),
       action: () => host.action,
