@@ -55,8 +55,8 @@ export function card(context: CardContext): Card {
   remove.append(which);
   up.append(which.cloneNode(true));
   const buttons = h("span", { class: "visura-file-buttons" }, up, remove);
-  const body = h("span", { class: "visura-file-body" }, side, chosen, working, drop);
-  const root = h("div", { class: "visura-file" }, picture, body, pick, input, buttons);
+  const body = h("span", { class: "visura-file-body" }, side, chosen, working);
+  const root = h("div", { class: "visura-file" }, picture, body, pick, drop, input, buttons);
 
   input.addEventListener("change", () => {
     // Some browsers empty the input when the picker is dismissed; what was chosen before stays chosen.
@@ -72,6 +72,7 @@ export function card(context: CardContext): Card {
     write(side, title);
     for (const node of [chosen, picture, remove]) put(node, "hidden", busy || !sheet);
     put(side, "hidden", title.length === 0);
+    put(body, "hidden", title.length === 0 && !sheet && !busy);
     put(working, "hidden", !busy);
     put(up, "hidden", busy || !movable);
     put(drop, "hidden", busy || Boolean(sheet));

@@ -35,7 +35,8 @@ export function tools({ label, say, onSwap, onFiles, onReuse, types }: ToolsCont
     return node;
   };
   const picker = (attributes: Readonly<Record<string, string | boolean>>): HTMLInputElement => {
-    const input = h("input", { type: "file", form: "", hidden: true, "aria-hidden": "true", ...attributes });
+    // It stands nowhere: the button opens it.
+    const input = h("input", { type: "file", ...attributes });
     input.addEventListener("change", () => {
       const files = [...(input.files ?? [])];
       input.value = "";
@@ -51,7 +52,7 @@ export function tools({ label, say, onSwap, onFiles, onReuse, types }: ToolsCont
   const camera = tool(say("file_camera"), () => photo.click());
   camera.classList.add("visura-file-camera");
   const others = h("span", { class: "visura-row" });
-  const root = h("div", { class: "visura-row visura-file-tools" }, swap, add, camera, others, more, photo);
+  const root = h("div", { class: "visura-row visura-file-tools" }, swap, add, camera, others);
   let offered: readonly File[] = [];
   const show = (state: ToolsState): void => {
     put(swap, "hidden", !state.swap);

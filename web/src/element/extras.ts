@@ -38,6 +38,12 @@ export async function loadExtras({ fields }: Description, host: HTMLElement): Pr
 
 const isDocument = ({ control }: Field): boolean => control === "file";
 
+/** Begun while the core is still on its way: most services ask for documents, and say so in these words. */
+export function foresee(schema: unknown): void {
+  if (typeof schema === "string" && schema.includes('"file"'))
+    void import("../extra/documents.js").catch(() => undefined);
+}
+
 function kindOf(field: Field): "choiceBox" | "provinceBox" | null {
   if (field.control === "province" || provinceTypes.has(field.type.toLowerCase())) return "provinceBox";
   return field.control === "select" && (field.choices?.length ?? 0) > longestList ? "choiceBox" : null;

@@ -130,7 +130,8 @@ export function formView(context: FormViewContext): FormView {
       put(sentence, "hidden", !plain(words));
       put(question, "hidden", !plain(asked));
     },
-    announce: (words) => write(told, words),
+    // Anew even where the words are the same: they are about another thing done.
+    announce: (words) => told.replaceChildren(h("span", {}, words)),
     setOptions: recap.setOptions,
     notice: (notice) => {
       noticePlace.replaceChildren();

@@ -1,6 +1,5 @@
 // One living form: what was entered, what the core says of it, and what the page shows of that.
 import type { Description, Intent, PayloadAnswer, Report } from "../engine/answers.js";
-import { FileUnreadable } from "../engine/body.js";
 import type { Engine } from "../engine/engine.js";
 import { EngineError } from "../engine/error.js";
 import type { SchemaHandle } from "../engine/schema-handle.js";
@@ -11,17 +10,12 @@ import type { Extras } from "./extras.js";
 import type { DocumentChange, FieldValue } from "./field-view.js";
 import { type FormView, formView } from "./form-view.js";
 import type { Outbox } from "./outbox.js";
+import { Papers } from "./papers.js";
 import { Press } from "./press.js";
+import { Questions } from "./questions.js";
 import { redacted } from "./redact.js";
-import { errorsOf, questionOf, shownOf, statusOf, warningsOf } from "./shown.js";
-import {
-  missingSentence,
-  type SpokenDiagnostic,
-  type SpokenReport,
-  sentence,
-  spoken,
-  withQuestions,
-} from "./spoken.js";
+import { errorsOf, questionOf, shownOf, statusOf } from "./shown.js";
+import { missingSentence, type SpokenReport, sentence, spoken, withQuestions } from "./spoken.js";
 import { Submission } from "./submission.js";
 import type { FormValues } from "./values.js";
 
@@ -73,15 +67,15 @@ export class Form {
   #submitted = false;
   /** Fields whose errors are shown before all of them are: those of the steps that were left. */
   readonly #settled = new Set<string>();
-  /** Questions that were answered with "it is right so", with the value that they were about. */
-  readonly #confirmed = new Set<string>();
-  /** Documents that are being made ready. */
-  readonly #work = new Set<Promise<unknown>>();
+  readonly #questions: Questions;
+  readonly #papers: Papers;
 
   constructor(context: FormContext) {
     const { host, values, outbox, intent, description } = context;
     this.#context = context;
     this.#say = sayer(context.locales);
+    this.#questions = new Questions(values);
+    this.#papers = new Papers(values, description.limits.file_bytes, (key) => this.#fileUnreadable(key));
     for (const field of description.fields) {
       const preselected = field.choices?.find((choice) => choice.preselected);
       if (preselected) values.propose(field.key, preselected.code);
@@ -100,10 +94,7 @@ export class Form {
       events: {
         onValue: (key, value) => this.#enter(key, value),
         onDocument: (key, change) => void this.#document(key, change),
-        onWork: (work) => {
-          this.#work.add(work);
-          void work.finally(() => this.#work.delete(work));
-        },
+        onWork: (work) => this.#papers.add(work),
         onLeave: (key) => this.#leave(key),
         onEnter: () => this.view.enter(),
         onOption: (key, chosen) => this.#choose(key, chosen),
@@ -127,10 +118,8 @@ export class Form {
       notice: (notice) => this.view.notice(notice),
       invalid: (report) => this.invalid(report),
       fileUnreadable: (key) => this.#fileUnreadable(key),
-      questions: (report) => this.#questions(report),
-      confirm: (questions) => {
-        for (const question of questions) this.#confirmed.add(this.#nameOf(question));
-      },
+      questions: (report) => this.#questions.open(this.#spoken(report)),
+      confirm: (questions) => this.#questions.confirm(questions),
       sent: context.onSent,
     });
     this.fill();
@@ -149,8 +138,7 @@ export class Form {
   /** Submit was pressed and errors stand in the way; without a report, what is known already. */
   invalid(given?: Report): void {
     this.#submitted = true;
-    const { questions } = this.#context.values;
-    const report = given ? withQuestions(this.#inEveryLanguage(given), questions) : (this.#check() ?? this.#report);
+    const report = given ? this.#spoken(given) : (this.#check() ?? this.#report);
     if (!report) return;
     this.#report = report;
     this.#show();
@@ -186,7 +174,7 @@ export class Form {
     values.set(key, file);
     values.ask(key, question);
     values.leave(key);
-    if (!(await this.#read()) || values.get(key) !== file) return;
+    if ((await this.#papers.read()) === "unreadable" || values.get(key) !== file) return;
     const report = this.#check();
     if (report) emit(host, "visura-change", { field: key, report: redacted(report) });
     this.#press.after(() => {
@@ -199,22 +187,9 @@ export class Form {
 
   /** Files that the page put in. */
   async #readFiles(): Promise<void> {
-    if (!(await this.#read(true))) return;
+    if ((await this.#papers.read()) !== "read") return;
     this.#check();
     this.#tellStatus();
-  }
-
-  /** False where a file could not be read, which is then said; `alone`: also where there was none to read. */
-  async #read(alone = false): Promise<boolean> {
-    const { values, description } = this.#context;
-    try {
-      const some = await values.readFiles(description.limits.file_bytes);
-      return some || !alone;
-    } catch (error) {
-      if (!(error instanceof FileUnreadable)) throw error;
-      this.#fileUnreadable(error.ref);
-      return false;
-    }
   }
 
   #leave(key: string): void {
@@ -273,14 +248,19 @@ export class Form {
 
   async #payload(): Promise<PayloadAnswer> {
     const { values, intent, description } = this.#context;
-    if (this.#work.size > 0) this.#busy(this.#say("preparing"));
-    await Promise.allSettled(this.#work);
-    await values.readFiles(description.limits.file_bytes);
+    if (this.#papers.busy) this.#busy(this.#say("preparing"));
+    await this.#papers.settled();
     const { engine, handles } = await this.#context.core;
     await engine.ready;
     const [handle] = handles;
     if (!handle) throw new EngineError("closed", "no schema");
     return handle.payload(values.asRequest(description), intent);
+  }
+
+  /** A report in one language, from the payload or from the server: in all where the core says the same, and with ours. */
+  #spoken(report: Report): SpokenReport {
+    const { values } = this.#context;
+    return withQuestions(this.#inEveryLanguage(report), values.questions);
   }
 
   /** A report in one language, from the payload or from the server, in all of them where the core says the same. */
@@ -290,16 +270,6 @@ export class Form {
     const own = this.#ask((handle) => handle.validate(values.asSubmitted()));
     const same = own.diagnostics.length === report.diagnostics.length;
     return same && own.diagnostics.every(({ code }, index) => code === report.diagnostics[index]?.code) ? own : report;
-  }
-
-  #questions(report: Report): readonly SpokenDiagnostic[] {
-    const asked = withQuestions(this.#inEveryLanguage(report), this.#context.values.questions);
-    return warningsOf(asked).filter((question) => !this.#confirmed.has(this.#nameOf(question)));
-  }
-
-  #nameOf({ code, field }: SpokenDiagnostic): string {
-    const value = field ? this.#context.values.get(field) : this.#context.values.fingerprint();
-    return JSON.stringify([code, field, typeof value === "string" ? value : value?.name]);
   }
 
   #show(): void {

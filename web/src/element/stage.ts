@@ -10,7 +10,7 @@ import { carriesFiles } from "./association.js";
 import { brokenView } from "./broken-view.js";
 import { h, put } from "./dom.js";
 import { emit } from "./events.js";
-import { type Extras, loadExtras } from "./extras.js";
+import { type Extras, foresee, loadExtras } from "./extras.js";
 import { kindsFrom } from "./file-kinds.js";
 import { type Core, Form } from "./form.js";
 import { loadLocales } from "./locales.js";
@@ -125,6 +125,7 @@ export class Stage {
     const parts = Promise.all([this.#host.engine ?? loadEngine(), schema]);
     // Its failure is answered below, once there is a language to answer in.
     parts.catch(() => undefined);
+    void Promise.resolve(schema).then(foresee, () => undefined);
     const spoken = await loadLocales(this.#host.languages);
     const locales = spoken.map((locale) => withMessages(locale, this.#host.messages));
     if (overtaken()) return;

@@ -24,8 +24,8 @@ export const de: Texts = {
 
   file_choose: "Datei auswählen",
   file_drop: "oder hierher ziehen oder einfügen",
-  file_limits: "{kinds}, bis {limit}. Größere Fotos verkleinern wir hier und entfernen den Standort.",
-  file_sides: "Zwei Fotos oder ein einziges PDF mit beiden Seiten.",
+  file_limits: "{kinds}, bis {limit}. Fotos verkleinern wir für Sie.",
+  file_sides: "Zwei Fotos oder ein einziges PDF.",
   file_change: "Ändern",
   file_remove: "Entfernen",
   file_removed: "Datei entfernt",

@@ -24,8 +24,8 @@ export const en: Texts = {
 
   file_choose: "Choose a file",
   file_drop: "or drop it or paste it here",
-  file_limits: "{kinds}, up to {limit}. Larger photos are made smaller here, and their location is removed.",
-  file_sides: "Two photos, or a single PDF with both sides.",
+  file_limits: "{kinds}, up to {limit}. We make photos smaller for you.",
+  file_sides: "Two photos, or a single PDF.",
   file_change: "Change",
   file_remove: "Remove",
   file_removed: "File removed",

@@ -23,8 +23,8 @@ export const it = {
 
   file_choose: "Scegli un file",
   file_drop: "oppure trascinalo o incollalo qui",
-  file_limits: "{kinds}, fino a {limit}. Le foto più grandi le riduciamo noi e togliamo la posizione.",
-  file_sides: "Due foto, oppure un solo PDF con entrambi i lati.",
+  file_limits: "{kinds}, fino a {limit}. Le foto le riduciamo noi.",
+  file_sides: "Due foto, oppure un solo PDF.",
   file_change: "Cambia",
   file_remove: "Rimuovi",
   file_removed: "File rimosso",
