@@ -11,7 +11,7 @@ const { readPicture } = await load("documents/picture");
 const { writePdf } = await load("documents/pdf");
 const { empty, filled, moveUp, take, without } = await load("documents/model");
 const { isTwoSided } = await load("documents/sides");
-const { adviceOn, blurOf, lightOf } = await load("documents/legible");
+const { adviceOn, edgeOf, lightOf } = await load("documents/legible");
 const { readParts } = await load("engine/parts");
 const { kindsFrom, namesOf, typesOf } = await load("element/file-kinds");
 
@@ -248,24 +248,27 @@ test("the kinds that a portal takes are those it names, or the three that every 
 });
 
 const tile = 128;
-const stripes = (soft) =>
+/** Slanting stripes of dark and bright, 32 pixels wide, with edges of about so many pixels. */
+const stripes = (edge, high = 100) =>
   Uint8Array.from({ length: tile * tile }, (_, index) => {
-    const [x, y] = [index % tile, Math.floor(index / tile)];
-    return 128 + 100 * Math.tanh(Math.sin(((x + y) * Math.PI) / 16) * soft);
+    const along = ((index % tile) + Math.floor(index / tile)) % 64;
+    return 128 + high * Math.tanh(((along < 32 ? along : 64 - along) - 16) / (edge / 2));
   });
 
 test("sharp edges are told from soft ones, and where there are none nothing is said", () => {
-  assert.ok(blurOf(stripes(20), tile).blur < 0.4);
-  assert.ok(blurOf(stripes(0.5), tile).blur > 0.6);
-  assert.equal(blurOf(new Uint8Array(tile * tile).fill(200), tile), null);
+  assert.ok(edgeOf(stripes(1), tile) < 3.5, `${edgeOf(stripes(1), tile)}`);
+  assert.ok(edgeOf(stripes(12), tile) > 6, `${edgeOf(stripes(12), tile)}`);
+  assert.equal(edgeOf(new Uint8Array(tile * tile).fill(200), tile), null);
+  assert.equal(edgeOf(stripes(1, 20), tile), null, "grain and shadows are no edges");
 });
 
 test("what is measured becomes advice", () => {
   const gray = (value) => new Uint8Array(1000).fill(value);
   assert.equal(lightOf(gray(180)), 180);
-  assert.deepEqual(adviceOn({ light: 180, blur: 0.3, side: 2000 }), []);
-  assert.deepEqual(adviceOn({ light: 60, blur: 0.9, side: 300 }), ["dark", "blurred", "small"]);
-  assert.deepEqual(adviceOn({ light: 180, blur: null, side: 2000 }), []);
+  assert.equal(lightOf(Uint8Array.from([...gray(20), ...gray(240).subarray(0, 60)])), 240);
+  assert.deepEqual(adviceOn({ light: 180, edge: 2, side: 2000 }), []);
+  assert.deepEqual(adviceOn({ light: 60, edge: 9, side: 300 }), ["dark", "blurred", "small"]);
+  assert.deepEqual(adviceOn({ light: 180, edge: null, side: 2000 }), []);
 });
 
 test("the core sees a file's head, its tail and, of a PDF, the place that its end names", async () => {

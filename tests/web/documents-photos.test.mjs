@@ -23,7 +23,7 @@ async function takePhotos() {
   const page = await chromium.newPage();
   await page.goto(server.address);
   const { photo, corners } = photographer(page);
-  const large = await photo({ grain: 10 });
+  const large = await photo();
   const details = exif({ orientation: 6, gps: true });
   const small = { width: 1200, height: 900 };
   const stored = await corners();
@@ -187,6 +187,27 @@ for (const [name, advice] of advised) {
     await waitForText(page, ".visura-summary-title", "Controlla 7 campi");
   });
 }
+
+onPage("of forty photos nine in ten are judged as they were made", async (page) => {
+  await open(page);
+  const { shot } = photographer(page);
+  const wrong = [];
+  for (const light of [1, 0.8, 0.6, 0.3, 0.2]) {
+    for (const blur of [0, 1, 7, 11]) {
+      for (const grain of [4, 24]) {
+        const made = await shot({ width: 1200, height: 900, light, blur, grain });
+        const advice = await made.evaluate(async (blob) => {
+          const { prepare } = await import("/visura/extra/photos.js");
+          return (await prepare(new File([blob], "a.jpg", { type: "image/jpeg" }), 590_000)).advice;
+        });
+        // In the dark nothing else can be told.
+        const expected = light <= 0.3 ? "dark" : blur >= 7 ? "blurred" : "";
+        if (advice.join() !== expected) wrong.push(`light ${light}, blur ${blur}, grain ${grain}: ${advice}`);
+      }
+    }
+  }
+  assert.ok(wrong.length <= 4, wrong.join("\n"));
+});
 
 onPage("of a good photo nothing is said but what was done", async (page) => {
   await open(page);

@@ -104,7 +104,7 @@ export function pdfOf(bytes) {
  * Runs in a page: a photo of a printed page on a table, as a JPEG. `grain` decides how many bytes it takes; `blur` is in
  * pixels; `light` multiplies every colour.
  */
-async function takePhoto({ width = 4032, height = 3024, grain = 14, blur = 0, light = 1, quality = 0.9 } = {}) {
+async function takePhoto({ width = 4032, height = 3024, grain = 16, blur = 0, light = 1, quality = 0.9 } = {}) {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   const table = context.createLinearGradient(0, 0, width, height);
@@ -167,6 +167,8 @@ async function toBuffer(page, make, options) {
 }
 
 export const photographer = (page) => ({
+  /** Left in the page. */
+  shot: (options = {}) => page.evaluateHandle(takePhoto, options),
   photo: (options = {}) => toBuffer(page, takePhoto, options),
   corners: (options = {}) => toBuffer(page, takeCorners, options),
 });

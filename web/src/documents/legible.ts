@@ -6,23 +6,23 @@ export type Advice = "dark" | "blurred" | "small";
 export interface Measures {
   /** How bright its brightest twentieth is, from 0 to 255: paper and cards are bright where there is light. */
   readonly light: number;
-  /** From 0, sharp, to 1, blurred; null where there was no edge to judge by. */
-  readonly blur: number | null;
+  /** Over how many pixels its sharpest edges go, a thousand pixels making its longest side; null where it has none. */
+  readonly edge: number | null;
   /** The longest side, in pixels, of the picture as it came. */
   readonly side: number;
 }
 
 /** Paper in a lit room is above 150, in a dim one above 110. */
 const darkBelow = 95;
-/** Print of 3 mm in a sharp photo of a whole page measures 0.3; at 0.6 one begins to guess. */
-const blurredAbove = 0.6;
+/** Sharp print measures 2 to 3; where it measures this much, letters of 3 mm on a whole page run into each other. */
+const blurredAbove = 6;
 /** A card of 86 mm at 150 dots an inch, the least at which small print can be read, is 506 pixels wide. */
 const smallBelow = 500;
 
-export function adviceOn({ light, blur, side }: Measures): readonly Advice[] {
+export function adviceOn({ light, edge, side }: Measures): readonly Advice[] {
   const found: Advice[] = [];
   if (light < darkBelow) found.push("dark");
-  if (blur !== null && blur > blurredAbove) found.push("blurred");
+  if (edge !== null && edge > blurredAbove) found.push("blurred");
   if (side < smallBelow) found.push("small");
   return found;
 }
@@ -36,43 +36,47 @@ export function grays(pixels: Uint8ClampedArray): Uint8Array {
   return out;
 }
 
-/** The value that nineteen of twenty do not exceed. */
-export function lightOf(gray: Uint8Array): number {
-  const counts = new Uint32Array(256);
-  for (const value of gray) counts[value] = (counts[value] ?? 0) + 1;
-  let rest = gray.length / 20;
-  for (let value = 255; value > 0; value -= 1) {
+/** The value that all but `part` of the counted ones do not exceed. */
+function top(counts: Uint32Array, part: number): number {
+  let rest = counts.reduce((sum, count) => sum + count, 0) * part;
+  for (let value = counts.length - 1; value > 0; value -= 1) {
     rest -= counts[value] ?? 0;
     if (rest <= 0) return value;
   }
   return 0;
 }
 
-/** What is blurred already changes little when it is blurred once more (Crété-Roffet and others, 2007). */
-const reach = 4;
-/** Below this mean step between neighbours there is nothing but grain. */
-const faint = 1.2;
+function countsOf(gray: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (const value of gray) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
 
-/** The blur of one square tile, with the mean step between neighbours, which tells how much there was to judge by. */
-export function blurOf(gray: Uint8Array, side: number): { blur: number; step: number } | null {
-  let all = 0;
-  let lost = 0;
-  for (const [along, across] of [
-    [1, side],
-    [side, 1],
-  ] as const) {
-    for (let line = 0; line < side; line += 1) {
-      const start = line * across;
-      const at = (index: number) => gray[start + index * along] ?? 0;
-      for (let index = reach + 1; index < side - reach; index += 1) {
-        const step = Math.abs(at(index) - at(index - 1));
-        // The next mean of nine differs from this one by what enters and what leaves.
-        const change = Math.abs(at(index + reach) - at(index - reach - 1)) / (2 * reach + 1);
-        all += step;
-        lost += Math.max(0, step - change);
-      }
+/** How bright the brightest twentieth is. */
+export const lightOf = (gray: Uint8Array): number => top(countsOf(gray), 1 / 20);
+
+/** Below this difference of dark and bright a tile shows no print and no edge. */
+const plainBelow = 48;
+/** One edge across a tile of 128 has this part of its pixels. */
+const edgePart = 1 / 200;
+
+/** Over how many pixels the steepest edges of a square tile go from dark to bright; null where it has none. */
+export function edgeOf(gray: Uint8Array, side: number): number | null {
+  const counts = countsOf(gray);
+  const contrast = top(counts, edgePart) - top(counts, 1 - edgePart);
+  if (contrast < plainBelow) return null;
+  const steps = new Uint32Array(256);
+  const value = (at: number): number => gray[at] ?? 0;
+  for (let y = 1; y < side - 1; y += 1) {
+    for (let x = 1, at = y * side + 1; x < side - 1; x += 1, at += 1) {
+      // Over two pixels, three abreast (Prewitt), so that grain does not pass for an edge.
+      const corners = value(at - side - 1) - value(at + side + 1);
+      const others = value(at - side + 1) - value(at + side - 1);
+      const across = corners - others + value(at - 1) - value(at + 1);
+      const down = corners + others + value(at - side) - value(at + side);
+      const step = Math.min(255, Math.round(Math.max(Math.abs(across), Math.abs(down)) / 3));
+      steps[step] = (steps[step] ?? 0) + 1;
     }
   }
-  const step = all / (2 * side * (side - 2 * reach - 1));
-  return step < faint ? null : { blur: 1 - lost / all, step };
+  return (2 * contrast) / Math.max(1, top(steps, edgePart));
 }

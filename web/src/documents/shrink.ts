@@ -2,7 +2,7 @@
 // or on the page where a policy allows none.
 
 import type { Range } from "./jpeg.js";
-import { blurOf, grays, lightOf, type Measures } from "./legible.js";
+import { edgeOf, grays, lightOf, type Measures } from "./legible.js";
 
 export interface Plan {
   /** As stored, before turning. */
@@ -43,7 +43,7 @@ const smaller = 0.75;
 
 export async function shrink(file: Blob, plan: Plan): Promise<Shrunk> {
   const scale = Math.min(1, longestSide / Math.max(plan.width, plan.height));
-  const bitmap = await createImageBitmap(withoutRange(file, plan.exif), {
+  const bitmap = await decode(withoutRange(file, plan.exif), {
     resizeWidth: Math.max(1, Math.round(plan.width * scale)),
     resizeHeight: Math.max(1, Math.round(plan.height * scale)),
     resizeQuality: "medium",
@@ -58,6 +58,15 @@ export async function shrink(file: Blob, plan: Plan): Promise<Shrunk> {
     return { ...encoded, thumbnail, measures };
   } finally {
     bitmap.close();
+  }
+}
+
+/** Firefox does not decode what is put together of slices: there, and only there, the bytes are read first. */
+async function decode(file: Blob, options: ImageBitmapOptions): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(file, options);
+  } catch {
+    return createImageBitmap(new Blob([await file.arrayBuffer()], { type: file.type }), options);
   }
 }
 
@@ -123,26 +132,21 @@ const measuredSide = 1000;
 const tile = 128;
 const grid = { across: 4, down: 3 };
 
-function measure(canvas: OffscreenCanvas): { light: number; blur: number | null } {
-  const scale = Math.min(1, measuredSide / Math.max(canvas.width, canvas.height));
-  const halved = resized(canvas, scale);
-  const context = contextOf(halved);
+function measure(canvas: OffscreenCanvas): { light: number; edge: number | null } {
+  const halved = resized(canvas, Math.min(1, measuredSide / Math.max(canvas.width, canvas.height)));
   const { width, height } = halved;
-  const found: { blur: number; step: number }[] = [];
   const whole = resized(halved, Math.min(1, thumbnailSide / Math.max(width, height)));
   const light = lightOf(grays(contextOf(whole).getImageData(0, 0, whole.width, whole.height).data));
-  if (width < tile || height < tile) return { light, blur: null };
-  for (let row = 0; row < grid.down; row += 1) {
-    for (let column = 0; column < grid.across; column += 1) {
-      const x = Math.round(((width - tile) * column) / (grid.across - 1));
-      const y = Math.round(((height - tile) * row) / (grid.down - 1));
-      const judged = blurOf(grays(context.getImageData(x, y, tile, tile).data), tile);
-      if (judged) found.push(judged);
-    }
-  }
-  // The sharpest of the three with most to see: a table around the document, or a blurred edge, is no fault.
-  const telling = found.sort((one, other) => other.step - one.step).slice(0, 3);
-  return { light, blur: telling.length > 0 ? Math.min(...telling.map(({ blur }) => blur)) : null };
+  if (width < tile || height < tile) return { light, edge: null };
+  const context = contextOf(halved);
+  const places = Array.from({ length: grid.across * grid.down }, (_, index) => {
+    const x = Math.round(((width - tile) * (index % grid.across)) / (grid.across - 1));
+    const y = Math.round(((height - tile) * Math.floor(index / grid.across)) / (grid.down - 1));
+    return edgeOf(grays(context.getImageData(x, y, tile, tile).data), tile);
+  });
+  // The sharpest of them: a table around the document, or an edge out of focus, is no fault.
+  const found = places.filter((edge) => edge !== null);
+  return { light, edge: found.length > 0 ? Math.min(...found) : null };
 }
 
 function resized(canvas: OffscreenCanvas, scale: number): OffscreenCanvas {
