@@ -156,7 +156,7 @@ class DocumentControl {
   #askAbout(alone: Sheet): void {
     this.#alone = alone;
     const words = this.#context.say("file_alone", { name: alone.file.name });
-    this.#lines = [{ kind: "warning", words }];
+    this.#lines = [{ kind: "warning", words }, ...linesOn(this.#places, this.#file, this.#frame, this.#context.say)];
     this.#draw();
     this.#context.events.onDocument(this.#context.field.key, this.#change(words));
   }
@@ -277,7 +277,7 @@ class DocumentControl {
 
   #drawNote(): void {
     const alone = this.#alone;
-    const lines = this.#lines.map(({ kind, words }) => h("p", { "data-kind": kind }, words));
+    const lines = this.#lines.map(({ kind, words }) => h("p", { "data-kind": kind }, h("span", {}, words)));
     this.#note.replaceChildren(...lines);
     if (!alone) return;
     const use = button(this.#context.say("file_use_alone", { name: alone.file.name }), "plain", () => {
