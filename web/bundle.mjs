@@ -66,7 +66,11 @@ export const extras = [
   "extra/result",
   "extra/bootstrap",
   "extra/full-core",
+  "extra/documents",
+  "extra/photos",
 ];
+/** Started as programs of their own, so that they share no file with the page. */
+export const workers = ["extra/photo-worker"];
 
 export const source = (name) => join(web, "src", `${name}.ts`);
 

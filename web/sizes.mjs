@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { bundle, citizensOnly, core, extras, partsApart, source, web } from "./bundle.mjs";
+import { bundle, citizensOnly, core, extras, partsApart, source, web, workers } from "./bundle.mjs";
 
 /** The element without the core: what a page pays for the form itself. */
 const coreApart = {
@@ -18,6 +18,9 @@ const ownApart = {
   name: "visura-own-apart",
   setup(plugin) {
     plugin.onResolve({ filter: /^\.\.\/(element|engine|texts)\// }, ({ path }) => ({ path, external: true }));
+    plugin.onResolve({ filter: /^\.\/\w+\.js$/ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path, external: true } : null,
+    );
   },
 };
 
@@ -37,6 +40,8 @@ const loader = async () => {
 const formCore = () => readFile(join(core, "visura.wasm"));
 const wholeForm = () => bundled("visura-form", partsApart, citizensOnly);
 
+const budgets = { "extra/documents": 6, "extra/photos": 6 };
+
 /** Budgets are Brotli, in kB of 1000 bytes; `files` says what a row adds up, each compressed by itself as it travels. */
 const parts = [
   { name: "form's core (wasm)", budget: 57, files: [formCore] },
@@ -51,7 +56,12 @@ const parts = [
   // For Node, back ends and authors of schemas.
   { name: "full core (wasm)", budget: 64, files: [() => readFile(join(core, "visura-full.wasm"))] },
   // On demand, each for the pages that need it.
-  ...extras.map((name) => ({ name, budget: 4, form: true, files: [() => bundled(name, ownApart)] })),
+  ...[...extras, ...workers].map((name) => ({
+    name,
+    budget: budgets[name] ?? 4,
+    form: true,
+    files: [() => bundled(name, ownApart)],
+  })),
 ];
 
 export const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });

@@ -11,7 +11,8 @@ import { carriesFiles } from "./association.js";
 import { brokenView } from "./broken-view.js";
 import { h, put } from "./dom.js";
 import { emit } from "./events.js";
-import { type Extras, loadExtras } from "./extras.js";
+import { type Extras, foresee, loadExtras } from "./extras.js";
+import { kindsFrom } from "./file-kinds.js";
 import { type Core, Form } from "./form.js";
 import { loadLocales } from "./locales.js";
 import { noticeView } from "./notice-view.js";
@@ -126,6 +127,7 @@ export class Stage {
     const parts = Promise.all([this.#host.engine ?? this.#loadEngine(), schema]);
     // Its failure is answered below, once there is a language to answer in.
     parts.catch(() => undefined);
+    void Promise.resolve(schema).then(foresee, () => undefined);
     const spoken = await loadLocales(this.#host.languages);
     const locales = spoken.map((locale) => withMessages(locale, this.#host.messages));
     if (overtaken()) return;
@@ -136,7 +138,7 @@ export class Stage {
     core.catch(() => undefined);
     try {
       if (ready && !this.#sent) {
-        const extras = await loadExtras(ready);
+        const extras = await loadExtras(ready, this.#host);
         await this.#outbox.idle();
         if (overtaken()) return;
         this.#showForm(ready, extras, locales, core);
@@ -146,7 +148,7 @@ export class Stage {
       if (schema === null) return;
       const read = await core;
       const description = read.handles[0]?.description();
-      const extras = description?.ok ? await loadExtras(description) : null;
+      const extras = description?.ok ? await loadExtras(description, this.#host) : null;
       // A form that is sending is not drawn anew under the answer.
       await this.#outbox.idle();
       if (overtaken()) return closeAll(read);
@@ -218,6 +220,7 @@ export class Stage {
       outbox: this.#outbox,
       intent,
       progress: this.#form?.progress ?? null,
+      accept: kindsFrom(host.getAttribute("accept")),
       guest: owner !== null,
       filesStay: owner !== null && !carriesFiles(owner),
       action: () => host.action,
