@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "text/utf8.hpp"
+#include "visura/file_kind.hpp"
 
 namespace visura::cli {
 namespace {
@@ -73,7 +74,8 @@ class Parser {
     static constexpr std::array options = {
         Option{"--intent", &Parser::set_intent}, Option{"--lang", &Parser::set_lang},
         Option{"--today", &Parser::set_today},   Option{"--filled", &Parser::set_filled},
-        Option{"--file", &Parser::set_file},     Option{"--id", &Parser::set_id}};
+        Option{"--file", &Parser::set_file},     Option{"--id", &Parser::set_id},
+        Option{"--accept", &Parser::set_accept}};
     if (plain_ || word.size() < 2 || word[0] != '-') return operand(word);
     if (word == "--") {
       plain_ = true;
@@ -143,6 +145,13 @@ class Parser {
     out_.filled = split(value);
     out_.has_filled = true;
   }
+  void set_accept(const std::string& value) {
+    out_.accept = split(value);
+    for (const std::string& kind : out_.accept) {
+      if (!find_file_kind(kind))
+        return fail("--accept does not know " + kind + ": it takes kinds such as pdf,jpeg,p7m");
+    }
+  }
   void set_file(const std::string& value) {
     const std::size_t equals = value.find('=');
     if (equals == std::string::npos || equals == 0) return fail("--file needs KEY=PATH");
@@ -174,6 +183,7 @@ const std::string_view usage =
   --file KEY=PATH   put a file into a field        --body    payload, update: only the body, files included
   --lang it|en|de   language of the sentences      --text    for people instead of JSON
   --today DATE      YYYY-MM-DD, default today      --id ID   which service of a list
+  --accept KIND,…   what a file may be: pdf, jpeg, png (these by default), tiff, heic, webp, p7m, zip, docx, odt, text
   --repair          mend a SCHEMA of broken JSON and list every repair
   --help, --version
 

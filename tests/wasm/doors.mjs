@@ -13,8 +13,8 @@ const dist = join(root, "web/dist");
 /** The core has no clock; a test has none either. */
 const today = "2026-11-23";
 
-const options = ({ lang = "it", id, filled, labels, repair }, extra = {}) =>
-  JSON.stringify({ lang, today, id, filled, labels, repair, ...extra });
+const options = ({ lang = "it", id, filled, labels, repair, accept }, extra = {}) =>
+  JSON.stringify({ lang, today, id, filled, labels, repair, accept, ...extra });
 
 const argumentsOf = {
   description: (q, o) => [q.schema, o],
@@ -67,6 +67,9 @@ export function visura(args, input = "") {
   return { status, stdout, stderr };
 }
 
+/** The system takes no longer argument than this. */
+const isLong = (text = "") => text.length > 100_000;
+
 export function cliDoor() {
   const folder = mkdtempSync(join(tmpdir(), "visura-"));
   const file = join(folder, "schema.json");
@@ -76,7 +79,7 @@ export function cliDoor() {
     validate: () => ["validate", file, "-"],
     payload: (q) => ["payload", file, "-", "--intent", q.intent],
     update: (q) => ["update", file, "-", "--intent", q.intent],
-    check: (q) => ["check", q.type, "--", q.text],
+    check: (q) => ["check", q.type, ...(isLong(q.text) ? ["-"] : ["--", q.text])],
     rule: (q) => ["rule", ...(q.filled ? ["--filled", q.filled.join(",")] : []), "--", q.expression],
   };
   return {
@@ -90,9 +93,10 @@ export function cliDoor() {
           ...["--lang", question.lang ?? "it", "--today", today],
           ...(question.id ? ["--id", question.id] : []),
           ...(question.repair ? ["--repair"] : []),
+          ...(question.accept ? ["--accept", question.accept.join(",")] : []),
           ...rest,
         ],
-        question.values ?? "",
+        question.values ?? (isLong(question.text) ? question.text : ""),
       );
       if (!stdout.endsWith("\n")) throw new Error(`visura ${command} ended with ${status}: ${stderr}`);
       return stdout.slice(0, -1);
