@@ -32,12 +32,17 @@ std::uint32_t value_of(char c) {
   return c == '+' ? 62 : 63;
 }
 
+std::size_t padding_of(std::string_view content) {
+  std::size_t padding = 0;
+  while (padding < 2 && padding < content.size() && content[content.size() - 1 - padding] == '=') ++padding;
+  return padding;
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> decoded_size(std::string_view content) noexcept {
   if (content.size() % 4 != 0) return std::nullopt;
-  std::size_t padding = 0;
-  while (padding < 2 && padding < content.size() && content[content.size() - 1 - padding] == '=') ++padding;
+  const std::size_t padding = padding_of(content);
   const std::string_view digits = content.substr(0, content.size() - padding);
   if (!all_digits(digits)) return std::nullopt;
   const std::uint32_t unused_bits = padding == 2 ? 0x0F : padding == 1 ? 0x03 : 0;
@@ -48,26 +53,20 @@ std::optional<std::uint64_t> decoded_size(std::string_view content) noexcept {
 std::string decode(std::string_view content, std::uint64_t offset, std::uint64_t length) {
   std::string out;
   if (offset / 3 >= content.size() / 4) return out;
-  const auto before = static_cast<std::size_t>(offset / 3) * 4;
-  std::size_t skipped = static_cast<std::size_t>(offset % 3);
-  const std::size_t groups = (content.size() - before) / 4;
-  const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(groups, (length + skipped + 2) / 3));
-  out.reserve(wanted * 3);
-  for (const char* at = content.data() + before; at != content.data() + before + wanted * 4; at += 4) {
-    const std::uint32_t group =
-        value_of(at[0]) << 18U | value_of(at[1]) << 12U | value_of(at[2]) << 6U | value_of(at[3]);
-    out += static_cast<char>(group >> 16U & 0xFFU);
-    out += static_cast<char>(group >> 8U & 0xFFU);
-    out += static_cast<char>(group & 0xFFU);
+  content.remove_prefix(static_cast<std::size_t>(offset / 3) * 4);
+  const auto skipped = static_cast<std::size_t>(offset % 3);
+  const auto groups = static_cast<std::size_t>(std::min<std::uint64_t>(content.size() / 4, (length + skipped + 2) / 3));
+  out.resize(groups * 3);
+  char* to = out.data();
+  for (std::size_t at = 0; at < groups * 4; at += 4) {
+    std::uint32_t group = 0;
+    for (std::size_t i = 0; i < 4; ++i) group = group << 6U | value_of(content[at + i]);
+    *to++ = static_cast<char>(group >> 16U);
+    *to++ = static_cast<char>(group >> 8U);
+    *to++ = static_cast<char>(group);
   }
-  std::size_t padding = 0;
-  if (before + wanted * 4 == content.size()) {
-    while (padding < 2 && content[content.size() - 1 - padding] == '=') ++padding;
-  }
-  out.resize(out.size() - padding);
-  out.erase(0, skipped);
-  if (out.size() > length) out.resize(static_cast<std::size_t>(length));
-  return out;
+  if (groups * 4 == content.size()) out.resize(out.size() - padding_of(content));
+  return out.substr(skipped, static_cast<std::size_t>(length));
 }
 
 }  // namespace visura::files

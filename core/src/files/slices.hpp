@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace visura::files {
@@ -19,15 +18,12 @@ inline constexpr std::uint64_t xref_bytes = 4096;
 
 struct Slices {
   std::uint64_t size = 0;  ///< of the whole file; neither head nor tail is longer
-  std::string head;        ///< the first `head_bytes`, or all
-  std::string tail;        ///< the last `tail_bytes`, or all; empty: nothing is known of the end
-  std::string xref;        ///< of a PDF: `xref_bytes` from where `startxref` leads
+  std::string_view head;   ///< the first `head_bytes`, or all
+  std::string_view tail;   ///< the last `tail_bytes`, or all; empty: nothing is known of the end
+  std::string_view xref;   ///< of a PDF: `xref_bytes` from where `startxref` leads
 
   /// What is at hand from `offset` on, without a gap.
   std::string_view from(std::uint64_t offset) const noexcept;
 };
-
-/// Of a whole file in canonical base64; decodes nothing else.
-Slices slices_of(std::string_view content, std::uint64_t size);
 
 }  // namespace visura::files

@@ -28,17 +28,18 @@ bool is_escaped(std::string_view text, std::size_t begin, std::size_t quote) {
 
 }  // namespace
 
-std::vector<PlainRun> find_plain_runs(std::string_view text, std::size_t shortest) {
-  std::vector<PlainRun> runs;
-  for (std::size_t quote = text.find('"'); quote != npos; quote = text.find('"', quote + 1)) {
+std::string_view PlainRuns::next() {
+  for (std::size_t quote = text_.find('"', at_); quote != npos; quote = text_.find('"', at_)) {
     const std::size_t begin = quote + 1;
     do {
-      quote = text.find('"', quote + 1);
-      if (quote == npos) return runs;
-    } while (is_escaped(text, begin, quote));
-    if (quote - begin >= shortest && is_plain(text.substr(begin, quote - begin))) runs.push_back({begin, quote});
+      quote = text_.find('"', quote + 1);
+      if (quote == npos) return {};
+    } while (is_escaped(text_, begin, quote));
+    at_ = quote + 1;
+    const std::string_view run = text_.substr(begin, quote - begin);
+    if (run.size() >= shortest_ && is_plain(run)) return run;
   }
-  return runs;
+  return {};
 }
 
 }  // namespace visura::json

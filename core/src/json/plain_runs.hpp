@@ -4,18 +4,22 @@
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 namespace visura::json {
 
-/// The inside of a string, between its quotation marks.
-struct PlainRun {
-  std::size_t begin;
-  std::size_t end;
-};
+class PlainRuns {
+ public:
+  PlainRuns(std::string_view text, std::size_t shortest) : text_(text), shortest_(shortest) {}
 
-/// The strings of at least `shortest` bytes, not 0, that hold only ASCII and neither control characters nor escapes, in
-/// order. Up to the first fault of a broken text they are those a reader finds.
-std::vector<PlainRun> find_plain_runs(std::string_view text, std::size_t shortest);
+  /// Finds the next string of at least `shortest` bytes, not 0, that holds only ASCII and neither control characters
+  /// nor escapes, and answers what is between its quotation marks; empty when there is none left. Up to the first fault
+  /// of a broken text these are strings that a reader finds, too.
+  std::string_view next();
+
+ private:
+  std::string_view text_;
+  std::size_t shortest_;
+  std::size_t at_ = 0;  ///< outside of any string
+};
 
 }  // namespace visura::json

@@ -13,30 +13,29 @@ namespace visura::json {
 namespace {
 
 /// How far the parser has read, and what it did not see.
-struct Track {
-  Track(std::string_view text_, std::size_t lend_from) : text(text_), latest(text_.data()) {
-    if (lend_from < text.size()) runs = find_plain_runs(text, lend_from);
-    aim();
+class Track {
+ public:
+  Track(std::string_view text, std::size_t lend_from) : latest(text.data()), runs_(text, lend_from) {
+    if (lend_from < text.size()) next_ = runs_.next();
   }
-
-  void aim() { next = run < runs.size() ? text.data() + runs[run].begin : nullptr; }
 
   /// From the opening quotation mark of a run to the closing one: the parser sees an empty string.
-  const char* leap() {
-    const PlainRun& leapt = runs[run++];
-    lent = text.substr(leapt.begin, leapt.end - leapt.begin);
-    unseen += lent.size();
-    aim();
-    return text.data() + leapt.end;
-  }
+  void move_to(const char* at) { latest = at == next_.data() ? leap() : at; }
 
-  std::string_view text;
-  std::vector<PlainRun> runs;
-  std::size_t run = 0;
-  const char* next = nullptr;  ///< where the next run begins
   const char* latest;
   std::string_view lent;   ///< what the string being read holds, when it is a run
   std::size_t unseen = 0;  ///< bytes of all runs so far
+
+ private:
+  [[gnu::noinline]] const char* leap() {
+    lent = next_;
+    unseen += lent.size();
+    next_ = runs_.next();
+    return lent.data() + lent.size();
+  }
+
+  PlainRuns runs_;
+  std::string_view next_;
 };
 
 /// Walks the text and lets the handler see how far the parser has read: SAX events carry no positions.
@@ -51,9 +50,8 @@ class TrackedIterator {
   TrackedIterator(const char* at, Track* track) : at_(at), track_(track) {}
   reference operator*() const { return *at_; }
   TrackedIterator& operator++() {
-    ++at_;
-    if (at_ == track_->next) at_ = track_->leap();
-    track_->latest = at_;
+    track_->move_to(at_ + 1);
+    at_ = track_->latest;
     return *this;
   }
   TrackedIterator operator++(int) {
@@ -83,8 +81,8 @@ class Handler {
   using string_t = nlohmann::json::string_t;
   using binary_t = nlohmann::json::binary_t;
 
-  Handler(Track& track, const Limits& limits, Outcome<Value>& outcome)
-      : text_(track.text), limits_(limits), track_(track), outcome_(outcome) {}
+  Handler(std::string_view text, Track& track, const Limits& limits, Outcome<Value>& outcome)
+      : text_(text), limits_(limits), track_(track), outcome_(outcome) {}
 
   bool null() { return add(Kind::null) != nullptr; }
   bool boolean(bool value) {
@@ -254,7 +252,7 @@ Outcome<Value> read(std::string_view text, const Limits& limits) {
   // nlohmann takes a NUL for the end and would not see what follows it.
   const std::size_t end = std::min(text.find('\0'), text.size());
   Track track(text.substr(0, end), limits.lend_from);
-  Handler handler(track, limits, outcome);
+  Handler handler(text.substr(0, end), track, limits, outcome);
   nlohmann::json::sax_parse(TrackedIterator(text.data(), &track), TrackedIterator(text.data() + end, &track), &handler);
   if (end != text.size() && outcome.value) handler.refuse_rest();
   return outcome;

@@ -1,5 +1,7 @@
 #include "validate/file_check.hpp"
 
+#include "files/base64.hpp"
+#include "files/pdf.hpp"
 #include "text/words.hpp"
 
 namespace visura {
@@ -23,22 +25,32 @@ std::string extensions_of(const FileKinds& kinds) {
   return list;
 }
 
-/// The kind that a name or a media type promises.
-FileKind kind_of_name(std::string_view name) {
-  const std::string_view extension = name.substr(name.rfind('.') + 1);
-  for (std::size_t i = 0; i < file_kind_count; ++i) {
-    const auto kind = static_cast<FileKind>(i);
-    if (text::lists(file_kind_info(kind).extensions, extension)) return kind;
+/// The kind that the end of a name and a media type promise.
+struct Promised {
+  FileKind by_name = FileKind::unknown;
+  FileKind by_mime = FileKind::unknown;
+};
+
+Promised promised_by(const Value& file) {
+  const std::string_view extension = std::string_view(file.name).substr(file.name.rfind('.') + 1);
+  Promised promised;
+  for (std::size_t i = 1; i < file_kind_count; ++i) {
+    const FileKindInfo& info = file_kind_info(static_cast<FileKind>(i));
+    if (text::lists(info.extensions, extension)) promised.by_name = static_cast<FileKind>(i);
+    if (text::same_letters(info.mime, file.mime)) promised.by_mime = static_cast<FileKind>(i);
   }
-  return FileKind::unknown;
+  return promised;
 }
 
-FileKind kind_of_mime(std::string_view mime) {
-  for (std::size_t i = 0; i < file_kind_count; ++i) {
-    const auto kind = static_cast<FileKind>(i);
-    if (text::same_letters(file_kind_info(kind).mime, mime)) return kind;
-  }
-  return FileKind::unknown;
+/// The slices that a browser hands in, of content that is at hand.
+void slice(Value& file) {
+  using namespace files;
+  const std::string_view content = file.base64();
+  file.head = decode(content, 0, head_bytes);
+  file.tail = decode(content, file.size > tail_bytes ? file.size - tail_bytes : 0, tail_bytes);
+  const Slices slices{file.size, file.head, file.tail, {}};
+  const auto xref = kind_of(slices) == FileKind::pdf ? startxref(slices) : std::nullopt;
+  if (xref) file.xref = decode(content, *xref, xref_bytes);
 }
 
 class FileChecker {
@@ -50,26 +62,25 @@ class FileChecker {
     Look look;
     if (file_.size == 0) {
       look.kind = FileKind::empty;
-      report_.add(Code::file_empty, key_);
+      say(Code::file_empty);
       return look;
     }
     if (file_.size > rules_.file_bytes) {
       report_.add(Code::file_too_large, key_, {{"limit", rules_.file_bytes}, {"size", file_.size}});
     }
-    if (file_.by_ref && file_.head.empty()) return look;
-    look = files::look_at(file_.by_ref ? files::Slices{file_.size, file_.head, file_.tail, file_.xref}
-                                       : files::slices_of(file_.base64(), file_.size));
-    seen_ = true;
+    if (!file_.by_ref) slice(file_);
+    if (file_.head.empty()) return look;
+    look = files::look_at({file_.size, file_.head, file_.tail, file_.xref});
     check_content(look);
     return look;
   }
 
   void check_name(FileKind kind) {
     std::string name = safe_file_name(file_.name);
-    if (name != file_.name) report_.add(Code::file_renamed, key_);
+    if (name != file_.name) say(Code::file_renamed);
     file_.name = std::move(name);
     file_.mime = safe_mime(file_.mime);
-    if (!seen_) return;
+    if (file_.head.empty()) return;
     if (rules_.accepted.has(kind)) compare_promises(kind);
     const std::string_view mime = file_kind_info(kind).mime;
     if (!mime.empty()) file_.mime = mime;
@@ -78,32 +89,38 @@ class FileChecker {
  private:
   void check_content(const Look& look) {
     if (!rules_.accepted.has(look.kind)) {
-      report_.add(Code::file_not_accepted, key_,
-                  {{"accepted", extensions_of(rules_.accepted)}, {"kind", file_kind_info(look.kind).name}});
+      say(Code::file_not_accepted, look.kind, "accepted", extensions_of(rules_.accepted));
     } else if (look.cut) {
-      report_.add(Code::file_cut, key_);
+      say(Code::file_cut);
     } else if (look.encrypted) {
-      report_.add(Code::file_encrypted, key_);
+      say(Code::file_encrypted);
     }
   }
 
   /// The media type comes from the extension more often than not: one of the two is enough to mention.
   void compare_promises(FileKind kind) {
-    const FileKind by_name = kind_of_name(file_.name);
-    const FileKind by_mime = kind_of_mime(file_.mime);
-    if (by_name != FileKind::unknown && by_name != kind) {
-      report_.add(Code::file_extension, key_,
-                  {{"extension", usual_extension(by_name)}, {"kind", file_kind_info(kind).name}});
-    } else if (by_mime != FileKind::unknown && by_mime != kind) {
-      report_.add(Code::file_media_type, key_, {{"kind", file_kind_info(kind).name}});
+    const Promised promised = promised_by(file_);
+    if (promised.by_name != FileKind::unknown && promised.by_name != kind) {
+      say(Code::file_extension, kind, "extension", usual_extension(promised.by_name));
+    } else if (promised.by_mime != FileKind::unknown && promised.by_mime != kind) {
+      say(Code::file_media_type, kind);
     }
+  }
+
+  void say(Code code) { report_.add(code, key_); }
+
+  void say(Code code, FileKind kind, std::string_view name = {}, std::string_view text = {}) {
+    Diagnostic diagnostic(code);
+    diagnostic.field = key_;
+    if (!name.empty()) diagnostic.params.emplace_back(name, std::string(text));
+    diagnostic.params.emplace_back("kind", std::string(file_kind_info(kind).name));
+    report_.add(std::move(diagnostic));
   }
 
   Value& file_;
   const FileRules& rules_;
   std::string_view key_;
   Report& report_;
-  bool seen_ = false;
 };
 
 }  // namespace
