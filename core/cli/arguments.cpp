@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "text/utf8.hpp"
+#include "visura/file_kind.hpp"
 
 namespace visura::cli {
 namespace {
@@ -82,7 +83,7 @@ class Parser {
         Option{"--today", &Parser::set_today},   Option{"--filled", &Parser::set_filled},
         Option{"--file", &Parser::set_file},     Option{"--id", &Parser::set_id},
         Option{"--date", &Parser::set_date},     Option{"--province", &Parser::set_province},
-        Option{"--fact", &Parser::set_fact}};
+        Option{"--fact", &Parser::set_fact},     Option{"--accept", &Parser::set_accept}};
     if (plain_ || word.size() < 2 || word[0] != '-') return operand(word);
     if (word == "--") {
       plain_ = true;
@@ -154,6 +155,13 @@ class Parser {
     out_.filled = split(value);
     out_.has_filled = true;
   }
+  void set_accept(const std::string& value) {
+    out_.accept = split(value);
+    for (const std::string& kind : out_.accept) {
+      if (!find_file_kind(kind))
+        return fail("--accept does not know " + kind + ": it takes kinds such as pdf,jpeg,p7m");
+    }
+  }
   void set_file(const std::string& value) {
     const std::size_t equals = value.find('=');
     if (equals == std::string::npos || equals == 0) return fail("--file needs KEY=PATH");
@@ -202,6 +210,7 @@ const std::string_view usage =
   --lang it|en|de   language of the sentences      --text    for people instead of JSON
   --today DATE      YYYY-MM-DD, default today      --id ID   which service of a list
   --date DATE       places: those of that day first  --province RM   places: only of this province
+  --accept KIND,…   what a file may be: pdf, jpeg, png (these by default), tiff, heic, webp, p7m, zip, docx, odt, text
   --repair          mend a SCHEMA of broken JSON and list every repair
   --help, --version
 

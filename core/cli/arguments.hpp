@@ -32,9 +32,10 @@ struct Arguments {
   std::string province;  ///< `places`: only those of this one
   std::vector<FileArgument> files;
   std::vector<Fact> facts;
-  bool text = false;    ///< for people instead of JSON
-  bool body = false;    ///< `payload`, `update`: the joined body alone
-  bool repair = false;  ///< mend the schema's broken JSON
+  std::vector<std::string> accept;  ///< kinds of files; empty: the usual ones
+  bool text = false;                ///< for people instead of JSON
+  bool body = false;                ///< `payload`, `update`: the joined body alone
+  bool repair = false;              ///< mend the schema's broken JSON
   bool help = false;
   bool version = false;
   std::string error;  ///< one sentence; the rest is not meaningful then

@@ -34,6 +34,11 @@ std::string options_of(const Arguments& arguments) {
     for (const std::string& key : arguments.filled) writer.string(key);
     writer.end_array();
   }
+  if (!arguments.accept.empty()) {
+    writer.key("accept").begin_array();
+    for (const std::string& kind : arguments.accept) writer.string(kind);
+    writer.end_array();
+  }
   return writer.end_object().take();
 }
 

@@ -76,10 +76,10 @@ const texts = [
     "http://x",
   ],
   ...[
-    "a.png|data:image/png;base64,iVBORw0KGgo=",
+    "a.png|data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     "a;b|data:;base64,QQ==",
     "x|data:image/png;base64,QQ=",
-    "iVBORw0KGgo=",
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     "|data:",
   ],
 ];
@@ -87,7 +87,7 @@ const texts = [
 /** Of each type something a person may write rightly; any text for the others. */
 const right = {
   email: "m@example.com",
-  file: "a.png|data:image/png;base64,iVBORw0KGgo=",
+  file: "a.png|data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   codice_fiscale_persona_fisica: "RSSMRA80A01H501U",
   codice_fiscale: "00743110157",
   partita_iva: "00743110157",

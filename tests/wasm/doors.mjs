@@ -13,8 +13,8 @@ const dist = join(root, "web/dist");
 /** The core has no clock; a test has none either. */
 const today = "2026-11-23";
 
-const options = ({ lang = "it", id, filled, labels, repair }, extra = {}) =>
-  JSON.stringify({ lang, today, id, filled, labels, repair, ...extra });
+const options = ({ lang = "it", id, filled, labels, repair, accept }, extra = {}) =>
+  JSON.stringify({ lang, today, id, filled, labels, repair, accept, ...extra });
 
 const argumentsOf = {
   description: (q, o) => [q.schema, o],
@@ -69,6 +69,9 @@ export function visura(args, input = "") {
   return { status, stdout, stderr };
 }
 
+/** The system takes no longer argument than this. */
+const isLong = (text = "") => text.length > 100_000;
+
 export function cliDoor() {
   const folder = mkdtempSync(join(tmpdir(), "visura-"));
   const file = join(folder, "schema.json");
@@ -79,7 +82,7 @@ export function cliDoor() {
     validate: () => ["validate", file, "-"],
     payload: (q) => ["payload", file, "-", "--intent", q.intent],
     update: (q) => ["update", file, "-", "--intent", q.intent],
-    check: (q) => ["check", q.type, "--", q.text],
+    check: (q) => ["check", q.type, ...(isLong(q.text) ? ["-"] : ["--", q.text])],
     identify: (q) => ["identify", ...facts(q), "--", q.text],
     encode: (q) => ["encode", ...facts(q)],
     rule: (q) => ["rule", ...(q.filled ? ["--filled", q.filled.join(",")] : []), "--", q.expression],
@@ -95,9 +98,10 @@ export function cliDoor() {
           ...["--lang", question.lang ?? "it", "--today", today],
           ...(question.id ? ["--id", question.id] : []),
           ...(question.repair ? ["--repair"] : []),
+          ...(question.accept ? ["--accept", question.accept.join(",")] : []),
           ...rest,
         ],
-        question.values ?? "",
+        question.values ?? (isLong(question.text) ? question.text : ""),
       );
       if (!stdout.endsWith("\n")) throw new Error(`visura ${command} ended with ${status}: ${stderr}`);
       return stdout.slice(0, -1);

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "checks/meaning_check.hpp"
+#include "validate/file_check.hpp"
+#include "validate/person_check.hpp"
 #include "visura/check.hpp"
-#include "visura/codice_fiscale.hpp"
-#include "visura/identity.hpp"
 
 namespace visura {
 namespace {
@@ -17,8 +17,6 @@ std::string joined_keys(const SlotSet& slots, const std::vector<std::string>& ke
   return joined;
 }
 
-constexpr std::uint64_t max_request_bytes_64 = max_request_bytes;
-
 class Validator {
  public:
   Validator(const Schema& schema, std::string_view today, Verdict& verdict)
@@ -27,7 +25,7 @@ class Validator {
   void run() {
     check_size();
     for (Slot slot = 0; slot < slot_count(); ++slot) check(slot);
-    compare_with_person();
+    check_person(schema_, verdict_.values, verdict_.report);
     apply_rule();
     if (!verdict_.values.partial) {
       ask_for_required();
@@ -42,19 +40,21 @@ class Validator {
   void check(Slot slot) {
     Value& value = verdict_.values.entries[slot];
     if (value.kind == Value::Kind::text) check_text_value(slot, value);
-    if (value.kind == Value::Kind::file) check_file(slot, value);
+    // DocuEngine's files travel with neither name nor type.
+    const bool named = schema_.dialect == Dialect::visengine;
+    if (value.kind == Value::Kind::file) check_file(value, verdict_.values.rules, named, key(slot), verdict_.report);
   }
 
   /// As it will travel: four characters for three bytes of a file. The rest of the body is keys and punctuation.
   void check_size() {
     constexpr std::uint64_t punctuation = 64U << 10U;
+    const std::uint64_t limit = verdict_.values.rules.request_bytes;
     std::uint64_t size = punctuation;
     for (const Value& value : verdict_.values.entries) {
       const bool file = value.kind == Value::Kind::file;
-      size += file ? std::min(value.size, max_request_bytes_64) / 3 * 4 + 4 : value.text.size();
+      size += file ? std::min(value.size, limit) / 3 * 4 + 4 : value.text.size();
     }
-    if (size <= max_request_bytes_64) return;
-    verdict_.report.add(Code::request_too_large, {}, {{"limit", max_request_bytes}});
+    if (size > limit) verdict_.report.add(Code::request_too_large, {}, {{"limit", limit}});
   }
 
   void check_text_value(Slot slot, Value& value) {
@@ -78,54 +78,6 @@ class Validator {
       verdict_.report.add(std::move(diagnostic).on(key(slot)));
     }
     value.text = std::move(checked.canonical);
-  }
-
-  /// The text of the one field that asks this of who fills in the form; empty where there is none, or several.
-  std::string fact(Meaning meaning) const {
-    std::string found;
-    for (Slot slot = 0; slot < slot_count(); ++slot) {
-      const Field& field = schema_.fields[slot];
-      if (field.guess.meaning != meaning || field.guess.third_party) continue;
-      const Value& value = verdict_.values.entries[slot];
-      if (value.kind != Value::Kind::text) continue;
-      if (!found.empty()) return {};
-      found = value.text;
-      for (const Choice& choice : field.choices) {
-        if (choice.code == found && meaning == Meaning::sex) found = choice.label;
-      }
-    }
-    return found;
-  }
-
-  /// A codice fiscale that does not fit the names, the birth date or the sex of the same form: a question.
-  void compare_with_person() {
-    const std::string code = fact(Meaning::tax_code);
-    if (code.size() != personal_code_length || !is_accepted(check_formal(code))) return;
-    Facts facts;
-    facts.surname = fact(Meaning::family_name);
-    facts.given_name = fact(Meaning::given_name);
-    facts.full_name = fact(Meaning::full_name);
-    facts.birth_date = fact(Meaning::birth_date);
-    facts.sex = fact(Meaning::sex);
-    Report asked;
-    ask_about(compare(code, facts), facts, asked);
-    for (Slot slot = 0; slot < slot_count(); ++slot) {
-      const Guess guess = schema_.fields[slot].guess;
-      if (guess.meaning != Meaning::tax_code || guess.third_party) continue;
-      for (Diagnostic diagnostic : asked.diagnostics()) verdict_.report.add(std::move(diagnostic).on(key(slot)));
-    }
-  }
-
-  void check_file(Slot slot, Value& file) {
-    if (file.size == 0) verdict_.report.add(Code::file_empty, key(slot));
-    if (file.size > max_file_bytes) {
-      verdict_.report.add(Code::file_too_large, key(slot), {{"limit", max_file_bytes}, {"size", file.size}});
-    }
-    if (schema_.dialect == Dialect::docuengine) return;  // neither name nor type travels
-    std::string name = safe_file_name(file.name);
-    if (name != file.name) verdict_.report.add(Code::file_renamed, key(slot));
-    file.name = std::move(name);
-    file.mime = safe_mime(file.mime);
   }
 
   void apply_rule() {
