@@ -4,7 +4,20 @@ import { execFileSync } from "node:child_process";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { bundle, citizensOnly, core, dist, extras, languages, partsApart, source, web, workers } from "./bundle.mjs";
+import {
+  bundle,
+  citizensOnly,
+  core,
+  dist,
+  extras,
+  languages,
+  partsApart,
+  places,
+  placeTables,
+  source,
+  web,
+  workers,
+} from "./bundle.mjs";
 import { brotli, printSizes } from "./sizes.mjs";
 
 await rm(dist, { recursive: true, force: true });
@@ -17,11 +30,14 @@ await bundle(
 );
 await bundle(workers.map((name) => ({ in: source(name), out: name })));
 await bundle([source("visura-form")], { plugins: [partsApart, citizensOnly] });
-for (const name of ["visura.wasm", "visura-full.wasm"]) await copyFile(join(core, name), join(dist, name));
+for (const name of ["visura.wasm", "visura-full.wasm", "visura-codice-fiscale.wasm"]) {
+  await copyFile(join(core, name), join(dist, name));
+}
+for (const name of placeTables) await copyFile(join(places, `${name}.bin`), join(dist, `places-${name}.bin`));
 execFileSync(process.execPath, [join(web, "node_modules/typescript/bin/tsc"), "-p", web], { stdio: "inherit" });
 // Packed beside each file: visura-server, nginx (`brotli_static`, `gzip_static`) and others send these as they are.
 for (const name of await readdir(dist, { recursive: true })) {
-  if (!/\.(js|wasm)$/.test(name)) continue;
+  if (!/\.(js|wasm|bin)$/.test(name)) continue;
   const bytes = await readFile(join(dist, name));
   await writeFile(join(dist, `${name}.br`), brotli(bytes));
   await writeFile(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9 }));

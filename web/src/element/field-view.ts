@@ -38,6 +38,8 @@ export interface ControlContext {
   readonly limit: number;
   readonly accept: readonly string[];
   readonly events: FieldEvents;
+  /** What another field of the form holds. */
+  valueOf(key: string): FieldValue | null;
 }
 
 export interface Control {
