@@ -6,13 +6,14 @@ import type { ResultView } from "../extra/result.js";
 import { type Locale, type Messages, withMessages } from "../locale/locale.js";
 import { sayer } from "../texts/say.js";
 import { permitted } from "./address.js";
+import type { Core } from "./asker.js";
 import { carriesFiles } from "./association.js";
 import { brokenView } from "./broken-view.js";
 import { h, put } from "./dom.js";
 import { emit } from "./events.js";
 import { type Extras, foresee, loadExtras } from "./extras.js";
-import { kindsFrom } from "./file-kinds.js";
-import { type Core, Form } from "./form.js";
+import { documentOptions } from "./file-kinds.js";
+import { Form } from "./form.js";
 import { loadLocales } from "./locales.js";
 import { noticeView } from "./notice-view.js";
 import { Outbox } from "./outbox.js";
@@ -167,8 +168,8 @@ export class Stage {
   }
 
   #read(engine: Engine, schema: string | object, locales: readonly Locale[]): Core {
-    const repair = this.#host.hasAttribute("repair");
-    const handles = locales.map(({ lang, catalog }) => engine.readSchema(schema, { lang, catalog, repair }));
+    const options = { repair: this.#host.hasAttribute("repair"), ...documentOptions(this.#host) };
+    const handles = locales.map(({ lang, catalog }) => engine.readSchema(schema, { lang, catalog, ...options }));
     return { engine, handles };
   }
 
@@ -209,7 +210,6 @@ export class Stage {
       values: this.#values,
       outbox: this.#outbox,
       intent,
-      accept: kindsFrom(host.getAttribute("accept")),
       guest: owner !== null,
       filesStay: owner !== null && !carriesFiles(owner),
       action: () => host.action,

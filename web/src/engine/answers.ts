@@ -97,6 +97,8 @@ export interface Description {
   readonly alternatives: readonly (readonly string[])[];
   readonly groups: readonly (readonly string[])[];
   readonly limits: { readonly file_bytes: number; readonly request_bytes: number };
+  /** The kinds of documents that are taken; absent from descriptions of older cores. */
+  readonly accept?: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly truncated: boolean;
 }
