@@ -233,13 +233,19 @@ test("everything that can be pressed is at least 24 pixels high and wide", async
   await embed(page, server, { attributes: { src: `/visure/${hash}` } });
   await attachBoth(page, documents);
   await press(page, "Fai una prova");
-  const small = await page.$$eval("visura-form :is(a, button, input)", (all) =>
-    all
-      .map((node) => ({ name: node.className || node.textContent, box: node.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
-      .map(({ name }) => name),
-  );
-  assert.deepEqual(small, []);
+  const small = () =>
+    page.$$eval("visura-form :is(a, button, input, summary)", (all) =>
+      all
+        .map((node) => ({ name: node.className || node.textContent, box: node.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+        .map(({ name }) => name),
+    );
+  assert.deepEqual(await small(), []);
+  await embed(page, server, { properties: { schema: leaseSchema } });
+  await page.click(".visura-step-nav summary");
+  assert.deepEqual(await small(), []);
+  await page.evaluate(() => [...document.querySelectorAll(".visura-step-list button")].at(-1).click());
+  assert.deepEqual(await small(), []);
   await page.browserContext().close();
 });
 
