@@ -4,13 +4,14 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { embed, formIsThere, picture } from "./support/form.mjs";
+import { attachBoth, embed, focused, formIsThere, labels, picture } from "./support/form.mjs";
 import { leaseSchema } from "./support/lease.mjs";
-import { person, schema, wrongTaxCode } from "./support/samples.mjs";
+import { hash, documents as makeDocuments, person, schema, wrongTaxCode } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
 const server = await serve({ after }, { pages: emptyPage, options: ["--allow", "options"] });
 const chromium = await startBrowser({ after });
+const documents = await makeDocuments({ after });
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -215,3 +216,32 @@ for (const [index, combination] of combinations.entries()) {
     }
   });
 }
+
+test("Tab goes through the form as it is read, and every stop shows its ring", async () => {
+  const page = await chromium.newPage();
+  await embed(page, server, { attributes: { src: `/visure/${hash}` } });
+  await attachBoth(page, documents);
+  const stops = [];
+  for (let presses = 0; presses < 14; presses += 1) {
+    await page.keyboard.press("Tab");
+    const { text } = await focused(page);
+    const ring = await page.evaluate(() => {
+      const active = document.activeElement;
+      const seen = active.closest(".visura-file:has(.visura-file-input:focus-visible)") ?? active;
+      return Number.parseFloat(getComputedStyle(seen).outlineWidth);
+    });
+    stops.push(text);
+    if (text) assert.ok(ring >= 3, `${text} has a ring of ${ring} pixels`);
+  }
+  const third = "Copia mandato di assistenza e rappresentanza (facoltativo)";
+  const wanted = [
+    ...Object.values(labels).slice(0, 6),
+    `Rimuovi ${labels.$5}`,
+    labels.$6,
+    `Rimuovi ${labels.$6}`,
+    third,
+  ];
+  wanted.push("Urgenza 4,00 €", "Assistenza dedicata 10,00 €", "Fai una prova");
+  assert.deepEqual(stops.slice(0, wanted.length), wanted);
+  await page.browserContext().close();
+});
