@@ -4,18 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import {
-  attachBoth,
-  embed,
-  fill,
-  fillPerson,
-  focused,
-  formIsThere,
-  labels,
-  picture,
-  press,
-  waitForText,
-} from "./support/form.mjs";
+import { attachBoth, embed, focused, formIsThere, labels, picture } from "./support/form.mjs";
 import { leaseSchema } from "./support/lease.mjs";
 import { hash, documents as makeDocuments, person, schema, wrongTaxCode } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
@@ -228,21 +217,6 @@ for (const [index, combination] of combinations.entries()) {
   });
 }
 
-test("everything that can be pressed is at least 24 pixels high and wide", async () => {
-  const page = await chromium.newPage({ width: 320 });
-  await embed(page, server, { attributes: { src: `/visure/${hash}` } });
-  await attachBoth(page, documents);
-  await press(page, "Fai una prova");
-  const small = await page.$$eval("visura-form :is(a, button, input)", (all) =>
-    all
-      .map((node) => ({ name: node.className || node.textContent, box: node.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
-      .map(({ name }) => name),
-  );
-  assert.deepEqual(small, []);
-  await page.browserContext().close();
-});
-
 test("Tab goes through the form as it is read, and every stop shows its ring", async () => {
   const page = await chromium.newPage();
   await embed(page, server, { attributes: { src: `/visure/${hash}` } });
@@ -271,37 +245,5 @@ test("Tab goes through the form as it is read, and every stop shows its ring", a
   ];
   wanted.push("Urgenza 4,00 €", "Assistenza dedicata 10,00 €", "Fai una prova");
   assert.deepEqual(stops.slice(0, wanted.length), wanted);
-  await page.browserContext().close();
-});
-
-test("one thing done is told at most once", async () => {
-  const page = await chromium.newPage();
-  await embed(page, server, { attributes: { src: `/visure/${hash}`, action: "/richiesta", intent: "order" } });
-  await page.evaluate(() => {
-    window.told = [];
-    const watch = () =>
-      new MutationObserver((changes) => {
-        const live = changes.map((change) => change.target.parentElement?.closest("[role=status]") ?? change.target);
-        for (const region of new Set(live.filter((node) => node.matches?.("[role=status]")))) {
-          window.told.push(region.textContent);
-        }
-      }).observe(document.querySelector("visura-form"), { subtree: true, childList: true, characterData: true });
-    watch();
-  });
-  const toldBy = async (action) => {
-    await page.evaluate(() => window.told.splice(0));
-    await action();
-    return page.evaluate(() => window.told.splice(0));
-  };
-  assert.deepEqual(await toldBy(() => fill(page, labels.$0, "Mario")), [], "nothing while typing");
-  assert.deepEqual(await toldBy(() => page.keyboard.press("Tab")), ["Mancano ancora 6 campi"]);
-  assert.deepEqual(await toldBy(() => press(page, "Invia la richiesta")), [], "the focus on the summary tells it");
-  await fillPerson(page, person);
-  await attachBoth(page, documents);
-  const sent = await toldBy(async () => {
-    await press(page, "Invia la richiesta");
-    await waitForText(page, ".visura-title", "Richiesta inviata");
-  });
-  assert.deepEqual(sent.slice(0, 1), ["Invio in corso…"]);
   await page.browserContext().close();
 });
