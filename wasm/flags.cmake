@@ -27,10 +27,19 @@ set(VISURA_WASM_LINK_FLAGS
   -sINITIAL_MEMORY=2097152                    # 2 MiB: the static data, the stack and a form of fifty fields
   -sMAXIMUM_MEMORY=134217728                  # 128 MiB: six copies of the largest body a server accepts (20 MiB); then abort
   -sTOTAL_STACK=262144                        # 256 KiB: nothing in the core recurses on its input
-  -Wl,--wrap=strtod,--wrap=snprintf           # calls whose results nobody reads: see slim_libc.cpp
+  # Calls whose results nobody reads: see slim_libc.cpp.
+  -Wl,--wrap=strtod,--wrap=strtoull,--wrap=strtoll,--wrap=snprintf
   -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz  # a second, flatter look at the whole: 1 kB less
   -sABORTING_MALLOC=1                         # without exceptions `new` would hand back null: better no core than a wrong one
   -sSUPPORT_LONGJMP=0                         # nothing jumps
   -sASSERTIONS=0
   -sINCOMING_MODULE_JS_API=[instantiateWasm,onAbort,print,printErr]  # only what our loader sets: the rest is dead weight
 )
+
+# Types that nobody passes, 2 kB of the module and of its glue: see slim_embind.cpp. Later versions of embind register
+# them otherwise; there they weigh what they weigh.
+if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.30)
+  foreach(kind IN ITEMS integer bigint float bool std_string std_wstring emval memory_view)
+    list(APPEND VISURA_WASM_LINK_FLAGS -Wl,--wrap=_embind_register_${kind})
+  endforeach()
+endif()
