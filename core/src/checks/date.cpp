@@ -1,6 +1,7 @@
 // Dates as both dialects send them.
 #include "text/date.hpp"
 #include "checks/checks.hpp"
+#include "text/ascii.hpp"
 
 namespace visura {
 namespace {

@@ -25,7 +25,8 @@ struct Tokens {
 /// How far the lexer has read, and what it does not see.
 class Track {
  public:
-  Track(std::string_view text, std::size_t lend_from) : at_(text.data()), end_(text.data() + text.size()), runs_(text, lend_from) {
+  Track(std::string_view text, std::size_t lend_from)
+      : at_(text.data()), end_(text.data() + text.size()), runs_(text, lend_from) {
     if (lend_from < text.size()) next_ = runs_.next();
   }
 
