@@ -20,7 +20,10 @@ class Track {
   }
 
   /// From the opening quotation mark of a run to the closing one: the parser sees an empty string.
-  void move_to(const char* at) { latest = at == next_.data() ? leap() : at; }
+  const char* move_to(const char* at) {
+    latest = at;
+    return at == next_.data() ? leap() : at;
+  }
 
   const char* latest;
   std::string_view lent;   ///< what the string being read holds, when it is a run
@@ -50,8 +53,7 @@ class TrackedIterator {
   TrackedIterator(const char* at, Track* track) : at_(at), track_(track) {}
   reference operator*() const { return *at_; }
   TrackedIterator& operator++() {
-    track_->move_to(at_ + 1);
-    at_ = track_->latest;
+    at_ = track_->move_to(at_ + 1);
     return *this;
   }
   TrackedIterator operator++(int) {
