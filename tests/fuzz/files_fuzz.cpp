@@ -15,7 +15,7 @@ using namespace visura;
 namespace {
 
 constexpr std::string_view options =
-    R"({"lang":"it","accept":["pdf","jpeg","png","tiff","heic","webp","p7m","zip","docx","odt"]})";
+    R"({"catalog":{},"accept":["pdf","jpeg","png","tiff","heic","webp","p7m","zip","docx","odt"]})";
 
 void require(bool holds, const char* sentence) {
   if (holds) return;

@@ -1,7 +1,7 @@
 // Documents as they arrive on the wire: their content, their size, and what the operator says of both.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { docx, jpeg, join, png, tiff } from "../files/bytes.mjs";
+import { docx, join, jpeg, png, tiff } from "../files/bytes.mjs";
 import { whole } from "../files/wire.mjs";
 import { body } from "./support/sample.mjs";
 import { start } from "./support/server.mjs";

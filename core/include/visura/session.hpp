@@ -28,8 +28,8 @@ struct Prepared {
 /// JSON object; natively the built-in one of `lang`), `today` ("2026-11-23"), `allow` (which of "options", "email",
 /// "callback" and "files", those described by `ref`, a request may carry; all of them when not given), `labels` (of a
 /// rule's keys), `accept` (kinds of files: "pdf", "jpeg" and "png" when not given; see file_kind.hpp), `limits`
-/// (`file_bytes` per file, `request_bytes` per request in base64; see values.hpp), `repair` (true: a schema whose JSON is broken is mended, each repair a warning in the report; values
-/// never are).
+/// (`file_bytes` per file, `request_bytes` per request in base64; see values.hpp), `repair` (true: a schema whose JSON
+/// is broken is mended, each repair a warning in the report; values never are).
 class Session {
  public:
   static Session read(std::string_view schema, std::string_view options = {});

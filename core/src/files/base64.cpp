@@ -66,7 +66,7 @@ std::string decode(std::string_view content, std::uint64_t offset, std::uint64_t
     *to++ = static_cast<char>(group);
   }
   if (groups * 4 == content.size()) out.resize(out.size() - padding_of(content));
-  return out.substr(skipped, static_cast<std::size_t>(length));
+  return skipped < out.size() ? out.substr(skipped, static_cast<std::size_t>(length)) : std::string();
 }
 
 }  // namespace visura::files

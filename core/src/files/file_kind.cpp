@@ -9,7 +9,7 @@ constexpr std::array<FileKindInfo, file_kind_count> table = {
     FileKindInfo{"pdf", "pdf", "application/pdf"},
     FileKindInfo{"jpeg", "jpg jpeg jpe jfif", "image/jpeg"},
     FileKindInfo{"png", "png", "image/png"},
-    FileKindInfo{"tiff", "tif tiff", "image/tiff"},
+    FileKindInfo{"tiff", "tiff tif", "image/tiff"},
     FileKindInfo{"heic", "heic heif", "image/heic"},
     FileKindInfo{"webp", "webp", "image/webp"},
     FileKindInfo{"p7m", "p7m", "application/pkcs7-mime"},

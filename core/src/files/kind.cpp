@@ -9,7 +9,7 @@
 namespace visura::files {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr std::size_t npos = std::string_view::npos;
 

@@ -27,16 +27,17 @@ std::string extensions_of(const FileKinds& kinds) {
 
 /// The kind that the end of a name and a media type promise.
 struct Promised {
+  std::string_view extension;
   FileKind by_name = FileKind::unknown;
   FileKind by_mime = FileKind::unknown;
 };
 
 Promised promised_by(const Value& file) {
-  const std::string_view extension = std::string_view(file.name).substr(file.name.rfind('.') + 1);
   Promised promised;
+  promised.extension = std::string_view(file.name).substr(file.name.rfind('.') + 1);
   for (std::size_t i = 1; i < file_kind_count; ++i) {
     const FileKindInfo& info = file_kind_info(static_cast<FileKind>(i));
-    if (text::lists(info.extensions, extension)) promised.by_name = static_cast<FileKind>(i);
+    if (text::lists(info.extensions, promised.extension)) promised.by_name = static_cast<FileKind>(i);
     if (text::same_letters(info.mime, file.mime)) promised.by_mime = static_cast<FileKind>(i);
   }
   return promised;
@@ -101,7 +102,7 @@ class FileChecker {
   void compare_promises(FileKind kind) {
     const Promised promised = promised_by(file_);
     if (promised.by_name != FileKind::unknown && promised.by_name != kind) {
-      say(Code::file_extension, kind, "extension", usual_extension(promised.by_name));
+      say(Code::file_extension, kind, "extension", promised.extension);
     } else if (promised.by_mime != FileKind::unknown && promised.by_mime != kind) {
       say(Code::file_media_type, kind);
     }
