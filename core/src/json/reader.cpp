@@ -2,27 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
-// No streams: nothing here reads from one.
-#define JSON_NO_IO
-#include <nlohmann/detail/input/lexer.hpp>
 
 #include "json/scan.hpp"
+#include "json/tokens.hpp"
 #include "text/utf8.hpp"
 
 namespace visura::json {
 namespace {
 
-// Of nlohmann/json the tokens: what may follow what is decided here, with the reader's own places and words. Its parser
-// words each error with exceptions and formatted numbers, of which the core uses nothing.
-struct Tokens {
-  using number_integer_t = std::int64_t;
-  using number_unsigned_t = std::uint64_t;
-  using number_float_t = double;
-  using string_t = std::string;
-};
-using Adapter = decltype(nlohmann::detail::input_adapter(std::declval<const char*>(), std::declval<const char*>()));
-using Lexer = nlohmann::detail::lexer<Tokens, Adapter>;
 using Token = Lexer::token_type;
 
 /// What was read last. What may come next follows from it, and from the container that is open.
