@@ -1,5 +1,5 @@
-// nlohmann/json turns every number with a fraction into a double and words every error with snprintf; embind names a
-// type it does not know with sprintf. The core keeps a number's own text and its own words, and a wrong call stays
+// nlohmann/json turns every number into a double or an integer of the machine's, and embind, where it comes with its
+// own library, names a type it does not know with sprintf. The core keeps a number's own text, and a wrong call stays
 // wrong without the name: but for one question these results are thrown away, and their code (128-bit floating point,
 // printf) would be a sixth of the module. These take their place (see --wrap in flags.cmake); nothing else in the
 // module calls them.
@@ -72,19 +72,13 @@ double __wrap_strtod(const char* text, char** end) {  // NOLINT(bugprone-reserve
 }
 
 // The core takes a number as it is written. "Too large" sends nlohmann to strtod, which knows all that is asked.
-unsigned long long __wrap_strtoull(const char* text, char** end,
-                                   int /*base*/) {  // NOLINT(bugprone-reserved-identifier)
+unsigned long long __wrap_strtoull(const char* text, char** end, int) {  // NOLINT(bugprone-reserved-identifier)
   __wrap_strtod(text, end);
   errno = ERANGE;
   return 0;
 }
 long long __wrap_strtoll(const char* text, char** end, int base) {  // NOLINT(bugprone-reserved-identifier)
   return static_cast<long long>(__wrap_strtoull(text, end, base));
-}
-
-int __wrap_snprintf(char* out, std::size_t size, const char* /*format*/, ...) {  // NOLINT(bugprone-reserved-identifier)
-  if (size > 0) *out = '\0';
-  return 0;
 }
 
 // The compiler chooses among these three by what the format asks for.

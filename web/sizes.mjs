@@ -44,17 +44,17 @@ const budgets = { "extra/documents": 6, "extra/photos": 6 };
 
 /** Budgets are Brotli, in kB of 1000 bytes; `files` says what a row adds up, each compressed by itself as it travels. */
 const parts = [
-  { name: "form's core (wasm)", budget: 57, files: [formCore] },
-  { name: "glue + loader", budget: 10, files: [loader] },
+  { name: "form's core (wasm)", budget: 45, files: [formCore] },
+  { name: "glue + loader", budget: 6.5, files: [loader] },
   {
     name: "element + Italian + CSS",
     budget: 22,
     form: true,
     files: [() => bundled("visura-form", partsApart, coreApart, citizensOnly)],
   },
-  { name: "a page with the form", budget: 86, files: [formCore, wholeForm] },
+  { name: "a page with the form", budget: 75, files: [formCore, wholeForm] },
   // For Node, back ends and authors of schemas.
-  { name: "full core (wasm)", budget: 64, files: [() => readFile(join(core, "visura-full.wasm"))] },
+  { name: "full core (wasm)", budget: 52, files: [() => readFile(join(core, "visura-full.wasm"))] },
   // On demand, each for the pages that need it.
   ...[...extras, ...workers].map((name) => ({
     name,

@@ -2,66 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
-// No streams: nothing here reads from one.
-#define JSON_NO_IO
-#include <nlohmann/detail/input/lexer.hpp>
 
-#include "json/plain_runs.hpp"
 #include "json/scan.hpp"
+#include "json/tokens.hpp"
 #include "text/utf8.hpp"
 
 namespace visura::json {
 namespace {
 
-// Of nlohmann/json the tokens: what may follow what is decided here, with the reader's own places and words. Its parser
-// words each error with exceptions and formatted numbers, of which the core uses nothing.
-struct Tokens {
-  using number_integer_t = std::int64_t;
-  using number_unsigned_t = std::uint64_t;
-  using number_float_t = double;
-  using string_t = std::string;
-};
-/// How far the lexer has read, and what it does not see.
-class Track {
- public:
-  Track(std::string_view text, std::size_t lend_from)
-      : at_(text.data()), end_(text.data() + text.size()), runs_(text, lend_from) {
-    if (lend_from < text.size()) next_ = runs_.next();
-  }
-
-  /// From the opening quotation mark of a run to the closing one: the lexer sees an empty string.
-  int next_character() {
-    if (at_ == end_) return std::char_traits<char>::eof();
-    const int character = std::char_traits<char>::to_int_type(*at_++);
-    if (at_ == next_.data()) leap();
-    return character;
-  }
-
-  std::string_view lent;   ///< what the string being read holds, when it is a run
-  std::size_t unseen = 0;  ///< bytes of all runs so far
-
- private:
-  [[gnu::noinline]] void leap() {
-    lent = next_;
-    unseen += lent.size();
-    next_ = runs_.next();
-    at_ = lent.data() + lent.size();
-  }
-
-  const char* at_;
-  const char* end_;
-  PlainRuns runs_;
-  std::string_view next_;
-};
-
-/// What nlohmann's lexer asks of its input.
-struct Adapter {
-  using char_type = char;
-  std::char_traits<char>::int_type get_character() { return track->next_character(); }
-  Track* track;
-};
-using Lexer = nlohmann::detail::lexer<Tokens, Adapter>;
 using Token = Lexer::token_type;
 
 /// What was read last. What may come next follows from it, and from the container that is open.
