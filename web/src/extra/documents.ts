@@ -112,10 +112,16 @@ class DocumentControl {
   #single = (sheet: Sheet): Places => (this.#frame.sided ? [sheet, null] : [sheet]);
 
   #take(files: readonly File[], at: number): void {
+    this.#next(() => this.#prepare(files, at));
+  }
+
+  /** One after the other: each begins with what the one before has left. */
+  #next(step: () => Promise<void>): Promise<void> {
     const epoch = this.#epoch;
-    const next = this.#queue.then(() => (epoch === this.#epoch ? this.#prepare(files, at) : undefined));
+    const next = this.#queue.then(() => (epoch === this.#epoch ? step() : undefined));
     this.#queue = next.catch(() => this.#lose(epoch));
     this.#context.events.onWork(this.#queue);
+    return this.#queue;
   }
 
   /** It was moved, changed or withdrawn after it was chosen. What stood there before stands. */
@@ -190,15 +196,16 @@ class DocumentControl {
   }
 
   #remove(at: number): void {
-    const { say } = this.#context;
     this.#cards[at]?.input.focus();
-    void this.#become(without(this.#places, at, this.#frame), say("file_removed"));
+    this.#next(() => this.#become(without(this.#places, at, this.#frame), this.#context.say("file_removed")));
   }
 
   async #up(at: number): Promise<void> {
-    const places = moveUp(this.#places, at);
-    const order = places.map((sheet) => sheet?.file.name ?? "").join(", ");
-    await this.#become(places, this.#context.say("file_moved", { order }));
+    await this.#next(() => {
+      const places = moveUp(this.#places, at);
+      const order = places.map((sheet) => sheet?.file.name ?? "").join(", ");
+      return this.#become(places, this.#context.say("file_moved", { order }));
+    });
     const now = this.#cards[at - 1];
     if (!this.#frame.sided) (now?.up.hidden ? now.input : now?.up)?.focus();
   }
@@ -270,7 +277,7 @@ class DocumentControl {
     const alone = this.#alone;
     const use = (sheet: Sheet) => {
       this.#cards[0]?.input.focus();
-      void this.#become(this.#single(sheet), null);
+      this.#next(() => this.#become(this.#single(sheet), null));
     };
     const words = (sheet: Sheet) => this.#context.say("file_use_alone", { name: sheet.file.name });
     this.#note.show(this.#lines, alone && { words: words(alone), press: () => use(alone) });
