@@ -214,7 +214,7 @@ onPage("a removed file is gone, and the place to choose another has the focus", 
   await embed(page, server, { attributes: { src }, properties: { values: person } });
   await attachBoth(page, documents);
   assert.equal(await textOf(page, ".visura-status"), "Tutto pronto: puoi inviare");
-  assert.match(await textOf(page, ".visura-file"), /carta d'identità\.pdf 220 byte/);
+  assert.match(await textOf(page, ".visura-file"), /carta d'identità\.pdf 220\sbyte/);
   const remove = await page.$(`::-p-aria([name="Rimuovi ${labels.$5}"])`);
   await remove.click();
   assert.equal(await textOf(page, ".visura-status"), "Manca ancora 1 campo");

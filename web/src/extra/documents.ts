@@ -10,6 +10,7 @@ import { fileSize } from "../documents/sizes.js";
 import { asItIs, fileName, fileOf, foresee, makeReady, thumbnailOf } from "../documents/studio.js";
 import { type Tools, tools } from "../documents/tools.js";
 import { landing } from "../documents/ways-in.js";
+import { type DocumentSay, withDocuments } from "../documents/words.js";
 import { h, put } from "../element/dom.js";
 import type { Control, ControlContext, MakeControl } from "../element/field-view.js";
 import { namesOf, typesOf } from "../element/file-kinds.js";
@@ -26,12 +27,18 @@ const mostPages = 8;
 /** For one form; `named` is the attribute `two-sided`. */
 export function documentControls(named: string | null): MakeControl {
   const shelf = new Shelf();
-  return (context) => new DocumentControl(context, shelf, isTwoSided(context.field, named)).control;
+  return (context) =>
+    new DocumentControl({ ...context, say: withDocuments(context.say) }, shelf, isTwoSided(context.field, named))
+      .control;
+}
+
+interface DocumentContext extends ControlContext {
+  readonly say: DocumentSay;
 }
 
 class DocumentControl {
   readonly control: Control;
-  readonly #context: ControlContext;
+  readonly #context: DocumentContext;
   readonly #shelf: Shelf;
   readonly #frame: Frame;
   readonly #budget: number;
@@ -49,7 +56,7 @@ class DocumentControl {
   /** Counts what empties the document: what was begun before is dropped. */
   #epoch = 0;
 
-  constructor(context: ControlContext, shelf: Shelf, sided: boolean) {
+  constructor(context: DocumentContext, shelf: Shelf, sided: boolean) {
     const { id, say, limit, accept } = context;
     this.#context = context;
     this.#shelf = shelf;
@@ -284,7 +291,7 @@ class DocumentControl {
   }
 }
 
-function hintOf({ id, say, limit, accept }: ControlContext, sided: boolean): HTMLElement {
+function hintOf({ id, say, limit, accept }: DocumentContext, sided: boolean): HTMLElement {
   const kinds = namesOf(accept).join(", ");
   const limits = say("file_limits", { kinds, limit: (lang) => fileSize(limit, lang) });
   const words = sided ? together(say("file_sides"), limits) : limits;
