@@ -167,7 +167,7 @@ class DocumentControl {
   #askAbout(alone: Sheet): void {
     this.#alone = alone;
     const words = this.#context.say("file_alone", { name: alone.file.name });
-    this.#lines = [{ kind: "warning", words }, ...linesOn(this.#places, this.#file, this.#frame, this.#context.say)];
+    this.#lines = [...linesOn(this.#places, this.#file, this.#frame, this.#context.say), { kind: "warning", words }];
     this.#draw();
     this.#context.events.onDocument(this.#context.field.key, this.#change(words));
   }
