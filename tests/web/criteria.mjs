@@ -52,7 +52,7 @@ export const criteria = [
     "AA",
     "Contrasto in contenuti non testuali",
     "Bordi dei campi, segni e anello del fuoco hanno almeno 3:1.",
-    [order, forced],
+    [order, forced, "no state of a document breaks a rule that axe knows, and nothing is cut off"],
   ],
   [
     "1.4.12",
@@ -73,7 +73,7 @@ export const criteria = [
     "A",
     "Tastiera",
     "Tutto si fa con la tastiera, anche scegliere file e voci di elenchi.",
-    [keyboard, "the keyboard alone is enough"],
+    [keyboard, "the keyboard alone is enough", "by the keyboard alone: chosen, swapped, removed"],
   ],
   ["2.1.2", "A", "Nessun impedimento all'uso della tastiera", "Il fuoco entra ed esce liberamente.", [order]],
   [
@@ -115,8 +115,11 @@ export const criteria = [
     "2.5.7",
     "AA",
     "Movimenti di trascinamento",
-    "Trascinare un file è solo una delle vie.",
-    ["the keyboard alone is enough"],
+    "Trascinare un file è solo una delle vie; l'ordine delle pagine si cambia con pulsanti.",
+    [
+      "by the keyboard alone: chosen, swapped, removed",
+      "pages of a contract: several at once, one more, one earlier, one less",
+    ],
   ],
   [
     "2.5.8",
@@ -180,6 +183,7 @@ export const criteria = [
     "Ciò che il portale sa si compila da sé; nulla si riscrive dopo un errore o una caduta di rete.",
     [
       "what the portal knows of the person fills the fields that ask for it, once",
+      "a file of another field is used once more, and is in memory once",
       "while the network is lost nothing is typed again, and the same attempt goes through",
     ],
   ],
@@ -191,5 +195,11 @@ export const criteria = [
     "Controlli nativi; l'elenco di ricerca segue il modello «combobox» di ARIA.",
     [axe, "a long list is searched by typing, by the arrows and by pressing"],
   ],
-  ["4.1.3", "AA", "Messaggi di stato", "Una riga di stato sola, al più un annuncio per azione.", [once]],
+  [
+    "4.1.3",
+    "AA",
+    "Messaggi di stato",
+    "Una riga di stato sola, al più un annuncio per azione.",
+    [once, "one thing done to a document is told once"],
+  ],
 ].map(([id, level, name, how, tests, by = "form"]) => ({ id, level, name, how, tests, by }));

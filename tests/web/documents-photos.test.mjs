@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { startBrowser, startFirefox } from "./support/browser.mjs";
-import { attach, embed, fillPerson, labels, openForm, press, textOf, waitForText } from "./support/form.mjs";
+import { attach, embed, fill, fillPerson, labels, openForm, press, textOf, waitForText } from "./support/form.mjs";
 import { pageTest } from "./support/pages.mjs";
 import { cards, held, notes, papers } from "./support/papers.mjs";
 import { exif, pdfOf, photographer, png, withSegments } from "./support/photos.mjs";
@@ -202,6 +202,20 @@ for (const name of ["tagliata.jpg", "finta.jpg"]) {
     assert.deepEqual((await held(page, "$7")).bytes, taken[name]);
   });
 }
+
+onPage("what is said of a file stays said while other fields are filled in", async (page) => {
+  await open(page);
+  await attach(page, single, files["finta.jpg"]);
+  const said = () =>
+    page.$eval(`.visura-field:has(#visura-1-${mandate})`, (field) => [
+      field.querySelector(".visura-message").textContent,
+      field.querySelector("input").ariaInvalid,
+    ]);
+  const before = await said();
+  await fill(page, labels.$0, "Mario");
+  await fill(page, labels.$1, "Rossi");
+  assert.deepEqual(await said(), before);
+});
 
 onPage("a file that is too large is refused unread, and an empty one is told", async (page) => {
   await open(page);

@@ -1,9 +1,10 @@
 // One card: a side, a page or a whole document. The real file input lies over all of it: click, keyboard, voice and the
 // browser's own tools all reach it.
 import { about, button, h, put, write } from "../element/dom.js";
-import { plain, type Said, type Say } from "../texts/say.js";
+import { plain, type Said } from "../texts/say.js";
 import type { Sheet } from "./prepare.js";
 import { fileSize } from "./sizes.js";
+import type { DocumentSay } from "./words.js";
 
 export interface CardContext {
   readonly id: string;
@@ -12,7 +13,7 @@ export interface CardContext {
   readonly label: string;
   readonly types: string;
   readonly note: string;
-  readonly say: Say;
+  readonly say: DocumentSay;
   onFiles(files: readonly File[]): void;
   onRemove(): void;
   onUp(): void;

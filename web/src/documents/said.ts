@@ -1,9 +1,10 @@
 // What is told of a document: what was done to it, what is doubtful, what is missing.
 import type { TextKey } from "../texts/it.js";
-import type { Said, Say } from "../texts/say.js";
+import type { Said } from "../texts/say.js";
 import { type Frame, filled, type Places } from "./model.js";
 import type { Sheet } from "./prepare.js";
 import { fileSize } from "./sizes.js";
+import type { DocumentSay } from "./words.js";
 
 export interface Line {
   readonly kind: "ok" | "warning" | "error";
@@ -19,14 +20,14 @@ export const together = (...parts: readonly Said[]): Said =>
     text: parts.flatMap((part) => part[index]?.text || []).join(" "),
   }));
 
-export const sideOf = (at: number, { sided }: Frame, say: Say): Said =>
+export const sideOf = (at: number, { sided }: Frame, say: DocumentSay): Said =>
   sided ? say(at === 0 ? "file_front" : "file_back") : say("file_page", { page: at + 1 });
 
 /** `name: words`, where several stand beside each other. */
 const of = (title: Said, words: Said): Said =>
   words.map(({ lang, text }, index) => ({ lang, text: title[index] ? `${title[index].text}: ${text}` : text }));
 
-export function linesOn(places: Places, file: File | null, frame: Frame, say: Say): readonly Line[] {
+export function linesOn(places: Places, file: File | null, frame: Frame, say: DocumentSay): readonly Line[] {
   const sheets = filled(places);
   const done: Said[] = [];
   const [first] = sheets;
@@ -43,7 +44,7 @@ export function linesOn(places: Places, file: File | null, frame: Frame, say: Sa
   return [...ok, ...doubts];
 }
 
-function doubtsOn({ advice, megapixels, side }: Sheet, say: Say): readonly Said[] {
+function doubtsOn({ advice, megapixels, side }: Sheet, say: DocumentSay): readonly Said[] {
   const found = advice.map((one) => say(`file_${one}`, { side }));
   return megapixels === null ? found : [...found, say("file_huge", { megapixels })];
 }

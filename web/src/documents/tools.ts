@@ -1,11 +1,12 @@
 // What can be done with a document as a whole: swap its sides, add a page, take a photo, use a file chosen elsewhere.
 import { about, button, h, put } from "../element/dom.js";
-import type { Said, Say } from "../texts/say.js";
+import type { Said } from "../texts/say.js";
 import type { Kept } from "./shelf.js";
+import type { DocumentSay } from "./words.js";
 
 export interface ToolsContext {
   readonly label: string;
-  readonly say: Say;
+  readonly say: DocumentSay;
   onSwap(): void;
   /** Files that were picked or photographed for the next free place. */
   onFiles(files: readonly File[]): void;

@@ -229,13 +229,12 @@ export class Form {
   }
 
   #check(): SpokenReport | null {
-    const { values, description } = this.#context;
+    const { description } = this.#context;
     if (this.#asker.core) {
       const keys = description.fields.map((field) => field.key);
       const whole = this.#submitted || this.#settled.size > 0;
-      const given = whole ? values.asSubmitted() : values.whileTyping(keys);
       try {
-        this.#report = this.#asker.validate(given);
+        this.#report = this.#asker.validate(whole ? null : keys);
       } catch (error) {
         this.#lose(error);
         return null;

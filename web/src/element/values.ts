@@ -14,8 +14,11 @@ export class FormValues {
   readonly #questions = new Map<string, TextKey>();
   /** The paid options that were chosen, by their keys. */
   readonly options = new Set<string>();
+  /** Counts what changed about files: as long as it stands, a verdict on them stands. */
+  fileChanges = 0;
 
   set(key: string, value: FieldValue | null): void {
+    if (value instanceof File || this.#entered.get(key) instanceof File) this.fileChanges += 1;
     this.#entered.set(key, value);
     this.#questions.delete(key);
   }
@@ -54,6 +57,7 @@ export class FormValues {
   /** The fields alone: what was chosen to be paid for stays. */
   empty(): void {
     this.#entered.clear();
+    this.fileChanges += 1;
     this.#left.clear();
     this.#questions.clear();
   }
@@ -76,18 +80,20 @@ export class FormValues {
         throw new FileUnreadable(key, cause);
       });
       this.#parts.set(file, parts);
+      this.fileChanges += 1;
     }
     return unread.length > 0;
   }
 
   /** For the core while a person types: an untouched field is null, which the rule takes as "not known yet". */
-  whileTyping(keys: readonly string[]): object {
-    return Object.fromEntries(keys.map((key) => [key, this.#entered.has(key) ? this.#wire(key, this.get(key)) : null]));
+  whileTyping(keys: readonly string[], light = false): object {
+    const given = (key: string) => (this.#entered.has(key) ? this.#wire(key, this.get(key), light) : null);
+    return Object.fromEntries(keys.map((key) => [key, given(key)]));
   }
 
-  /** For the core at submit: what is not there is missing. */
-  asSubmitted(): object {
-    return Object.fromEntries(Object.entries(this.all()).map(([key, value]) => [key, this.#wire(key, value)]));
+  /** For the core at submit: what is not there is missing. `light`: files without what they are told by. */
+  asSubmitted(light = false): object {
+    return Object.fromEntries(Object.entries(this.all()).map(([key, value]) => [key, this.#wire(key, value, light)]));
   }
 
   /** The whole request where paid options were chosen: each dialect names them in its own way. */
@@ -110,7 +116,7 @@ export class FormValues {
   }
 
   /** The core never sees a file's content: it writes a request around the place where it will stand. */
-  #wire(key: string, value: FieldValue | null): unknown {
-    return value instanceof File ? fileValue(value, key, this.#parts.get(value)) : (value ?? "");
+  #wire(key: string, value: FieldValue | null, light: boolean): unknown {
+    return value instanceof File ? fileValue(value, key, light ? {} : this.#parts.get(value)) : (value ?? "");
   }
 }

@@ -39,7 +39,10 @@ const upgradable = [
 let instances = 0;
 
 export class VisuraForm extends Base {
-  static readonly observedAttributes = ["src", "languages", "intent", "action"];
+  static readonly observedAttributes = [
+    ...["src", "languages", "intent", "action"],
+    ...["accept", "two-sided", "max-file-bytes", "max-request-bytes"],
+  ];
   static readonly formAssociated = true;
 
   #schema: string | object | null = null;

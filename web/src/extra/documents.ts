@@ -10,6 +10,7 @@ import { fileSize } from "../documents/sizes.js";
 import { asItIs, fileName, fileOf, foresee, makeReady, thumbnailOf } from "../documents/studio.js";
 import { type Tools, tools } from "../documents/tools.js";
 import { landing } from "../documents/ways-in.js";
+import { type DocumentSay, withDocuments } from "../documents/words.js";
 import { h, put } from "../element/dom.js";
 import type { Control, ControlContext, MakeControl } from "../element/field-view.js";
 import { namesOf, typesOf } from "../element/file-kinds.js";
@@ -26,12 +27,18 @@ const mostPages = 8;
 /** For one form; `named` is the attribute `two-sided`. */
 export function documentControls(named: string | null): MakeControl {
   const shelf = new Shelf();
-  return (context) => new DocumentControl(context, shelf, isTwoSided(context.field, named)).control;
+  return (context) =>
+    new DocumentControl({ ...context, say: withDocuments(context.say) }, shelf, isTwoSided(context.field, named))
+      .control;
+}
+
+interface DocumentContext extends ControlContext {
+  readonly say: DocumentSay;
 }
 
 class DocumentControl {
   readonly control: Control;
-  readonly #context: ControlContext;
+  readonly #context: DocumentContext;
   readonly #shelf: Shelf;
   readonly #frame: Frame;
   readonly #budget: number;
@@ -49,7 +56,7 @@ class DocumentControl {
   /** Counts what empties the document: what was begun before is dropped. */
   #epoch = 0;
 
-  constructor(context: ControlContext, shelf: Shelf, sided: boolean) {
+  constructor(context: DocumentContext, shelf: Shelf, sided: boolean) {
     const { id, say, limit, accept } = context;
     this.#context = context;
     this.#shelf = shelf;
@@ -112,10 +119,16 @@ class DocumentControl {
   #single = (sheet: Sheet): Places => (this.#frame.sided ? [sheet, null] : [sheet]);
 
   #take(files: readonly File[], at: number): void {
+    this.#next(() => this.#prepare(files, at));
+  }
+
+  /** One after the other: each begins with what the one before has left. */
+  #next(step: () => Promise<void>): Promise<void> {
     const epoch = this.#epoch;
-    const next = this.#queue.then(() => (epoch === this.#epoch ? this.#prepare(files, at) : undefined));
+    const next = this.#queue.then(() => (epoch === this.#epoch ? step() : undefined));
     this.#queue = next.catch(() => this.#lose(epoch));
     this.#context.events.onWork(this.#queue);
+    return this.#queue;
   }
 
   /** It was moved, changed or withdrawn after it was chosen. What stood there before stands. */
@@ -154,7 +167,7 @@ class DocumentControl {
   #askAbout(alone: Sheet): void {
     this.#alone = alone;
     const words = this.#context.say("file_alone", { name: alone.file.name });
-    this.#lines = [{ kind: "warning", words }, ...linesOn(this.#places, this.#file, this.#frame, this.#context.say)];
+    this.#lines = [...linesOn(this.#places, this.#file, this.#frame, this.#context.say), { kind: "warning", words }];
     this.#draw();
     this.#context.events.onDocument(this.#context.field.key, this.#change(words));
   }
@@ -190,15 +203,16 @@ class DocumentControl {
   }
 
   #remove(at: number): void {
-    const { say } = this.#context;
     this.#cards[at]?.input.focus();
-    void this.#become(without(this.#places, at, this.#frame), say("file_removed"));
+    this.#next(() => this.#become(without(this.#places, at, this.#frame), this.#context.say("file_removed")));
   }
 
   async #up(at: number): Promise<void> {
-    const places = moveUp(this.#places, at);
-    const order = places.map((sheet) => sheet?.file.name ?? "").join(", ");
-    await this.#become(places, this.#context.say("file_moved", { order }));
+    await this.#next(() => {
+      const places = moveUp(this.#places, at);
+      const order = places.map((sheet) => sheet?.file.name ?? "").join(", ");
+      return this.#become(places, this.#context.say("file_moved", { order }));
+    });
     const now = this.#cards[at - 1];
     if (!this.#frame.sided) (now?.up.hidden ? now.input : now?.up)?.focus();
   }
@@ -270,14 +284,14 @@ class DocumentControl {
     const alone = this.#alone;
     const use = (sheet: Sheet) => {
       this.#cards[0]?.input.focus();
-      void this.#become(this.#single(sheet), null);
+      this.#next(() => this.#become(this.#single(sheet), null));
     };
     const words = (sheet: Sheet) => this.#context.say("file_use_alone", { name: sheet.file.name });
     this.#note.show(this.#lines, alone && { words: words(alone), press: () => use(alone) });
   }
 }
 
-function hintOf({ id, say, limit, accept }: ControlContext, sided: boolean): HTMLElement {
+function hintOf({ id, say, limit, accept }: DocumentContext, sided: boolean): HTMLElement {
   const kinds = namesOf(accept).join(", ");
   const limits = say("file_limits", { kinds, limit: (lang) => fileSize(limit, lang) });
   const words = sided ? together(say("file_sides"), limits) : limits;

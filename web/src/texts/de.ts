@@ -1,6 +1,7 @@
 import type { Texts } from "./it.js";
+import type { DocumentTexts } from "./it-documents.js";
 
-export const de: Texts = {
+export const de: Texts & DocumentTexts = {
   loading: "Das Formular wird geladen…",
   legend: "Felder mit Sternchen sind Pflichtfelder.",
   before: "Sie brauchen etwa {count} Minuten und zur Hand:",

@@ -1,6 +1,7 @@
 import type { Texts } from "./it.js";
+import type { DocumentTexts } from "./it-documents.js";
 
-export const en: Texts = {
+export const en: Texts & DocumentTexts = {
   loading: "Loading the form…",
   legend: "Fields with an asterisk are required.",
   before: "You need about {count} minutes and, at hand:",

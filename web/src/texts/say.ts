@@ -1,4 +1,4 @@
-import type { TextKey, Texts } from "./it.js";
+import type { TextKey } from "./it.js";
 
 /** A number or a date is written by each language in its own way. */
 export type Param = string | number | ((lang: string) => string);
@@ -11,19 +11,29 @@ export interface Phrase {
 }
 export type Said = readonly Phrase[];
 
+/** Two of them where the number matters. */
+export type Word = string | { readonly one: string; readonly other: string };
+type Words = Readonly<Record<string, Word>>;
+
 /** The text for a key; `count` among the params chooses between one and other. */
-export type Say = (key: TextKey, params?: Params) => Said;
+export interface Say<Key extends string = TextKey> {
+  (key: Key, params?: Params): Said;
+  /** With the words of a part that was fetched; where a language has its own, those are said. */
+  with<More extends string>(words: Readonly<Record<More, Word>>): Say<Key | More>;
+}
 
-interface Words {
+interface Language {
   readonly lang: string;
-  readonly texts: Texts;
+  readonly texts: Words;
 }
 
-export function sayer(locales: readonly Words[]): Say {
-  return (key, params = {}) => locales.map(({ lang, texts }) => ({ lang, text: fill(texts[key], lang, params) }));
+export function sayer<Key extends string = TextKey>(languages: readonly Language[], more: Words = {}): Say<Key> {
+  const say = (key: Key, params: Params = {}): Said =>
+    languages.map(({ lang, texts }) => ({ lang, text: fill(texts[key] ?? more[key] ?? key, lang, params) }));
+  return Object.assign(say, { with: (words: Words) => sayer<string>(languages, words) });
 }
 
-function fill(text: Texts[TextKey], lang: string, params: Params): string {
+function fill(text: Word, lang: string, params: Params): string {
   const form = typeof text === "string" ? text : params.count === 1 ? text.one : text.other;
   return form.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const param = params[name] ?? placeholder;
