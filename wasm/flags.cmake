@@ -34,3 +34,12 @@ set(VISURA_WASM_LINK_FLAGS
   -sASSERTIONS=0
   -sINCOMING_MODULE_JS_API=[instantiateWasm,onAbort,print,printErr]  # only what our loader sets: the rest is dead weight
 )
+
+# Of a module without embind: what of the above has to do with the script is left out.
+set(VISURA_WASM_RAW_LINK_FLAGS ${VISURA_WASM_LINK_FLAGS})
+list(FILTER VISURA_WASM_RAW_LINK_FLAGS EXCLUDE REGEX
+  "^(--bind|-sMODULARIZE|-sEXPORT_ES6|-sUSE_ES6_IMPORT_META|-sENVIRONMENT|-sDYNAMIC_EXECUTION|-sINCOMING_MODULE_JS_API)")
+list(APPEND VISURA_WASM_RAW_LINK_FLAGS
+  -sSTANDALONE_WASM=1                         # what it imports is little, and our loader gives it
+  -sPURE_WASI=0
+)

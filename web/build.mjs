@@ -1,10 +1,10 @@
-// Builds dist/ from src/, core/data/messages and the compiled core, then weighs it.
-// Usage: node build.mjs [FOLDER], where FOLDER (or VISURA_WASM) holds visura-core.js and visura-core.wasm.
+// Builds dist/ from src/, core/data/messages and the compiled cores, then weighs it.
+// Usage: node build.mjs [FOLDER], where FOLDER (or VISURA_WASM) holds what the WebAssembly build makes.
 import { execFileSync } from "node:child_process";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { bundle, citizensOnly, core, dist, extras, languages, partsApart, source, web } from "./bundle.mjs";
+import { bundle, citizensOnly, core, dist, extras, languages, partsApart, source, web, workers } from "./bundle.mjs";
 import { brotli, printSizes } from "./sizes.mjs";
 
 await rm(dist, { recursive: true, force: true });
@@ -15,8 +15,9 @@ await bundle(
   entries.map((name) => ({ in: source(name), out: name })),
   { splitting: true, chunkNames: "chunk-[hash]" },
 );
+await bundle(workers.map((name) => ({ in: source(name), out: name })));
 await bundle([source("visura-form")], { plugins: [partsApart, citizensOnly] });
-await copyFile(join(core, "visura-core.wasm"), join(dist, "visura.wasm"));
+for (const name of ["visura.wasm", "visura-full.wasm"]) await copyFile(join(core, name), join(dist, name));
 execFileSync(process.execPath, [join(web, "node_modules/typescript/bin/tsc"), "-p", web], { stdio: "inherit" });
 // Packed beside each file: visura-server, nginx (`brotli_static`, `gzip_static`) and others send these as they are.
 for (const name of await readdir(dist, { recursive: true })) {

@@ -7,7 +7,7 @@ import { build } from "esbuild";
 export const web = dirname(fileURLToPath(import.meta.url));
 export const dist = join(web, "dist");
 
-/** The folder with the compiled core: the first argument, or VISURA_WASM, or where the root build puts it. */
+/** The folder with the compiled cores: the first argument, or VISURA_WASM, or where the root build puts it. */
 export const core = resolve(process.argv[2] ?? process.env.VISURA_WASM ?? join(web, "../build/wasm/bin"));
 
 /** Browsers with `:has`, container queries and constructed sheets: what the styles need anyway. */
@@ -17,7 +17,8 @@ const target = ["chrome111", "firefox121", "safari16.4"];
 const parts = {
   name: "visura-parts",
   setup(plugin) {
-    plugin.onResolve({ filter: /^visura-glue$/ }, () => ({ path: join(core, "visura-core.js") }));
+    plugin.onResolve({ filter: /^visura-glue$/ }, () => ({ path: join(core, "visura.js") }));
+    plugin.onResolve({ filter: /^visura-glue-full$/ }, () => ({ path: join(core, "visura-full.js") }));
     plugin.onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const sheet = await build({ entryPoints: [path], bundle: true, minify: true, target, write: false });
       return { contents: sheet.outputFiles[0].text.trim(), loader: "text" };
@@ -29,7 +30,7 @@ const parts = {
 export const partsApart = {
   name: "visura-parts-apart",
   setup(plugin) {
-    plugin.onResolve({ filter: /^\.\.\/(locale|extra)\/\w+\.js$/ }, ({ kind, path }) =>
+    plugin.onResolve({ filter: /^\.\.\/(locale|extra)\/[\w-]+\.js$/ }, ({ kind, path }) =>
       kind === "dynamic-import" ? { path: path.replace("../", "./"), external: true } : null,
     );
   },
@@ -57,7 +58,19 @@ export const citizensOnly = {
 
 export const languages = ["locale/it", "locale/en", "locale/de"];
 /** What is fetched only by forms that need it. */
-export const extras = ["extra/steps", "extra/combobox", "extra/draft", "extra/idle", "extra/result", "extra/bootstrap"];
+export const extras = [
+  "extra/steps",
+  "extra/combobox",
+  "extra/draft",
+  "extra/idle",
+  "extra/result",
+  "extra/bootstrap",
+  "extra/full-core",
+  "extra/documents",
+  "extra/photos",
+];
+/** Started as programs of their own, so that they share no file with the page. */
+export const workers = ["extra/photo-worker"];
 
 export const source = (name) => join(web, "src", `${name}.ts`);
 

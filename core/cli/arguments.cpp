@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "text/utf8.hpp"
+#include "visura/file_kind.hpp"
 
 namespace visura::cli {
 namespace {
@@ -22,7 +23,8 @@ constexpr std::array commands = {
     Command{"describe", 1, 1, "SCHEMA"},           Command{"lint", 1, 1, "SCHEMA"},
     Command{"validate", 2, 2, "SCHEMA VALUES"},    Command{"payload", 2, 2, "SCHEMA VALUES --intent INTENT"},
     Command{"rule", 1, 1, "EXPRESSION"},           Command{"update", 2, 2, "SCHEMA VALUES --intent INTENT"},
-    Command{"check", 2, any_number, "TYPE TEXT…"},
+    Command{"check", 2, any_number, "TYPE TEXT…"}, Command{"places", 1, 1, "PREFIX"},
+    Command{"encode", 0, 0, "--fact KEY=VALUE…"},  Command{"identify", 1, any_number, "TEXT… [--fact KEY=VALUE…]"},
 };
 
 std::string system_date() {
@@ -42,6 +44,12 @@ std::vector<std::string> split(std::string_view list) {
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return parts;
+}
+
+bool is_date(const std::string& text) {
+  constexpr std::string_view shape = "dddd-dd-dd";
+  const auto fits = [](char c, char kind) { return kind == 'd' ? c >= '0' && c <= '9' : c == kind; };
+  return std::equal(text.begin(), text.end(), shape.begin(), shape.end(), fits);
 }
 
 class Parser {
@@ -73,7 +81,9 @@ class Parser {
     static constexpr std::array options = {
         Option{"--intent", &Parser::set_intent}, Option{"--lang", &Parser::set_lang},
         Option{"--today", &Parser::set_today},   Option{"--filled", &Parser::set_filled},
-        Option{"--file", &Parser::set_file},     Option{"--id", &Parser::set_id}};
+        Option{"--file", &Parser::set_file},     Option{"--id", &Parser::set_id},
+        Option{"--date", &Parser::set_date},     Option{"--province", &Parser::set_province},
+        Option{"--fact", &Parser::set_fact},     Option{"--accept", &Parser::set_accept}};
     if (plain_ || word.size() < 2 || word[0] != '-') return operand(word);
     if (word == "--") {
       plain_ = true;
@@ -109,7 +119,8 @@ class Parser {
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const Command& row) { return row.name == out_.command; });
     if (out_.command.empty())
-      return fail("a command is needed: describe, lint, validate, payload, update, rule or check");
+      return fail(
+          "a command is needed: describe, lint, validate, payload, update, rule, check, identify, encode or places");
     if (command == commands.end()) return fail("unknown command " + out_.command);
     const bool right = out_.operands.size() >= command->least && out_.operands.size() <= command->most;
     if (!right) return fail("use: visura " + out_.command + " " + std::string(command->operands));
@@ -132,21 +143,42 @@ class Parser {
     out_.lang = value;
   }
   void set_today(const std::string& value) {
-    constexpr std::string_view shape = "dddd-dd-dd";
-    const auto fits = [](char c, char kind) { return kind == 'd' ? c >= '0' && c <= '9' : c == kind; };
-    if (!std::equal(value.begin(), value.end(), shape.begin(), shape.end(), fits)) {
-      return fail("--today is a date as 2026-11-23");
-    }
+    if (!is_date(value)) return fail("--today is a date as 2026-11-23");
     out_.today = value;
   }
+  void set_date(const std::string& value) {
+    if (!is_date(value)) return fail("--date is a date as 1980-01-31");
+    out_.date = value;
+  }
+  void set_province(const std::string& value) { out_.province = value; }
   void set_filled(const std::string& value) {
     out_.filled = split(value);
     out_.has_filled = true;
+  }
+  void set_accept(const std::string& value) {
+    out_.accept = split(value);
+    for (const std::string& kind : out_.accept) {
+      if (!find_file_kind(kind))
+        return fail("--accept does not know " + kind + ": it takes kinds such as pdf,jpeg,p7m");
+    }
   }
   void set_file(const std::string& value) {
     const std::size_t equals = value.find('=');
     if (equals == std::string::npos || equals == 0) return fail("--file needs KEY=PATH");
     out_.files.push_back(FileArgument{value.substr(0, equals), value.substr(equals + 1)});
+  }
+
+  void set_fact(const std::string& value) {
+    static constexpr std::array<std::string_view, 9> keys = {
+        "surname", "given_name", "full_name", "birth_date", "sex", "birth_place", "other", "family", "holder"};
+    const std::size_t equals = std::min(value.find('='), value.size());
+    const std::string key = value.substr(0, equals);
+    if (equals == value.size() || std::find(keys.begin(), keys.end(), key) == keys.end()) {
+      return fail(
+          "--fact needs KEY=VALUE with surname, given_name, full_name, birth_date, sex, birth_place, other, family or "
+          "holder");
+    }
+    out_.facts.push_back(Fact{key, value.substr(equals + 1)});
   }
 
   void fail(std::string sentence) { out_.error = std::move(sentence); }
@@ -169,11 +201,16 @@ const std::string_view usage =
   visura update SCHEMA VALUES --intent INTENT  the body that changes a draft, or closes it (order)
   visura rule EXPRESSION [--filled KEY,KEY]    what a rule asks for
   visura check TYPE TEXT...                    one value, as a field of that type
+  visura identify TEXT... [--fact KEY=VALUE]   what is this code, slot by slot, and does it fit the person?
+  visura encode --fact KEY=VALUE...            the codes a person may have: surname, given_name, birth_date, sex, birth_place
+  visura places PREFIX                         comuni and states whose name begins so
 
   SCHEMA and VALUES are JSON files; - is standard input (for EXPRESSION and TEXT: its first line). VALUES maps keys to texts, or is a whole request body.
   --file KEY=PATH   put a file into a field        --body    payload, update: only the body, files included
   --lang it|en|de   language of the sentences      --text    for people instead of JSON
   --today DATE      YYYY-MM-DD, default today      --id ID   which service of a list
+  --date DATE       places: those of that day first  --province RM   places: only of this province
+  --accept KIND,…   what a file may be: pdf, jpeg, png (these by default), tiff, heic, webp, p7m, zip, docx, odt, text
   --repair          mend a SCHEMA of broken JSON and list every repair
   --help, --version
 

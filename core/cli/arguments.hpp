@@ -13,6 +13,12 @@ struct FileArgument {
   std::string path;
 };
 
+/// What is known of a person: `--fact surname=Rossi`.
+struct Fact {
+  std::string key;
+  std::string value;
+};
+
 struct Arguments {
   std::string command;
   std::vector<std::string> operands;
@@ -22,10 +28,14 @@ struct Arguments {
   std::string today;
   std::vector<std::string> filled;
   bool has_filled = false;
+  std::string date;      ///< `places`: those that existed then come first
+  std::string province;  ///< `places`: only those of this one
   std::vector<FileArgument> files;
-  bool text = false;    ///< for people instead of JSON
-  bool body = false;    ///< `payload`, `update`: the joined body alone
-  bool repair = false;  ///< mend the schema's broken JSON
+  std::vector<Fact> facts;
+  std::vector<std::string> accept;  ///< kinds of files; empty: the usual ones
+  bool text = false;                ///< for people instead of JSON
+  bool body = false;                ///< `payload`, `update`: the joined body alone
+  bool repair = false;              ///< mend the schema's broken JSON
   bool help = false;
   bool version = false;
   std::string error;  ///< one sentence; the rest is not meaningful then

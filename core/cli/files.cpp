@@ -1,11 +1,13 @@
 #include "cli/files.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 
+#include "files/pdf.hpp"
 #include "json/reader.hpp"
 #include "json/writer.hpp"
 #include "text/ascii.hpp"
@@ -50,18 +52,6 @@ json::Value string_value(std::string_view text) {
   return value;
 }
 
-json::Value file_value(const std::string& path, std::size_t size) {
-  json::Value value;
-  value.kind = json::Kind::object;
-  value.members.push_back(json::Member{"name", string_value(file_name(path)), 0});
-  value.members.push_back(json::Member{"mime", string_value(mime_of(path)), 0});
-  value.members.push_back(json::Member{"size", string_value(""), 0});
-  value.members.back().value.kind = json::Kind::number;
-  value.members.back().value.text = std::to_string(size);
-  value.members.push_back(json::Member{"ref", string_value(path), 0});
-  return value;
-}
-
 void append_base64(std::string& out, const std::string& bytes) {
   constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
@@ -74,6 +64,34 @@ void append_base64(std::string& out, const std::string& bytes) {
     out += i + 1 < bytes.size() ? alphabet[group >> 6U & 63U] : '=';
     out += i + 2 < bytes.size() ? alphabet[group & 63U] : '=';
   }
+}
+
+std::string slice(const std::string& content, std::uint64_t begin, std::uint64_t length) {
+  std::string out;
+  append_base64(out, content.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(length)));
+  return out;
+}
+
+/// As a browser describes it: the contents themselves are put into the body at the end.
+json::Value file_value(const std::string& path, const std::string& content) {
+  files::Slices ends;
+  ends.size = content.size();
+  const std::uint64_t tail = ends.size - std::min(ends.size, files::tail_bytes);
+  ends.tail = content.substr(static_cast<std::size_t>(tail));
+  json::Value value;
+  value.kind = json::Kind::object;
+  const auto put = [&value](std::string_view key, std::string_view text) {
+    value.members.push_back(json::Member{std::string(key), string_value(text), 0});
+  };
+  put("name", file_name(path));
+  put("mime", mime_of(path));
+  put("size", std::to_string(content.size()));
+  value.members.back().value.kind = json::Kind::number;
+  put("ref", path);
+  put("head", slice(content, 0, files::head_bytes));
+  put("tail", slice(content, tail, files::tail_bytes));
+  if (const auto xref = files::startxref(ends)) put("xref", slice(content, *xref, files::xref_bytes));
+  return value;
 }
 
 }  // namespace
@@ -109,7 +127,7 @@ std::string Files::put_into(const std::string& values) const {
     if (member.key == "json_visura") target = &member.value;
   }
   for (const FileArgument& file : arguments_) {
-    target->members.push_back(json::Member{file.key, file_value(file.path, contents_.at(file.path).size()), 0});
+    target->members.push_back(json::Member{file.key, file_value(file.path, contents_.at(file.path)), 0});
   }
   return json::Writer().value(*read.value).take();
 }
@@ -121,6 +139,7 @@ std::optional<std::string> Files::join(const std::vector<Piece>& pieces) const {
     if (piece.file.empty()) continue;
     const auto content = contents_.find(piece.file);
     if (content == contents_.end()) return std::nullopt;
+    body.reserve(body.size() + content->second.size() / 3 * 4 + 1024);
     append_base64(body, content->second);
   }
   return body;

@@ -34,6 +34,11 @@ std::string options_of(const Arguments& arguments) {
     for (const std::string& key : arguments.filled) writer.string(key);
     writer.end_array();
   }
+  if (!arguments.accept.empty()) {
+    writer.key("accept").begin_array();
+    for (const std::string& kind : arguments.accept) writer.string(kind);
+    writer.end_array();
+  }
   return writer.end_object().take();
 }
 
@@ -50,13 +55,30 @@ std::string operand(const std::string& word) {
   return line;
 }
 
-int run_check(const Arguments& arguments) {
+std::string facts_of(const Arguments& arguments) {
+  json::Writer writer;
+  writer.begin_object();
+  for (const Fact& fact : arguments.facts) {
+    writer.key(fact.key);
+    if (fact.key == "family") {
+      writer.boolean(fact.value == "true");
+    } else {
+      writer.string(fact.value);
+    }
+  }
+  return writer.end_object().take();
+}
+
+/// One answer for each text, in an array when there are several.
+int run_texts(const Arguments& arguments) {
   const std::string options = options_of(arguments);
+  const bool of_type = arguments.command == "check";
+  const std::string facts = facts_of(arguments);
   std::vector<std::string> answers;
   int worst = valid;
-  for (std::size_t i = 1; i < arguments.operands.size(); ++i) {
+  for (std::size_t i = of_type ? 1 : 0; i < arguments.operands.size(); ++i) {
     const std::string text = operand(arguments.operands[i]);
-    answers.push_back(check(arguments.operands[0], text, options));
+    answers.push_back(of_type ? check(arguments.operands[0], text, options) : identify(text, facts, options));
     if (!says_ok(answers.back())) worst = not_valid;
     if (arguments.text) std::cout << text_view(arguments.command, answers.back(), text);
   }
@@ -72,6 +94,14 @@ int run_check(const Arguments& arguments) {
 int run_rule(const Arguments& arguments) {
   const std::string expression = operand(arguments.operands[0]);
   return print(arguments, rule(expression, options_of(arguments)), expression);
+}
+
+int run_places(const Arguments& arguments) {
+  json::Writer options;
+  options.begin_object();
+  if (!arguments.date.empty()) options.key("date").string(arguments.date);
+  options.key("province").string(arguments.province).end_object();
+  return print(arguments, search_places(operand(arguments.operands[0]), options.str()));
 }
 
 int run_payload(const Arguments& arguments, const Session& session, const Files& files, const std::string& values) {
@@ -124,8 +154,10 @@ int run(int count, char** words) {
     std::cout << (arguments.help ? usage : std::string_view("visura " VISURA_VERSION "\n"));
     return valid;
   }
-  if (arguments.command == "check") return run_check(arguments);
+  if (arguments.command == "check" || arguments.command == "identify") return run_texts(arguments);
+  if (arguments.command == "encode") return print(arguments, encode(facts_of(arguments), options_of(arguments)));
   if (arguments.command == "rule") return run_rule(arguments);
+  if (arguments.command == "places") return run_places(arguments);
   return run_with_schema(arguments);
 }
 

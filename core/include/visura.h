@@ -70,9 +70,26 @@ VISURA_API void visura_session_free(visura_session* session);
 VISURA_API char* visura_check(const char* type, size_t type_length, const char* text, size_t text_length,
                               const char* options, size_t options_length);
 
+/* What a text is among the codes that tell a person or a company, slot by slot, and whether it fits the facts: a JSON
+ * object with `surname`, `given_name`, `full_name`, `birth_date`, `sex`, `birth_place`, `other`, `family`, `holder`,
+ * every key optional (see visura/session.hpp). */
+VISURA_API char* visura_identify(const char* text, size_t text_length, const char* facts, size_t facts_length,
+                                 const char* options, size_t options_length);
+
+/* The codici fiscali that a person with these facts may have got. */
+VISURA_API char* visura_encode(const char* facts, size_t facts_length, const char* options, size_t options_length);
+
+/* Checks many codici fiscali at once, a line each: writes one byte a line (below 8: accepted; see
+ * `Formal` in visura/codice_fiscale.hpp) into verdicts, at most capacity of them, and returns how many it wrote. */
+VISURA_API size_t visura_check_lines(const char* lines, size_t lines_length, unsigned char* verdicts, size_t capacity);
+
 /* Explains a rule. The options may add `filled`: an array of keys that are true while all others are false. */
 VISURA_API char* visura_rule(const char* expression, size_t expression_length, const char* options,
                              size_t options_length);
+
+/* The comuni and states whose name begins with a text, as a form suggests them. The options may have `date`
+ * (YYYY-MM-DD), `province`, `states` and `limit` (see visura/session.hpp). */
+VISURA_API char* visura_search_places(const char* text, size_t text_length, const char* options, size_t options_length);
 
 /* Frees an answer of this library; NULL is allowed. */
 VISURA_API void visura_string_free(char* text);

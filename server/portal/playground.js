@@ -2,7 +2,8 @@
 // request and the report. Nothing is sent.
 import { words } from "/playground-words.js";
 import { loadServices } from "/services.js";
-import { loadEngine } from "/visura/visura-form.js";
+import { loadEngine } from "/visura/core.js";
+import "/visura/visura-form.js";
 
 const find = (id) => document.getElementById(id);
 const node = (tag, text, attributes = {}) => {
@@ -19,6 +20,7 @@ const locales = {
 
 const engine = await loadEngine();
 const form = document.createElement("visura-form");
+form.engine = engine;
 let schema = null;
 let description = null;
 let text = words.it;

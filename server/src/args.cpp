@@ -112,6 +112,14 @@ void add_allowed(Options& options, const std::string& value) {
   }
 }
 
+void set_accepted(Options& options, const std::string& value) {
+  options.accept = split(value);
+  const auto known = [](const std::string& name) { return find_file_kind(name).has_value(); };
+  if (options.accept.empty() || !std::all_of(options.accept.begin(), options.accept.end(), known)) {
+    throw Refused("--accept takes kinds of documents such as pdf,jpeg,png,tiff,p7m: see --help");
+  }
+}
+
 void set_journal(Options& options, const std::string& value) {
   if (value.empty()) throw Refused("--journal needs a file");
   options.journal = value;
@@ -143,7 +151,7 @@ struct Row {
 constexpr std::int64_t longest_step_ms = 3'600'000;
 constexpr std::int64_t largest_credit = 100'000'000;
 
-const std::array<Row, 19> rows{{
+const std::array<Row, 20> rows{{
     {"--listen", set_listen},
     {"--host", add_hosts},
     {"--origin", add_origins},
@@ -156,6 +164,7 @@ const std::array<Row, 19> rows{{
     {"--services", add_services},
     {"--max-intent", set_max_intent},
     {"--allow", add_allowed},
+    {"--accept", set_accepted},
     {"--journal", set_journal},
     {"--portal", [](Options& o, const std::string& v) { o.portal = v; }},
     {"--web", [](Options& o, const std::string& v) { o.web = v; }},

@@ -28,6 +28,7 @@ struct Options {
   std::set<std::string> services;
   std::optional<Intent> max_intent;
   std::set<std::string> allow;
+  std::vector<std::string> accept{"pdf", "jpeg", "png"};  ///< kinds of documents, as the core names them
   std::optional<std::string> portal;
   std::optional<std::string> web;
   std::string lang = "it";

@@ -40,6 +40,8 @@ What it passes on
                          them in the sandbox
   --max-intent INTENT    draft, rehearsal or order; default rehearsal with an upstream, order in the sandbox
   --allow WHAT,...       email, callback, options: parts of a request that cost or send data elsewhere
+  --accept KIND,...      what a document may be, told by its content: pdf, jpeg, png (these by default), tiff, heic,
+                         webp, p7m, zip, docx, odt, text
 
 What it shows
   --portal DIR           the pages at /

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "visura/values.hpp"
+
 namespace visura::server {
 
 struct Limits {
@@ -15,7 +17,8 @@ struct Limits {
   std::int64_t pause_ms = 15'000;
   std::int64_t body_ms = 300'000;
   std::int64_t body_rate = 4096;
-  std::int64_t body_bytes = 20 << 20;
+  std::int64_t body_bytes = static_cast<std::int64_t>(max_request_bytes);
+  std::int64_t file_bytes = static_cast<std::int64_t>(max_file_bytes);
   std::int64_t drain_ms = 5'000;
   std::int64_t drain_bytes = 20 << 20;
   std::int64_t connections = 256;
@@ -44,7 +47,7 @@ struct LimitRow {
 
 inline constexpr std::int64_t day_ms = 86'400'000;
 
-inline constexpr std::array<LimitRow, 22> limit_rows{{
+inline constexpr std::array<LimitRow, 23> limit_rows{{
     {"head-ms", &Limits::head_ms, 50, 60'000, "a request's head must have arrived by then, else 408"},
     {"head-bytes", &Limits::head_bytes, 1024, 1 << 20, "a longer head is refused with 431"},
     {"pause-ms", &Limits::pause_ms, 50, 600'000,
@@ -54,6 +57,8 @@ inline constexpr std::array<LimitRow, 22> limit_rows{{
     {"body-rate", &Limits::body_rate, 0, 1 << 30,
      "bytes a second that a body brings at least, after its first pause-ms, else 408; a slow mobile line brings more"},
     {"body-bytes", &Limits::body_bytes, 1, 1 << 30, "a longer body is refused with 413, counted as it arrives"},
+    {"file-bytes", &Limits::file_bytes, 1, 1 << 30,
+     "a larger document, as a person sees it and not in base64, is refused with 412"},
     {"drain-ms", &Limits::drain_ms, 0, 60'000,
      "so long we listen to a refused body, that the client may read our answer"},
     {"drain-bytes", &Limits::drain_bytes, 0, 1 << 30,

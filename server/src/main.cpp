@@ -109,8 +109,9 @@ int serve(const Options& options) {
   http::Budget memory(options.limits.memory_bytes);
   Gateway gateway(
       upstreams,
-      ServiceSettings{offered(options), options.lang, options.allow, ms(options.limits.schema_ms),
-                      options.limits.answer_bytes, ms(options.limits.upstream_ms), ms(options.limits.retry_ms)},
+      ServiceSettings{offered(options), options.lang, options.allow, options.accept, options.limits.file_bytes,
+                      options.limits.body_bytes, ms(options.limits.schema_ms), options.limits.answer_bytes,
+                      ms(options.limits.upstream_ms), ms(options.limits.retry_ms)},
       options.limits, texts, memory, journal ? &*journal : nullptr);
   Guards guards(GuardSettings{options.listen.host, options.hosts, options.origins, options.client_secret,
                               options.max_intent.value_or(visura::Intent::rehearsal)},

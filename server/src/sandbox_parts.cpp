@@ -13,6 +13,11 @@ namespace {
 
 constexpr std::size_t id_bytes = 12;
 
+/// The vendor states no limit of its own: what a portal takes is the portal's business.
+constexpr std::string_view vendor_options =
+    R"({"limits":{"file_bytes":1073741824,"request_bytes":1073741824},"accept":["unknown","pdf","jpeg","png","tiff",)"
+    R"("heic","webp","p7m","zip","docx","odt","text"]})";
+
 }  // namespace
 
 std::map<std::string, SandboxService> sandbox_services(Dialect dialect) {
@@ -26,7 +31,8 @@ std::map<std::string, SandboxService> sandbox_services(Dialect dialect) {
     auto tree = json::read(text);
     const bool good = schema.value && schema.value->dialect == dialect && tree.value && tree.value->find("data");
     if (!good) continue;
-    services.emplace(id, SandboxService{text, std::move(*tree.value), Session::read(text), std::move(*schema.value)});
+    services.emplace(id, SandboxService{text, std::move(*tree.value), Session::read(text, vendor_options),
+                                        std::move(*schema.value)});
   }
   return services;
 }

@@ -42,7 +42,7 @@ struct SandboxSettings {
   std::chrono::milliseconds step{4000};  ///< a request's next state comes after this; at 0, with every look at it
   Wallet& wallet;
   std::string document_text;  ///< what stands in the document
-  std::int64_t body_bytes = 20 << 20;
+  std::int64_t body_bytes = static_cast<std::int64_t>(max_request_bytes);
 };
 
 struct SandboxService {

@@ -112,7 +112,11 @@ std::shared_ptr<const Service> Services::read_service(std::string shown, const s
   options.key("allow").begin_array();
   // Never "files": a body that only describes a file leaves its content where we cannot fetch it.
   for (const std::string& permission : settings_.permissions) options.string(permission);
-  options.end_array().end_object();
+  options.end_array().key("accept").begin_array();
+  for (const std::string& kind : settings_.accepted) options.string(kind);
+  options.end_array().key("limits").begin_object();
+  options.key("file_bytes").integer(settings_.file_bytes);
+  options.key("request_bytes").integer(settings_.body_bytes).end_object().end_object();
   Session session = Session::read(shown, options.str());
   Schema schema = read_schema(shown, id).value.value_or(Schema());
   if (!session.usable() || schema.id != id || schema.dialect != dialect_) return nullptr;

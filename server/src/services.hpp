@@ -10,6 +10,7 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "json/tree.hpp"
 #include "upstream.hpp"
@@ -39,6 +40,9 @@ struct ServiceSettings {
   std::set<std::string> offered;  ///< hashes and ids
   std::string lang;
   std::set<std::string> permissions;  ///< "email", "callback", "options"
+  std::vector<std::string> accepted;  ///< kinds of documents
+  std::int64_t file_bytes = 0;
+  std::int64_t body_bytes = 0;
   std::chrono::milliseconds kept{};
   std::int64_t answer_bytes = 0;
   std::chrono::milliseconds patience{};  ///< so long one waits for what another has asked

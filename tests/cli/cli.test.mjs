@@ -17,7 +17,7 @@ const file = (name, text) => {
   return join(folder, name);
 };
 
-const png = "iVBORw0KGgo=";
+const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const person = { $0: "Mario", $1: "Rossi", $2: "mario.rossi@example.com", $3: "3331234567", $4: "RSSMRA80A01H501U" };
 const complete = { ...person, $5: `a.png|data:image/png;base64,${png}`, $6: `b.png|data:image/png;base64,${png}` };
 const wrong = { ...complete, $4: "RSSMRA80A01H501X" };

@@ -172,12 +172,21 @@ void run_answer(const Value& answer, const Value& wanted) {
   }
 }
 
+std::string day_options(const std::string& lang) { return R"({"lang":")" + lang + R"(","today":"2026-11-23"})"; }
+
 void run(const Value& fixture) {
   const Value& wanted = *fixture.find("expect");
   const std::string lang(fixture.string("lang").value_or("it"));
   if (const Value* check = fixture.find("check")) {
     run_answer(parse(visura::check(*check->string("type"), *check->string("text"), R"({"lang":")" + lang + R"("})")),
                wanted);
+  } else if (const Value* identify = fixture.find("identify")) {
+    const Value* facts = identify->find("facts");
+    run_answer(parse(visura::identify(*identify->string("text"), facts == nullptr ? "{}" : written(*facts),
+                                      day_options(lang))),
+               wanted);
+  } else if (const Value* encode = fixture.find("encode")) {
+    run_answer(parse(visura::encode(written(*encode->find("facts")), day_options(lang))), wanted);
   } else if (const Value* rule = fixture.find("rule")) {
     Writer options;
     options.begin_object().key("lang").string(lang);

@@ -150,7 +150,7 @@ TEST_CASE("the type of a field outweighs its label", "[meaning]") {
   CHECK(guess_meaning("Contatto", "", FieldType::email).meaning == Meaning::email);
   CHECK(guess_meaning("Indirizzo PEC", "", FieldType::email).meaning == Meaning::pec);
   CHECK(guess_meaning("COPIA IBAN", "", FieldType::file).meaning == Meaning::none);
-  CHECK(guess_meaning("IBAN", "", FieldType::codice_fiscale_persona_fisica).meaning == Meaning::none);
+  CHECK(guess_meaning("IBAN", "", FieldType::codice_fiscale_persona_fisica).meaning == Meaning::tax_code);
   CHECK(guess_meaning(std::string(1U << 20U, 'a') + " IBAN", "", FieldType::text).meaning == Meaning::none);
 }
 

@@ -35,6 +35,8 @@ constexpr Verb verbs[] = {
     {"payload", [](const Arguments& a) { return session(a).payload(a.at(2), a.at(3)); }},
     {"update", [](const Arguments& a) { return session(a).update(a.at(2), a.at(3)); }},
     {"check", [](const Arguments& a) { return visura::check(a.at(0), a.at(1), a.at(2)); }},
+    {"identify", [](const Arguments& a) { return visura::identify(a.at(0), a.at(1), a.at(2)); }},
+    {"encode", [](const Arguments& a) { return visura::encode(a.at(0), a.at(1)); }},
     {"rule", [](const Arguments& a) { return visura::rule(a.at(0), a.at(1)); }},
 };
 

@@ -1,7 +1,7 @@
 // Ten thousand cases that nobody wrote: what Session answers natively, the WebAssembly core answers with the same bytes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sessionDoor, wasmDoor } from "./doors.mjs";
+import { asFormAnswers, formCanAnswer, formDoor, sessionDoor, wasmDoor } from "./doors.mjs";
 
 const cases = process.env.VISURA_FULL ? 100_000 : 10_000;
 const seed = 20261123;
@@ -76,10 +76,10 @@ const texts = [
     "http://x",
   ],
   ...[
-    "a.png|data:image/png;base64,iVBORw0KGgo=",
+    "a.png|data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     "a;b|data:;base64,QQ==",
     "x|data:image/png;base64,QQ=",
-    "iVBORw0KGgo=",
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     "|data:",
   ],
 ];
@@ -87,7 +87,7 @@ const texts = [
 /** Of each type something a person may write rightly; any text for the others. */
 const right = {
   email: "m@example.com",
-  file: "a.png|data:image/png;base64,iVBORw0KGgo=",
+  file: "a.png|data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   codice_fiscale_persona_fisica: "RSSMRA80A01H501U",
   codice_fiscale: "00743110157",
   partita_iva: "00743110157",
@@ -260,6 +260,7 @@ function generator(random) {
 
 test(`${cases} generated questions get the same bytes natively and from WebAssembly`, async (t) => {
   const wasm = await wasmDoor();
+  const form = await formDoor();
   const session = sessionDoor();
   const next = generator(randomFrom(seed));
   const seen = new Map();
@@ -271,6 +272,8 @@ test(`${cases} generated questions get the same bytes natively and from WebAssem
       for (const [i, question] of batch.entries()) {
         const answer = await wasm.ask(question);
         if (answer !== expected[i]) assert.equal(answer, expected[i], JSON.stringify(question));
+        if (formCanAnswer(question))
+          assert.equal(await form.ask(question), asFormAnswers(question, answer), JSON.stringify(question));
         const kind = `${question.verb} ${answer.startsWith('{"ok":true')}`;
         seen.set(kind, (seen.get(kind) ?? 0) + 1);
       }
@@ -279,6 +282,7 @@ test(`${cases} generated questions get the same bytes natively and from WebAssem
   } finally {
     session.close();
     wasm.close();
+    form.close();
   }
   // Cases that are all refused, or all right, would compare little.
   for (const verb of ["check", "rule", "description", "validate", "payload", "update"]) {

@@ -13,8 +13,8 @@ const dist = join(root, "web/dist");
 /** The core has no clock; a test has none either. */
 const today = "2026-11-23";
 
-const options = ({ lang = "it", id, filled, labels, repair }, extra = {}) =>
-  JSON.stringify({ lang, today, id, filled, labels, repair, ...extra });
+const options = ({ lang = "it", id, filled, labels, repair, accept }, extra = {}) =>
+  JSON.stringify({ lang, today, id, filled, labels, repair, accept, ...extra });
 
 const argumentsOf = {
   description: (q, o) => [q.schema, o],
@@ -23,6 +23,8 @@ const argumentsOf = {
   payload: (q, o) => [q.schema, o, q.values, q.intent],
   update: (q, o) => [q.schema, o, q.values, q.intent],
   check: (q, o) => [q.type, q.text, o],
+  identify: (q, o) => [q.text, JSON.stringify(q.facts ?? {}), o],
+  encode: (q, o) => [JSON.stringify(q.facts), o],
   rule: (q, o) => [q.expression, o],
 };
 
@@ -67,16 +69,22 @@ export function visura(args, input = "") {
   return { status, stdout, stderr };
 }
 
+/** The system takes no longer argument than this. */
+const isLong = (text = "") => text.length > 100_000;
+
 export function cliDoor() {
   const folder = mkdtempSync(join(tmpdir(), "visura-"));
   const file = join(folder, "schema.json");
+  const facts = (q) => Object.entries(q.facts ?? {}).flatMap(([key, value]) => ["--fact", `${key}=${value}`]);
   const commands = {
     description: () => ["describe", file],
     report: () => ["lint", file],
     validate: () => ["validate", file, "-"],
     payload: (q) => ["payload", file, "-", "--intent", q.intent],
     update: (q) => ["update", file, "-", "--intent", q.intent],
-    check: (q) => ["check", q.type, "--", q.text],
+    check: (q) => ["check", q.type, ...(isLong(q.text) ? ["-"] : ["--", q.text])],
+    identify: (q) => ["identify", ...facts(q), "--", q.text],
+    encode: (q) => ["encode", ...facts(q)],
     rule: (q) => ["rule", ...(q.filled ? ["--filled", q.filled.join(",")] : []), "--", q.expression],
   };
   return {
@@ -90,9 +98,10 @@ export function cliDoor() {
           ...["--lang", question.lang ?? "it", "--today", today],
           ...(question.id ? ["--id", question.id] : []),
           ...(question.repair ? ["--repair"] : []),
+          ...(question.accept ? ["--accept", question.accept.join(",")] : []),
           ...rest,
         ],
-        question.values ?? "",
+        question.values ?? (isLong(question.text) ? question.text : ""),
       );
       if (!stdout.endsWith("\n")) throw new Error(`visura ${command} ended with ${status}: ${stderr}`);
       return stdout.slice(0, -1);
@@ -101,9 +110,29 @@ export function cliDoor() {
   };
 }
 
-/** The WebAssembly core under the web package's own loader. */
-export async function wasmDoor() {
-  const { loadEngine } = await import(pathToFileURL(join(dist, "core.js")));
+/** What the core tells the authors of rules. A form's core leaves it out of what it says of a schema. */
+const forAuthors =
+  /^rule\.(always_true|never_true|not_computed|truncated|unused_field|hint_|redundant_|grouping_|duplicate_)/;
+
+/** Whether a form's core has a call for it. */
+export const formCanAnswer = ({ verb, repair }) => !repair && !["rule", "update"].includes(verb);
+
+/** The answer of another door as a form's core gives it. */
+export function asFormAnswers({ verb }, answer) {
+  if (!["description", "report"].includes(verb)) return answer;
+  const whole = JSON.parse(answer);
+  const diagnostics = whole.diagnostics.filter(({ code }) => !forAuthors.test(code));
+  return diagnostics.length === whole.diagnostics.length ? answer : JSON.stringify({ ...whole, diagnostics });
+}
+
+/** The full WebAssembly core under the web package's own loader. */
+export const wasmDoor = () => engineDoor("WASM", "core.js");
+
+/** A form's core under its own. */
+export const formDoor = () => engineDoor("form", "index.js");
+
+async function engineDoor(name, entry) {
+  const { loadEngine } = await import(pathToFileURL(join(dist, entry)));
   const engine = await loadEngine();
   const encoder = new TextEncoder();
   const catalogs = {};
@@ -120,7 +149,7 @@ export async function wasmDoor() {
     return answer;
   };
   return {
-    name: "WASM",
+    name,
     async ask(question) {
       const { verb, lang = "it" } = question;
       const texts = argumentsOf[verb](question, options(question, { catalog: catalog(lang) }));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { cDoor, cliDoor, sessionDoor, wasmDoor } from "./doors.mjs";
+import { asFormAnswers, cDoor, cliDoor, formCanAnswer, formDoor, sessionDoor, wasmDoor } from "./doors.mjs";
 
 const folder = new URL("../fixtures/", import.meta.url);
 const textOf = (given) => {
@@ -11,8 +11,10 @@ const textOf = (given) => {
 };
 
 function questionsOf(fixture) {
-  const { lang, id, check, rule, intent, repair } = fixture;
+  const { lang, id, check, identify, encode, rule, intent, repair } = fixture;
   if (check) return [{ verb: "check", lang, ...check }];
+  if (identify) return [{ verb: "identify", lang, ...identify }];
+  if (encode) return [{ verb: "encode", lang, ...encode }];
   if (rule) return [{ verb: "rule", lang, ...rule }];
   const schema = textOf(fixture.schema);
   const values = textOf(fixture.values);
@@ -20,17 +22,18 @@ function questionsOf(fixture) {
   return verbs.map((verb) => ({ verb, lang, id, repair, schema, values, intent }));
 }
 
-/** The command ends early where there is no service, and has no option for a rule's labels. */
+/** The command ends early where there is no service, and has no option for a rule's labels; a form asks less. */
 const askableAt = {
   CLI: (question, usable) => !question.labels && (usable || !["validate", "payload", "update"].includes(question.verb)),
   WASM: () => true,
+  form: formCanAnswer,
   C: () => true,
 };
 
 describe("all doors give the same bytes", () => {
   const doors = {};
   before(async () => {
-    for (const door of [await wasmDoor(), sessionDoor(), cDoor(), cliDoor()]) doors[door.name] = door;
+    for (const door of [await wasmDoor(), await formDoor(), sessionDoor(), cDoor(), cliDoor()]) doors[door.name] = door;
   });
   after(() => {
     for (const door of Object.values(doors)) door.close();
@@ -44,8 +47,9 @@ describe("all doors give the same bytes", () => {
         const answer = await doors.Session.ask(question);
         if (question.verb === "description") usable = JSON.parse(answer).dialect !== null;
         for (const [name, askable] of Object.entries(askableAt)) {
-          if (askable(question, usable))
-            assert.equal(await doors[name].ask(question), answer, `${question.verb}, ${name}`);
+          if (!askable(question, usable)) continue;
+          const expected = name === "form" ? asFormAnswers(question, answer) : answer;
+          assert.equal(await doors[name].ask(question), expected, `${question.verb}, ${name}`);
         }
       }
     });

@@ -222,7 +222,7 @@ test("Tab goes through the form as it is read, and every stop shows its ring", a
   await embed(page, server, { attributes: { src: `/visure/${hash}` } });
   await attachBoth(page, documents);
   const stops = [];
-  for (let presses = 0; presses < 14; presses += 1) {
+  for (let presses = 0; presses < 16; presses += 1) {
     await page.keyboard.press("Tab");
     const { text } = await focused(page);
     const ring = await page.evaluate(() => {
@@ -240,6 +240,8 @@ test("Tab goes through the form as it is read, and every stop shows its ring", a
     labels.$6,
     `Rimuovi ${labels.$6}`,
     third,
+    "Usa anche qui carta d'identità.pdf Copia mandato di assistenza e rappresentanza",
+    "Usa anche qui tessera.pdf Copia mandato di assistenza e rappresentanza",
   ];
   wanted.push("Urgenza 4,00 €", "Assistenza dedicata 10,00 €", "Fai una prova");
   assert.deepEqual(stops.slice(0, wanted.length), wanted);

@@ -46,7 +46,7 @@ onPage("a complete request leaves with the page's own form, documents as parts o
   assert.deepEqual(await page.evaluate(() => window.entries), [
     ["hash_visura", hash],
     ["json_visura", JSON.stringify(person)],
-    ["json_visura.$5", "carta d'identità.png"],
+    ["json_visura.$5", "carta d'identità.pdf"],
     ["json_visura.$6", "tessera.pdf"],
   ]);
   await page.$eval("form", (form) => form.reset());

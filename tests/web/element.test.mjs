@@ -48,14 +48,18 @@ onPage("fields stand in the order of the description, marked as the rule wants t
     ...Object.values(labels).map((label) => `${label}\u00a0*`),
     "Copia mandato di assistenza e rappresentanza (facoltativo)",
   ]);
-  const required = await page.$$eval("visura-form .visura-field input", (all) => all.map((input) => input.required));
+  const required = await page.$$eval("visura-form .visura-field", (all) =>
+    all.map((field) => field.querySelector("input").required),
+  );
   assert.deepEqual(required, [true, true, true, true, true, true, true, false]);
 });
 
 onPage("every field's help describes it, and the codice fiscale is typed without a mask", async (page) => {
   await embed(page, server, { properties: { schema } });
-  const helped = await page.$$eval("visura-form .visura-field input", (all) =>
-    all.map((input) => document.getElementById(input.getAttribute("aria-describedby").split(" ")[0]).textContent),
+  const helped = await page.$$eval("visura-form .visura-field", (fields) =>
+    fields
+      .map((field) => field.querySelector("input"))
+      .map((input) => document.getElementById(input.getAttribute("aria-describedby").split(" ")[0]).textContent),
   );
   assert.equal(helped.length, 8);
   assert.ok(
@@ -186,7 +190,7 @@ onPage("a removed file is gone, and the place to choose another has the focus", 
   await embed(page, server, { attributes: { src }, properties: { values: person } });
   await attachBoth(page, documents);
   assert.equal(await textOf(page, ".visura-status"), "Tutto pronto: puoi inviare");
-  assert.match(await textOf(page, ".visura-file"), /carta d'identità\.png 70\sbyte/);
+  assert.match(await textOf(page, ".visura-file"), /carta d'identità\.pdf 220\sbyte/);
   const remove = await page.$(`::-p-aria([name="Rimuovi ${labels.$5}"])`);
   await remove.click();
   assert.equal(await textOf(page, ".visura-status"), "Manca ancora 1 campo");

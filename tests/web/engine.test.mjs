@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Engine, EngineError, loadEngine } from "../../web/dist/core.js";
+import { EngineError, loadEngine } from "../../web/dist/core.js";
+import { EngineError as FormError, loadEngine as loadFormEngine } from "../../web/dist/index.js";
 import it from "../../web/dist/locale/it.js";
 import { person, schema, wrongTaxCode } from "./support/samples.mjs";
 import { root } from "./support/server.mjs";
 
 const options = { lang: "it", catalog: it.catalog, today: "2026-11-23" };
-const wasm = new URL("../../web/dist/visura.wasm", import.meta.url);
+const wasm = new URL("../../web/dist/visura-full.wasm", import.meta.url);
 const engine = await loadEngine();
 const fault = (code) => (error) => error instanceof EngineError && error.code === code;
 
@@ -26,7 +27,7 @@ const sources = {
 };
 for (const [name, source] of Object.entries(sources)) {
   test(`the core loads from ${name}`, async () => {
-    const loaded = await Engine.load({ wasm: await source() });
+    const loaded = await loadEngine({ wasm: await source() });
     assert.equal(loaded.check("codice_fiscale_persona_fisica", person.$4, options).ok, true);
   });
 }
@@ -39,7 +40,7 @@ const faults = [
 ];
 for (const [name, code, source] of faults) {
   test(`${name} is told as ${code}`, async () => {
-    await assert.rejects(Engine.load({ wasm: await source() }), fault(code));
+    await assert.rejects(loadEngine({ wasm: await source() }), fault(code));
   });
 }
 
@@ -76,6 +77,21 @@ test("half a character does not swallow the one after it", () => {
   assert.equal(unreadable.ok, false);
 });
 
+const absent = {
+  "a rule": (formEngine) => formEngine.rule("$0", options),
+  "an update": (formEngine) => formEngine.readSchema(schema, options).update({}, "draft"),
+  "a mended schema": (formEngine) => formEngine.readSchema(schema, { ...options, repair: true }),
+};
+for (const [name, ask] of Object.entries(absent)) {
+  test(`a form's engine says that it has not what ${name} takes, and goes on`, async () => {
+    const formEngine = await loadFormEngine();
+    assert.throws(() => ask(formEngine), fault("absent"));
+    assert.equal(formEngine.readSchema(schema, options).description().ok, true);
+  });
+}
+
+test("both entries have one class of errors", () => assert.equal(FormError, EngineError));
+
 test("a closed schema says so", () => {
   const handle = engine.readSchema(schema, options);
   handle.close();
@@ -94,7 +110,7 @@ test("what is closed is freed", () => {
 });
 
 test("a core that aborts is replaced, and a schema read before answers as before", async () => {
-  const fragile = await Engine.load({ wasm });
+  const fragile = await loadEngine({ wasm });
   const handle = fragile.readSchema(schema, options);
   const before = handle.validate(person);
   assert.throws(() => fragile.rule(tooMuch, options), fault("crashed"));
@@ -105,7 +121,7 @@ test("a core that aborts is replaced, and a schema read before answers as before
 });
 
 test("a schema too large for the core is a fault of that call only", async () => {
-  const fragile = await Engine.load({ wasm });
+  const fragile = await loadEngine({ wasm });
   assert.throws(() => fragile.readSchema(tooMuch, options), fault("crashed"));
   await fragile.ready;
   assert.equal(fragile.readSchema(schema, options).description().ok, true);

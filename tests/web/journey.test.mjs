@@ -93,7 +93,7 @@ test("pick the service, fill in, attach two files, send, follow the state, downl
   for (const [key, text] of Object.entries(person)) assert.equal(body.json_visura[key], text);
   assert.equal(
     body.json_visura.$5,
-    `carta d'identita.png|data:image/png;base64,${documents.contents.identity.toString("base64")}`,
+    `carta d'identita.pdf|data:application/pdf;base64,${documents.contents.identity.toString("base64")}`,
   );
   assert.equal(
     body.json_visura.$6,

@@ -120,6 +120,18 @@ inBoth("a form drawn from a ready description takes input before the core has ar
   assert.equal(await page.$eval(".visura-field input", (input) => input.value), "Mario");
 });
 
+inBoth("a form that may mend its schema fetches the core that can", async (page) => {
+  const broken = schema.replace(",", "");
+  await embed(page, server, { attributes: { repair: "" }, properties: { schema: broken } });
+  const cores = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => name.endsWith(".wasm"))
+      .map(({ name }) => name.split("/").at(-1)),
+  );
+  assert.deepEqual(cores, ["visura-full.wasm"]);
+});
+
 inBoth("what the portal knows of the person fills the fields that ask for it, once", async (page) => {
   await page.goto(server.address);
   await page.evaluate(async (text) => {

@@ -59,7 +59,22 @@ class Session {
 /// Checks one text as the vendor's type `type` would be checked.
 std::string check(std::string_view type, std::string_view text, std::string_view options = {});
 
+/// What a text is: a codice fiscale of a person, an omocode, a provisional code, that of an entity, a partita IVA, an
+/// STP or ENI code; slot by slot, with what may stand there; what it says of birth; whether it fits; what was probably
+/// meant. `facts` is a JSON object, every key optional: `surname`, `given_name`, `full_name`, `birth_date`, `sex`,
+/// `birth_place` of the person; `other`, a second code to be told apart; `family` (true: all 128 forms); `holder`
+/// ("person" or "vat": of whom the code should be).
+std::string identify(std::string_view text, std::string_view facts = {}, std::string_view options = {});
+
+/// The codes that a person with these facts (as above) may have got.
+std::string encode(std::string_view facts, std::string_view options = {});
+
 /// Explains a rule. Options may add `filled`: an array of keys that are true while all others are false.
 std::string rule(std::string_view expression, std::string_view options = {});
+
+/// Comuni and states whose name begins with `text`, as a form suggests them (see `Places::search`). Options may add
+/// `date` (YYYY-MM-DD), `province`, `states` (false: only comuni), `limit` (20; at most 100). The tables are the
+/// built-in ones; where there are none, and for options it cannot read, the answer is not `ok`.
+std::string search_places(std::string_view text, std::string_view options = {});
 
 }  // namespace visura

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "visura/file_kind.hpp"
 #include "visura/schema.hpp"
 
 namespace visura {
@@ -18,6 +19,13 @@ inline constexpr std::uint64_t max_file_bytes = 5'000'000;
 /// Per request, as it travels (files in base64). The server refuses more with 413.
 inline constexpr std::size_t max_request_bytes = 20U << 20U;
 
+/// What files and requests may be, unless the integrator or the operator says otherwise.
+struct FileRules {
+  std::uint64_t file_bytes = max_file_bytes;
+  std::size_t request_bytes = max_request_bytes;
+  FileKinds accepted = usual_file_kinds;
+};
+
 /// A file comes without its content, which stays where it is and is put into the body by `ref`; or with it, in base64,
 /// when it arrived in the body. DocuEngine's files have neither name nor type.
 struct Value {
@@ -26,11 +34,19 @@ struct Value {
   Kind kind = Kind::absent;
   bool by_ref = false;     ///< of a file: `text` is its `ref`, not its base64
   std::string text;        ///< of a file: see `by_ref`
+  std::string_view lent;   ///< of a file: its base64, where it stands in a text of the caller's; `text` is empty then
   std::string name;        ///< of a file
   std::string mime;        ///< of a file
   std::uint64_t size = 0;  ///< of a file, in bytes
 
+  /// Of a file by `ref`, what is known of its content (README, "Answers"): its first 4096 bytes, its last 65,536 and,
+  /// of a PDF, 4096 from where `startxref` leads. Without a head nothing is known.
+  std::string head;
+  std::string tail;
+  std::string xref;
+
   bool present() const noexcept { return kind != Kind::absent && kind != Kind::untouched; }
+  std::string_view base64() const noexcept { return lent.empty() ? std::string_view(text) : lent; }
 };
 
 /// draft: complete, not yet confirmed, free. rehearsal: the vendor checks and prices, nothing is ordered.
@@ -52,30 +68,34 @@ struct Values {
   std::string callback;              ///< whom the vendor tells of progress, as JSON; empty: nobody
   std::optional<bool> stated_order;  ///< what the body itself says of its intent
   std::optional<bool> stated_test;
+  FileRules rules;
 };
 
 /// Fields nobody has touched become empty ones.
 void settle(Values& values);
 
-/// What a portal may forbid: entries that cost money or send data elsewhere, and files it cannot fetch.
+/// What a portal may forbid: entries that cost money or send data elsewhere, and files it cannot fetch, or will not.
 struct Allowed {
   bool options = true;
   bool email = true;
   bool callback = true;
   bool files = true;  ///< described by `ref`, their content elsewhere
+  FileRules rules;
 };
 
 /// Reads values from JSON: a map of key → text, file object or wire string, or a request body as the vendor takes it
 /// (`json_visura`, `search`, single fields as `json_visura.$0`). What could not be read is reported and keeps its slot;
-/// no value at all when the text is no JSON object.
+/// no value at all when the text is no JSON object. Long contents of files stay in `json`, which must outlive the
+/// values.
 Outcome<Values> bind(const Schema& schema, std::string_view json, const Allowed& allowed = {},
                      Action action = Action::create);
 
-/// Reads a file's text: `name|data:mime;base64,content`. Answers what is wrong with it, if anything.
-std::optional<Code> read_wire_file(std::string wire, Value& file);
+/// Reads a file's text: `name|data:mime;base64,content`. Answers what is wrong with it, if anything. The content is
+/// lent by `wire`.
+std::optional<Code> read_wire_file(std::string_view wire, Value& file);
 
-/// Reads `content`, base64 alone.
-std::optional<Code> read_base64_file(std::string content, Value& file);
+/// Reads `content`, base64 alone, which lends itself.
+std::optional<Code> read_base64_file(std::string_view content, Value& file);
 
 /// The name as it may travel: `|`, `;`, `,`, path separators and control characters would break the wire form, and
 /// nothing says how the vendor reads letters outside ASCII.

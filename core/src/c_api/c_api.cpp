@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "visura.h"
+#include "visura/codice_fiscale.hpp"
 #include "visura/session.hpp"
 
 struct visura_session {
@@ -84,8 +85,27 @@ char* visura_check(const char* type, size_t type_length, const char* text, size_
       [&] { return visura::check(view(type, type_length), view(text, text_length), view(options, options_length)); });
 }
 
+char* visura_identify(const char* text, size_t text_length, const char* facts, size_t facts_length, const char* options,
+                      size_t options_length) {
+  return answer([&] {
+    return visura::identify(view(text, text_length), view(facts, facts_length), view(options, options_length));
+  });
+}
+
+char* visura_encode(const char* facts, size_t facts_length, const char* options, size_t options_length) {
+  return answer([&] { return visura::encode(view(facts, facts_length), view(options, options_length)); });
+}
+
+size_t visura_check_lines(const char* lines, size_t lines_length, unsigned char* verdicts, size_t capacity) {
+  return visura::check_lines(view(lines, lines_length), verdicts, capacity);
+}
+
 char* visura_rule(const char* expression, size_t expression_length, const char* options, size_t options_length) {
   return answer([&] { return visura::rule(view(expression, expression_length), view(options, options_length)); });
+}
+
+char* visura_search_places(const char* text, size_t text_length, const char* options, size_t options_length) {
+  return answer([&] { return visura::search_places(view(text, text_length), view(options, options_length)); });
 }
 
 void visura_string_free(char* text) { delete[] text; }

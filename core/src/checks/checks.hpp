@@ -19,7 +19,4 @@ void check_rea(Checked& checked, const CheckOptions& options);
 /// Adds a diagnostic with one number or none: made in place it weighs a hundred bytes each time.
 void report(Checked& checked, Code code, std::string_view name = {}, int number = 0);
 
-/// Of the months 1 to 12.
-int days_in(int month, bool leap_year);
-
 }  // namespace visura

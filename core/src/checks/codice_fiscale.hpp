@@ -1,4 +1,4 @@
-// Parts shared by the sixteen-character and the eleven-digit codice fiscale.
+// Parts shared by the checks of the sixteen-character and the eleven-digit codice fiscale.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,5 @@ namespace visura {
 enum class Holder : std::uint8_t { person, anyone, vat };
 
 Checked check_tax_code(std::string_view text, Holder wanted);
-
-/// An eleven-digit code. `checked.canonical` holds the digits.
-void check_numeric_tax_code(Checked& checked, Holder wanted);
 
 }  // namespace visura

@@ -1,7 +1,7 @@
 // Codes of places. Which comune had a code, and when, is not asked here.
 #include "checks/checks.hpp"
-#include "checks/plain.hpp"
 #include "text/ascii.hpp"
+#include "text/plain.hpp"
 
 namespace visura {
 namespace {

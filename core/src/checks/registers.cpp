@@ -1,7 +1,7 @@
 // Numbers of public registers whose form nobody publishes: what looks odd is asked about, never refused.
 #include "checks/checks.hpp"
-#include "checks/plain.hpp"
 #include "text/ascii.hpp"
+#include "text/plain.hpp"
 
 namespace visura {
 namespace {

@@ -44,9 +44,16 @@ void write_file(Pieces& pieces, const Value& file, Dialect dialect) {
   if (file.by_ref) {
     pieces.file(file.text);
   } else {
-    text += file.text;
+    text += file.base64();
   }
   pieces.text() += '"';
+}
+
+/// A little more than the text between two files takes, so that it is not copied again while it grows.
+std::size_t length_of(const Values& values) {
+  std::size_t length = 1024;
+  for (const Value& value : values.entries) length += value.base64().size() + value.name.size() + 128;
+  return length;
 }
 
 /// `{"json_visura":{"$0":"…"` or, for single fields, `{"json_visura.$0":"…"`; the object stays open.
@@ -144,6 +151,7 @@ std::optional<Payload> make_payload(const Schema& schema, Verdict& verdict, Inte
 std::vector<Piece> write_payload(const Payload& payload) {
   const Words& words = words_of(payload.schema->dialect);
   Pieces pieces;
+  pieces.text().reserve(length_of(payload.values));
   pieces.text() = '{';
   if (payload.values.action == Action::create) {
     pieces.text() +=

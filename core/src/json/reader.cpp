@@ -2,13 +2,41 @@
 
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <utility>
 
+#include "json/plain_runs.hpp"
 #include "json/scan.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace visura::json {
 namespace {
+
+/// How far the parser has read, and what it did not see.
+class Track {
+ public:
+  Track(std::string_view text, std::size_t lend_from) : latest(text.data()), runs_(text, lend_from) {
+    if (lend_from < text.size()) next_ = runs_.next();
+  }
+
+  /// From the opening quotation mark of a run to the closing one: the parser sees an empty string.
+  void move_to(const char* at) { latest = at == next_.data() ? leap() : at; }
+
+  const char* latest;
+  std::string_view lent;   ///< what the string being read holds, when it is a run
+  std::size_t unseen = 0;  ///< bytes of all runs so far
+
+ private:
+  [[gnu::noinline]] const char* leap() {
+    lent = next_;
+    unseen += lent.size();
+    next_ = runs_.next();
+    return lent.data() + lent.size();
+  }
+
+  PlainRuns runs_;
+  std::string_view next_;
+};
 
 /// Walks the text and lets the handler see how far the parser has read: SAX events carry no positions.
 class TrackedIterator {
@@ -19,10 +47,11 @@ class TrackedIterator {
   using pointer = const char*;
   using reference = const char&;
 
-  TrackedIterator(const char* at, const char** latest) : at_(at), latest_(latest) {}
+  TrackedIterator(const char* at, Track* track) : at_(at), track_(track) {}
   reference operator*() const { return *at_; }
   TrackedIterator& operator++() {
-    *latest_ = ++at_;
+    track_->move_to(at_ + 1);
+    at_ = track_->latest;
     return *this;
   }
   TrackedIterator operator++(int) {
@@ -34,7 +63,7 @@ class TrackedIterator {
 
  private:
   const char* at_;
-  const char** latest_;
+  Track* track_;
 };
 
 enum class After : std::uint8_t { start, object_open, array_open, key, value };
@@ -52,10 +81,8 @@ class Handler {
   using string_t = nlohmann::json::string_t;
   using binary_t = nlohmann::json::binary_t;
 
-  Handler(std::string_view text, const Limits& limits, Outcome<Value>& outcome)
-      : text_(text), limits_(limits), latest_(text.data()), outcome_(outcome) {}
-
-  const char** latest() { return &latest_; }
+  Handler(std::string_view text, Track& track, const Limits& limits, Outcome<Value>& outcome)
+      : text_(text), limits_(limits), track_(track), outcome_(outcome) {}
 
   bool null() { return add(Kind::null) != nullptr; }
   bool boolean(bool value) {
@@ -69,8 +96,10 @@ class Handler {
   bool binary(binary_t& /*unused*/) { return false; }
   bool string(string_t& text) {
     Value* node = add(Kind::string);
-    if (node != nullptr) node->text = std::move(text);
-    return node != nullptr;
+    if (node == nullptr) return false;
+    node->text = std::move(text);
+    node->lent = std::exchange(track_.lent, {});
+    return true;
   }
   bool start_object(std::size_t /*unused*/) { return open(Kind::object); }
   bool start_array(std::size_t /*unused*/) { return open(Kind::array); }
@@ -79,8 +108,8 @@ class Handler {
   bool key(string_t& name) {
     last_end_ = consumed();
     after_ = After::key;
-    Value* object = stack_.back();
-    object->members.push_back(Member{std::move(name), Value{}, last_end_});
+    if (!track_.lent.empty()) name = std::exchange(track_.lent, {});
+    stack_.back()->members.push_back(Member{std::move(name), Value{}, last_end_});
     return true;
   }
 
@@ -88,7 +117,7 @@ class Handler {
   void refuse_rest() { refuse(Fault{text_.size(), "end"}); }
 
   bool parse_error(std::size_t position, const std::string& /*unused*/, const nlohmann::detail::exception& /*unused*/) {
-    return refuse(locate(position));
+    return refuse(locate(position + track_.unseen));
   }
 
  private:
@@ -105,7 +134,7 @@ class Handler {
     return false;
   }
 
-  std::size_t consumed() const { return static_cast<std::size_t>(latest_ - text_.data()); }
+  std::size_t consumed() const { return static_cast<std::size_t>(track_.latest - text_.data()); }
 
   bool refuse(Code code, std::size_t limit) {
     outcome_.report.add(code, {}, {{"limit", limit}});
@@ -198,7 +227,7 @@ class Handler {
 
   std::string_view text_;
   const Limits& limits_;
-  const char* latest_;
+  Track& track_;
   std::size_t last_end_ = 0;
   std::size_t count_ = 0;
   After after_ = After::start;
@@ -222,9 +251,9 @@ Outcome<Value> read(std::string_view text, const Limits& limits) {
   }
   // nlohmann takes a NUL for the end and would not see what follows it.
   const std::size_t end = std::min(text.find('\0'), text.size());
-  Handler handler(text.substr(0, end), limits, outcome);
-  nlohmann::json::sax_parse(TrackedIterator(text.data(), handler.latest()),
-                            TrackedIterator(text.data() + end, handler.latest()), &handler);
+  Track track(text.substr(0, end), limits.lend_from);
+  Handler handler(text.substr(0, end), track, limits, outcome);
+  nlohmann::json::sax_parse(TrackedIterator(text.data(), &track), TrackedIterator(text.data() + end, &track), &handler);
   if (end != text.size() && outcome.value) handler.refuse_rest();
   return outcome;
 }

@@ -17,6 +17,8 @@ struct Limits {
   std::size_t depth = 32;
   /// Keeps `[0,0,0,…]` from costing a hundred times its length in memory.
   std::size_t values = 100'000;
+  /// Plain strings of this length or more are lent by the text, which must outlive the tree, and not copied.
+  std::size_t lend_from = std::string_view::npos;
 };
 
 Outcome<Value> read(std::string_view text, const Limits& limits = {});

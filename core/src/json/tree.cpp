@@ -15,7 +15,19 @@ const Value* Value::find(std::string_view key) const noexcept {
 std::optional<std::string_view> Value::string(std::string_view key) const noexcept {
   const Value* value = find(key);
   if (value == nullptr || value->kind != Kind::string) return std::nullopt;
-  return std::string_view(value->text);
+  return value->content();
+}
+
+void own(Value& tree) {
+  std::vector<Value*> open{&tree};
+  while (!open.empty()) {
+    Value& value = *open.back();
+    open.pop_back();
+    if (!value.lent.empty()) value.text = value.lent;
+    value.lent = {};
+    for (Member& member : value.members) open.push_back(&member.value);
+    for (Value& item : value.items) open.push_back(&item);
+  }
 }
 
 std::vector<std::size_t> duplicates(const Value& object) {

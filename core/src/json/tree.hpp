@@ -26,10 +26,12 @@ struct Value {
   Kind kind = Kind::null;
   bool boolean = false;
   std::string text;             ///< of a string: its content; of a number: as written
+  std::string_view lent;        ///< of a string: its content, where the text that was read holds it; see `Limits`
   std::vector<Value> items;     ///< of an array
   std::vector<Member> members;  ///< of an object
 
   bool is(Kind wanted) const noexcept { return kind == wanted; }
+  std::string_view content() const noexcept { return lent.empty() ? std::string_view(text) : lent; }
 
   /// The last member with this key, as most readers of JSON keep it, or null. Repeated keys: see `duplicates`.
   const Value* find(std::string_view key) const noexcept;
@@ -50,6 +52,9 @@ inline Value::Value(Kind kind_) noexcept : kind(kind_) {}
 inline Value::Value(Value&&) noexcept = default;
 inline Value& Value::operator=(Value&&) noexcept = default;
 inline Value::~Value() = default;
+
+/// Copies what is lent, at any depth.
+void own(Value& tree);
 
 /// Indexes of the members whose key an earlier member already has; O(n log n).
 std::vector<std::size_t> duplicates(const Value& object);

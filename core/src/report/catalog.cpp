@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "text/ascii.hpp"
 #include "text/order.hpp"
+#include "text/words.hpp"
 
 namespace visura {
 
@@ -37,14 +39,30 @@ std::string fill(std::string_view text, const std::vector<Param>& params) {
   return out.append(text);
 }
 
+namespace {
+
+/// `pdf jpg png` as people read it: PDF, JPG o PNG.
+std::string listed(std::string_view extensions, const Catalog& catalog) {
+  std::string list;
+  while (!extensions.empty()) {
+    const std::string_view extension = text::next_word(extensions);
+    if (!list.empty()) list += catalog.find(extensions.empty() ? "phrase.or_kind" : "phrase.comma");
+    for (const char c : extension) list += text::to_upper(c);
+  }
+  return list;
+}
+
+}  // namespace
+
 std::string render(const Diagnostic& diagnostic, const Catalog& catalog, std::string_view label) {
   std::int64_t count = 0;
   std::vector<Param> params = diagnostic.params;
   for (Param& param : params) {
     if (param.name == "count") count = param.number;
-    if (param.name != "expected") continue;
-    // What was expected is a word of ours (`colon`), said in each language's own way when the catalog knows it.
-    const std::string_view words = catalog.find("expected." + param.text);
+    if (param.name == "accepted") param.text = listed(param.text, catalog);
+    if (param.name != "expected" && param.name != "kind" && param.name != "fact") continue;
+    // A word of ours (`colon`, `docx`), said in each language's own way when the catalog knows it.
+    const std::string_view words = catalog.find(std::string(param.name) + '.' + param.text);
     if (!words.empty()) param.text = words;
   }
   params.emplace_back("label", std::string(label));

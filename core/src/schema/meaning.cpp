@@ -107,7 +107,9 @@ Guess guess_meaning(std::string_view label, std::string_view logical_name, Field
   const std::string_view control = field_type_info(type).control;
   const bool is_email = control == "email";
   const bool is_date = control == "date";
-  if (control != "text" && !is_email && !is_date) return guess;
+  const bool is_tax_code = type == FieldType::codice_fiscale_persona_fisica || type == FieldType::codice_fiscale;
+  const bool is_choice = type == FieldType::choice;
+  if (control != "text" && !is_email && !is_date && !is_tax_code && !is_choice) return guess;
   std::string words = "_";
   add_words(words, label);
   words += " _";
@@ -129,6 +131,8 @@ Guess guess_meaning(std::string_view label, std::string_view logical_name, Field
   }
   if (is_email && guess.meaning != Meaning::pec) guess.meaning = Meaning::email;
   if (is_date && guess.meaning != Meaning::birth_date) guess.meaning = Meaning::none;
+  if (is_tax_code) guess.meaning = Meaning::tax_code;
+  if (is_choice && guess.meaning != Meaning::sex) guess.meaning = Meaning::none;
   return guess;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "json/writer.hpp"
+#include "session/options.hpp"
 #include "visura/catalog.hpp"
 #include "visura/validate.hpp"
 
@@ -38,6 +39,6 @@ std::string report_answer(const Schema& schema, const Verdict& verdict, const Ca
 std::string report_answer(const Report& report, const Catalog& catalog);
 
 /// The view model of a form; `schema` is null when the text was no service.
-std::string description_answer(const Schema* schema, const Report& report, const Catalog& catalog);
+std::string description_answer(const Schema* schema, const Report& report, const Options& options);
 
 }  // namespace visura

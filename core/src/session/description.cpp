@@ -79,7 +79,8 @@ void write_fields(json::Writer& writer, const Schema& schema) {
     writer.key("type").string(field.raw_type).key("control").string(control_of(field));
     write_field_help(writer, field);
     write_choices(writer, field);
-    writer.key("autocomplete").string(autocomplete_of(field.guess));
+    // Of a group of radio buttons no browser fills one in.
+    writer.key("autocomplete").string(field.type == FieldType::choice ? "" : autocomplete_of(field.guess));
     writer.key("inputmode").string(inputmode_of(field.guess, field.type));
     writer.key("role").string(role_name(schema.analysis.roles[slot])).end_object();
   }
@@ -93,9 +94,21 @@ void write_rule(json::Writer& writer, const Schema& schema) {
   write_key_sets(writer, schema.analysis.groups, schema.keys);
 }
 
+void write_rules(json::Writer& writer, const FileRules& rules) {
+  writer.key("limits").begin_object();
+  writer.key("file_bytes").integer(static_cast<std::int64_t>(rules.file_bytes));
+  writer.key("request_bytes").integer(static_cast<std::int64_t>(rules.request_bytes)).end_object();
+  writer.key("accept").begin_array();
+  for (std::size_t i = 0; i < file_kind_count; ++i) {
+    const auto kind = static_cast<FileKind>(i);
+    if (rules.accepted.has(kind)) writer.string(file_kind_info(kind).name);
+  }
+  writer.end_array();
+}
+
 }  // namespace
 
-std::string description_answer(const Schema* schema, const Report& report, const Catalog& catalog) {
+std::string description_answer(const Schema* schema, const Report& report, const Options& options) {
   const Schema none;
   const Schema& shown = schema == nullptr ? none : *schema;
   json::Writer writer;
@@ -116,10 +129,8 @@ std::string description_answer(const Schema* schema, const Report& report, const
   write_options(writer, shown);
   write_fields(writer, shown);
   write_rule(writer, shown);
-  writer.key("limits").begin_object();
-  writer.key("file_bytes").integer(static_cast<std::int64_t>(max_file_bytes));
-  writer.key("request_bytes").integer(static_cast<std::int64_t>(max_request_bytes)).end_object();
-  write_diagnostics(writer, report, catalog, Labels{schema, {}});
+  write_rules(writer, options.allowed.rules);
+  write_diagnostics(writer, report, options.catalog, Labels{schema, {}});
   writer.key("truncated").boolean(report.truncated() || shown.analysis.truncated);
   return writer.end_object().take();
 }

@@ -3,8 +3,6 @@
 #include "json/repair.hpp"
 #include "session/answers.hpp"
 #include "session/options.hpp"
-#include "text/utf8.hpp"
-#include "visura/check.hpp"
 #include "visura/payload.hpp"
 
 namespace visura {
@@ -59,7 +57,7 @@ std::string Session::report() const {
 }
 
 std::string Session::description() const {
-  return description_answer(state_->usable(), state_->schema.report, state_->options.catalog);
+  return description_answer(state_->usable(), state_->schema.report, state_->options);
 }
 
 std::string Session::validate(std::string_view values) const {
@@ -138,33 +136,6 @@ std::string Session::payload(std::string_view values, std::string_view intent) c
 
 std::string Session::update(std::string_view values, std::string_view intent) const {
   return payload_answer(prepare(values, intent, Action::update), intent, Action::update);
-}
-
-std::string check(std::string_view type, std::string_view text, std::string_view options) {
-  const Options read = read_options(options);
-  const FieldTypeInfo* info = find_field_type(type);
-  Checked checked;
-  if (const std::size_t bad = text::find_invalid(text); bad != std::string_view::npos) {
-    const auto column = static_cast<std::int64_t>(text::count_code_points(text.substr(0, bad))) + 1;
-    checked.report.add(Code::json_encoding, {}, {{"line", std::int64_t{1}}, {"column", column}});
-  } else if (info == nullptr) {
-    checked.report.add(Code::check_unknown_type, {}, {{"type", type}});
-  } else if (info->type == FieldType::file) {
-    Value file;
-    const std::optional<Code> wrong = read_wire_file(std::string(text), file);
-    if (wrong) checked.report.add(*wrong);
-    checked.kind = wrong ? "" : "file";
-  } else {
-    CheckOptions given;
-    given.today = read.today;
-    given.iso_dates = info->iso_dates;
-    checked = check_value(info->type, text, given);
-  }
-  json::Writer writer;
-  writer.begin_object().key("ok").boolean(checked.report.ok()).key("type").string(type);
-  writer.key("canonical").string(checked.canonical).key("kind").string(checked.kind);
-  write_diagnostics(writer, checked.report, read.catalog, Labels{nullptr, type});
-  return writer.key("details").begin_object().end_object().end_object().take();
 }
 
 }  // namespace visura

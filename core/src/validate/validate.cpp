@@ -4,6 +4,8 @@
 #include <array>
 
 #include "checks/meaning_check.hpp"
+#include "validate/file_check.hpp"
+#include "validate/person_check.hpp"
 #include "visura/check.hpp"
 
 namespace visura {
@@ -15,8 +17,6 @@ std::string joined_keys(const SlotSet& slots, const std::vector<std::string>& ke
   return joined;
 }
 
-constexpr std::uint64_t max_request_bytes_64 = max_request_bytes;
-
 class Validator {
  public:
   Validator(const Schema& schema, std::string_view today, Verdict& verdict)
@@ -25,6 +25,7 @@ class Validator {
   void run() {
     check_size();
     for (Slot slot = 0; slot < slot_count(); ++slot) check(slot);
+    check_person(schema_, verdict_.values, verdict_.report);
     apply_rule();
     if (!verdict_.values.partial) {
       ask_for_required();
@@ -39,19 +40,21 @@ class Validator {
   void check(Slot slot) {
     Value& value = verdict_.values.entries[slot];
     if (value.kind == Value::Kind::text) check_text_value(slot, value);
-    if (value.kind == Value::Kind::file) check_file(slot, value);
+    // DocuEngine's files travel with neither name nor type.
+    const bool named = schema_.dialect == Dialect::visengine;
+    if (value.kind == Value::Kind::file) check_file(value, verdict_.values.rules, named, key(slot), verdict_.report);
   }
 
   /// As it will travel: four characters for three bytes of a file. The rest of the body is keys and punctuation.
   void check_size() {
     constexpr std::uint64_t punctuation = 64U << 10U;
+    const std::uint64_t limit = verdict_.values.rules.request_bytes;
     std::uint64_t size = punctuation;
     for (const Value& value : verdict_.values.entries) {
       const bool file = value.kind == Value::Kind::file;
-      size += file ? std::min(value.size, max_request_bytes_64) / 3 * 4 + 4 : value.text.size();
+      size += file ? std::min(value.size, limit) / 3 * 4 + 4 : value.text.size();
     }
-    if (size <= max_request_bytes_64) return;
-    verdict_.report.add(Code::request_too_large, {}, {{"limit", max_request_bytes}});
+    if (size > limit) verdict_.report.add(Code::request_too_large, {}, {{"limit", limit}});
   }
 
   void check_text_value(Slot slot, Value& value) {
@@ -75,18 +78,6 @@ class Validator {
       verdict_.report.add(std::move(diagnostic).on(key(slot)));
     }
     value.text = std::move(checked.canonical);
-  }
-
-  void check_file(Slot slot, Value& file) {
-    if (file.size == 0) verdict_.report.add(Code::file_empty, key(slot));
-    if (file.size > max_file_bytes) {
-      verdict_.report.add(Code::file_too_large, key(slot), {{"limit", max_file_bytes}, {"size", file.size}});
-    }
-    if (schema_.dialect == Dialect::docuengine) return;  // neither name nor type travels
-    std::string name = safe_file_name(file.name);
-    if (name != file.name) verdict_.report.add(Code::file_renamed, key(slot));
-    file.name = std::move(name);
-    file.mime = safe_mime(file.mime);
   }
 
   void apply_rule() {

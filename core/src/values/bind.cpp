@@ -8,6 +8,7 @@
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 #include "values/callback.hpp"
+#include "values/read_file.hpp"
 #include "visura/check.hpp"
 #include "visura/values.hpp"
 
@@ -23,6 +24,9 @@ constexpr std::size_t shown_key_length = 64;
 /// A span is counted from the start of the text; beyond this size (bodies with files, which nobody reads by eye) a
 /// hundred of them would take longer than the check itself.
 constexpr std::size_t largest_text_with_spans = 1U << 20U;
+
+/// Contents of files are not copied, but for the smallest.
+constexpr std::size_t shortest_lent = 1024;
 
 std::string_view shown(std::string_view key) { return text::take_code_points(key, shown_key_length); }
 
@@ -49,7 +53,8 @@ class Binder {
   /// False when the text could not be read at all.
   bool bind() {
     json::Limits limits;
-    limits.bytes = max_request_bytes;
+    limits.bytes = allowed_.rules.request_bytes;
+    limits.lend_from = shortest_lent;
     Outcome<json::Value> parsed = json::read(text_, limits);
     report_ = std::move(parsed.report);
     if (!parsed.value) return false;
@@ -110,6 +115,7 @@ class Binder {
     refuse_duplicates(request);
     for (Member& member : request.members) {
       const Entry* entry = find_entry(all, member.key);
+      if (entry != nullptr && entry->handle != &Binder::bind_all_fields) json::own(member.value);
       if (entry == nullptr) {
         if (is_dotted(member.key)) {
           bind_field(member, std::string_view(member.key).substr(dotted_.size()));
@@ -168,13 +174,14 @@ class Binder {
     if (given.is(Kind::null)) {
       value.kind = Value::Kind::untouched;
     } else if (given.is(Kind::string) && wants_file) {
-      if (!text::trim(given.text).empty()) wrong = read_file_text(given.text, value);
+      if (!text::trim(given.content()).empty()) wrong = read_file_text(given, schema_.dialect, value);
     } else if (given.is(Kind::string)) {
+      json::own(given);
       value.kind = Value::Kind::text;
       value.text = std::move(given.text);
     } else if (given.is(Kind::object)) {
       wrong = wants_file && allowed_.files
-                  ? read_file(given, value)
+                  ? read_file_object(given, value)
                   : std::optional<Code>(wants_file ? Code::field_not_a_file : Code::field_not_a_text);
     } else {
       wrong = Code::values_wrong_kind;
@@ -182,38 +189,6 @@ class Binder {
     if (!wrong) return;
     value.kind = Value::Kind::broken;
     report_.add(*wrong, field.key);
-  }
-
-  /// Visengine takes `name|data:mime;base64,…`, DocuEngine the base64 alone or an address to fetch the file from.
-  std::optional<Code> read_file_text(std::string& given, Value& value) const {
-    constexpr std::string_view mark = ";base64,";
-    const bool bare = schema_.dialect == Dialect::docuengine && given.find('|') == std::string::npos;
-    if (!bare) return read_wire_file(std::move(given), value);
-    std::string_view text = text::trim(given);
-    if (text.find("://") != std::string_view::npos) {
-      // Not damaged, but no address that the vendor can fetch.
-      if (!is_https_url(text)) return Code::field_not_a_file;
-      value.kind = Value::Kind::text;
-      value.text = text;
-      return std::nullopt;
-    }
-    const std::size_t start = text.substr(0, 5) == "data:" ? text.find(mark) : std::string_view::npos;
-    if (start != std::string_view::npos) text.remove_prefix(start + mark.size());
-    return text.size() == given.size() ? read_base64_file(std::move(given), value)
-                                       : read_base64_file(std::string(text), value);
-  }
-
-  static std::optional<Code> read_file(const json::Value& given, Value& file) {
-    const json::Value* size = given.find("size");
-    const std::int64_t bytes = size == nullptr ? -1 : json::to_integer(*size).value_or(-1);
-    file.text = given.string("ref").value_or("");
-    if (file.text.empty() || bytes < 0) return Code::field_not_a_file;
-    file.kind = Value::Kind::file;
-    file.by_ref = true;
-    file.name = given.string("name").value_or("");
-    file.mime = given.string("mime").value_or("");
-    file.size = static_cast<std::uint64_t>(bytes);
-    return std::nullopt;
   }
 
   void bind_id(json::Value& value, std::string_view /*key*/) {
@@ -329,6 +304,7 @@ Outcome<Values> bind(const Schema& schema, std::string_view json, const Allowed&
   Outcome<Values> outcome;
   Values& values = outcome.value.emplace();
   values.action = action;
+  values.rules = allowed.rules;
   values.entries.resize(schema.fields.size());
   if (!Binder(schema, json, allowed, values, outcome.report).bind()) outcome.value.reset();
   return outcome;

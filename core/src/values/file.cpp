@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <array>
 
+#include "files/base64.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 #include "visura/values.hpp"
@@ -11,30 +11,6 @@ namespace {
 /// Longer names add nothing for a clerk who reads them; the extension is kept.
 constexpr std::size_t max_name_length = 100;
 constexpr std::string_view default_mime = "application/octet-stream";
-
-constexpr std::array<std::int8_t, 256> base64_values = [] {
-  std::array<std::int8_t, 256> values{};
-  for (std::int8_t& value : values) value = -1;
-  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (std::size_t i = 0; i < alphabet.size(); ++i) {
-    values[static_cast<unsigned char>(alphabet[i])] = static_cast<std::int8_t>(i);
-  }
-  return values;
-}();
-
-/// Bytes the content stands for; nothing when it is not canonical base64 (RFC 4648 §3.5 and §4).
-std::optional<std::uint64_t> decoded_size(std::string_view content) {
-  if (content.size() % 4 != 0) return std::nullopt;
-  std::size_t padding = 0;
-  while (padding < 2 && padding < content.size() && content[content.size() - 1 - padding] == '=') ++padding;
-  const std::string_view digits = content.substr(0, content.size() - padding);
-  std::int8_t worst = 0;
-  for (const char c : digits) worst = static_cast<std::int8_t>(worst | base64_values[static_cast<unsigned char>(c)]);
-  if (worst < 0) return std::nullopt;
-  const int unused_bits = padding == 2 ? 0x0F : padding == 1 ? 0x03 : 0;
-  if (padding > 0 && (base64_values[static_cast<unsigned char>(digits.back())] & unused_bits) != 0) return std::nullopt;
-  return content.size() / 4 * 3 - padding;
-}
 
 bool is_mime(std::string_view text) {
   return text.find('/') != std::string_view::npos && std::all_of(text.begin(), text.end(), [](char c) {
@@ -73,28 +49,27 @@ std::string safe_mime(std::string_view mime) {
   return std::string(is_mime(mime) && mime.size() <= longest ? mime : default_mime);
 }
 
-std::optional<Code> read_wire_file(std::string wire, Value& file) {
+std::optional<Code> read_wire_file(std::string_view wire, Value& file) {
   constexpr std::string_view data_mark = "|data:";
   constexpr std::string_view base64_mark = ";base64,";
   const std::size_t data = wire.find(data_mark);
   const std::size_t mime_start = data + data_mark.size();
-  const std::size_t base64 = data == std::string::npos ? data : wire.find(base64_mark, mime_start);
-  if (base64 == std::string::npos || data == 0 || text::find_invalid(wire) != std::string_view::npos) {
-    return Code::file_wire_form;
-  }
-  file.name = wire.substr(0, data);
-  const std::string_view media_type = std::string_view(wire).substr(mime_start, base64 - mime_start);
+  const std::size_t base64 = data == std::string_view::npos ? data : wire.find(base64_mark, mime_start);
+  if (base64 == std::string_view::npos || data == 0) return Code::file_wire_form;
+  const std::string_view name = wire.substr(0, data);
+  const std::string_view media_type = wire.substr(mime_start, base64 - mime_start);
+  if (text::find_invalid(name) != std::string_view::npos) return Code::file_wire_form;
+  file.name = name;
   file.mime = safe_mime(media_type.substr(0, media_type.find(';')));
-  wire.erase(0, base64 + base64_mark.size());
-  return read_base64_file(std::move(wire), file);
+  return read_base64_file(wire.substr(base64 + base64_mark.size()), file);
 }
 
-std::optional<Code> read_base64_file(std::string content, Value& file) {
-  const std::optional<std::uint64_t> size = decoded_size(content);
+std::optional<Code> read_base64_file(std::string_view content, Value& file) {
+  const std::optional<std::uint64_t> size = files::decoded_size(content);
   if (!size) return Code::file_base64;
   file.kind = Value::Kind::file;
   file.size = *size;
-  file.text = std::move(content);
+  file.lent = content;
   return std::nullopt;
 }
 

@@ -98,11 +98,26 @@ export async function fillPerson(page, { except = [], ...changes } = {}) {
   }
 }
 
-/** Chromium adds the chosen file to the name of a file input. */
-export async function attach(page, name, file) {
+/** Settles when what becomes of a document has been told. */
+export async function untilTold(page, action) {
+  const told = await page.evaluateHandle(() => {
+    const form = document.querySelector("visura-form");
+    const region = (form.shadowRoot ?? form).querySelector(".visura-told");
+    const settled = new Promise((resolve) => new MutationObserver(resolve).observe(region, { childList: true }));
+    return { words: settled.then(() => region.textContent) };
+  });
+  await action();
+  const words = await told.evaluate((found) => found.words);
+  await told.dispose();
+  return words;
+}
+
+/** Chromium adds the chosen file to the name of a file input. Answers what was told of it. */
+export async function attach(page, name, ...files) {
   const input = await labelled(page, name);
-  await input.uploadFile(file);
+  const words = await untilTold(page, () => input.uploadFile(...files));
   await input.dispose();
+  return words;
 }
 
 export async function attachBoth(page, documents) {

@@ -17,21 +17,31 @@ const longestList = 12;
 
 const provinceTypes = new Set(["cod_provincia", "cciaa", "cadastralprovince"]);
 
-export async function loadExtras(description: Description): Promise<Extras> {
-  const { fields } = description;
+export async function loadExtras({ fields }: Description, host: HTMLElement): Promise<Extras> {
   const kinds = new Map(fields.map((field) => [field.key, kindOf(field)]));
-  const [steps, combobox] = await Promise.all([
+  const [steps, combobox, documents] = await Promise.all([
     fields.length > mostOnOnePage ? import("../extra/steps.js").catch(() => null) : null,
     [...kinds.values()].some(Boolean) ? import("../extra/combobox.js").catch(() => null) : null,
+    fields.some(isDocument) ? import("../extra/documents.js").catch(() => null) : null,
   ]);
-  for (const part of [steps, combobox]) if (part) addStyles(part.css);
+  const document = documents?.documentControls(host.getAttribute("two-sided"));
+  for (const part of [steps, combobox, documents]) if (part) addStyles(part.css);
   return {
     ...(steps ? { steps: steps.steps } : {}),
-    controlFor: ({ key }) => {
-      const kind = kinds.get(key);
+    controlFor: (field) => {
+      if (isDocument(field)) return document;
+      const kind = kinds.get(field.key);
       return kind && combobox ? combobox[kind] : undefined;
     },
   };
+}
+
+const isDocument = ({ control }: Field): boolean => control === "file";
+
+/** Begun while the core is still on its way: most services ask for documents, and say so in these words. */
+export function foresee(schema: unknown): void {
+  if (typeof schema === "string" && schema.includes('"file"'))
+    void import("../extra/documents.js").catch(() => undefined);
 }
 
 function kindOf(field: Field): "choiceBox" | "provinceBox" | null {

@@ -10,8 +10,18 @@ import { textControl } from "./text-control.js";
 
 export type FieldValue = string | File;
 
+/** What became of a document: the file to send, what is asked about it, and what to tell whoever does not see it. */
+export interface DocumentChange {
+  readonly file: File | null;
+  readonly question: Said;
+  readonly words: Said;
+}
+
 export interface FieldEvents {
   onValue(key: string, value: FieldValue | null): void;
+  onDocument(key: string, change: DocumentChange): void;
+  /** A document is being made ready: sending waits for it. */
+  onWork(work: Promise<unknown>): void;
   onLeave(key: string): void;
   /** Enter in a one-line field sends, as in every form. */
   onEnter(): void;
@@ -24,8 +34,9 @@ export interface ControlContext {
   readonly say: Say;
   /** The vendor writes Italian, whatever language the form speaks: null where that is Italian, too. */
   readonly vendorLang: string | null;
-  /** The largest file the core takes, in bytes. */
+  /** The largest file the core takes, in bytes, and the kinds of files. */
   readonly limit: number;
+  readonly accept: readonly string[];
   readonly events: FieldEvents;
 }
 
@@ -38,6 +49,8 @@ export interface Control {
   readonly group?: boolean;
   /** The id of a text about the present value, for `aria-describedby`. */
   readonly note?: string;
+  /** Where the input is not always what a person should be led to. */
+  focus?(): void;
   setValue(value: FieldValue | null): void;
 }
 
@@ -64,13 +77,13 @@ const marks: Readonly<Record<Shown["kind"], string>> = { none: "", error: "!", w
 
 export function fieldView(context: ControlContext, special?: MakeControl): FieldView {
   const { field, id, say } = context;
-  const { input, box, group, note, setValue } = (special ?? controls[field.control] ?? textControl)(context);
+  const { input, box, group, note, focus, setValue } = (special ?? controls[field.control] ?? textControl)(context);
   const help = helpOf(context);
   const name = [vendorText(field.label, context.vendorLang), roleMark(field, say)];
   const message = h("div", { class: "visura-message", id: `${id}-message`, hidden: true });
   const label = group
     ? h("legend", { class: "visura-label", id: `${id}-label` }, ...name)
-    : h("label", { class: "visura-label", for: id }, ...name);
+    : h("label", { class: "visura-label", for: id, id: `${id}-label` }, ...name);
   const root = h(group ? "fieldset" : "div", { class: "visura-field", "data-control": field.control });
   root.append(label, ...(help ? [help] : []), box, message);
   const states = group ? root : input;
@@ -106,7 +119,7 @@ export function fieldView(context: ControlContext, special?: MakeControl): Field
     if (suggestion) message.append(button(say("take", { suggestion }), "plain", () => take(suggestion)));
   };
   show({ kind: "none", text: [] });
-  return { field, root, show, focus: () => input.focus(), setValue };
+  return { field, root, show, focus: focus ?? (() => input.focus()), setValue };
 }
 
 function helpOf({ field, id, say, vendorLang }: ControlContext): HTMLElement | null {

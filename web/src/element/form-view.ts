@@ -26,6 +26,8 @@ export interface FormViewContext {
     /** True when the form may go on from these fields; false when their errors are now shown. */
     onStep(keys: readonly string[]): boolean;
   };
+  /** The kinds of documents that the portal takes. */
+  readonly accept: readonly string[];
   /** What only some services need, already loaded. */
   readonly extras: Extras;
   /** The page's own form has a button of its own. */
@@ -42,7 +44,10 @@ export interface FormView {
   readonly target: FieldTarget;
   /** Leads to the title. */
   focus(): void;
-  verdict(status: Said, sentence: Said, question: Said): void;
+  /** `quietly`: seen, and not read out. */
+  verdict(status: Said, sentence: Said, question: Said, quietly?: boolean): void;
+  /** Read out, and not seen. */
+  announce(words: Said): void;
   setOptions(chosen: ReadonlySet<string>): void;
   /** Puts a notice above the button and leads to it, or takes it away. */
   notice(notice: Notice | null): void;
@@ -60,13 +65,13 @@ export interface FormView {
 const vendorLanguage = "it";
 
 export function formView(context: FormViewContext): FormView {
-  const { description, prefix, say, intent, events, extras } = context;
+  const { description, prefix, say, intent, events, extras, accept } = context;
   const spoken = say("legend")[0]?.lang ?? vendorLanguage;
   const vendorLang = spoken === vendorLanguage ? null : vendorLanguage;
   const idOf = (index: number) => `${prefix}-${index}`;
   const limit = description.limits.file_bytes;
   const fields = description.fields.map((field, index) =>
-    fieldView({ field, id: idOf(index), say, vendorLang, limit, events }, extras.controlFor(field)),
+    fieldView({ field, id: idOf(index), say, vendorLang, limit, accept, events }, extras.controlFor(field)),
   );
   const position = new Map(fields.map((view, index) => [view.field.key, index]));
   let steps: Steps | null = null;
@@ -79,6 +84,7 @@ export function formView(context: FormViewContext): FormView {
   };
   const summary = summaryView(`${prefix}-summary`, description.fields, target, say);
   const status = h("p", { class: "visura-status", role: "status" });
+  const told = h("p", { class: "visura-unseen visura-told", role: "status" });
   const sentence = h("p", { class: "visura-sentence" });
   const question = h("p", { class: "visura-question" });
   const verdict = h("div", { class: "visura-verdict" }, status, sentence, question);
@@ -108,6 +114,7 @@ export function formView(context: FormViewContext): FormView {
     entries,
     recap.root,
     verdict,
+    told,
     noticePlace,
     progress.root,
     stays && h("p", { class: "visura-small visura-files-stay" }, say("files_stay")),
@@ -119,13 +126,16 @@ export function formView(context: FormViewContext): FormView {
     summary,
     target,
     focus: () => title.focus(),
-    verdict: (line, words, asked) => {
+    verdict: (line, words, asked, quietly = false) => {
+      put(status, "aria-live", quietly ? "off" : null);
       write(status, line);
       write(sentence, words);
       write(question, asked);
       put(sentence, "hidden", !plain(words));
       put(question, "hidden", !plain(asked));
     },
+    // Anew even where the words are the same: they are about another thing done.
+    announce: (words) => told.replaceChildren(h("span", {}, words)),
     setOptions: recap.setOptions,
     notice: (notice) => {
       noticePlace.replaceChildren();

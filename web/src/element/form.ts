@@ -1,19 +1,21 @@
 // One living form: what was entered, what the core says of it, and what the page shows of that.
 import type { Description, Intent, PayloadAnswer, Report } from "../engine/answers.js";
 import type { Engine } from "../engine/engine.js";
-import { EngineError } from "../engine/error.js";
+import { EngineError, isEngineError } from "../engine/error.js";
 import type { SchemaHandle } from "../engine/schema-handle.js";
 import type { Locale } from "../locale/locale.js";
 import { type Said, type Say, sayer } from "../texts/say.js";
 import { emit } from "./events.js";
 import type { Extras } from "./extras.js";
-import type { FieldValue } from "./field-view.js";
+import type { DocumentChange, FieldValue } from "./field-view.js";
 import { type FormView, formView } from "./form-view.js";
 import type { Outbox } from "./outbox.js";
+import { Papers } from "./papers.js";
 import { Press } from "./press.js";
+import { Questions } from "./questions.js";
 import { redacted } from "./redact.js";
-import { questionOf, shownOf, statusOf, warningsOf } from "./shown.js";
-import { missingSentence, type SpokenDiagnostic, type SpokenReport, spoken } from "./spoken.js";
+import { errorsOf, questionOf, shownOf, statusOf } from "./shown.js";
+import { missingSentence, type SpokenReport, sentence, spoken, withQuestions } from "./spoken.js";
 import { Submission } from "./submission.js";
 import type { FormValues } from "./values.js";
 
@@ -43,6 +45,8 @@ export interface FormContext {
   readonly outbox: Outbox;
   readonly intent: Intent;
   readonly progress: Progress | null;
+  /** The kinds of documents that the portal takes. */
+  readonly accept: readonly string[];
   /** The element is a control of the page's own form, which has a button of its own. */
   readonly guest: boolean;
   /** That form carries texts only. */
@@ -72,13 +76,15 @@ export class Form {
   #submitted = false;
   /** Fields whose errors are shown before all of them are: those of the steps that were left. */
   #settled = new Set<string>();
-  /** Questions that were answered with "it is right so", with the value that they were about. */
-  readonly #confirmed = new Set<string>();
+  readonly #questions: Questions;
+  readonly #papers: Papers;
 
   constructor(context: FormContext) {
     const { host, values, outbox, intent, description } = context;
     this.#context = context;
     this.#say = sayer(context.locales);
+    this.#questions = new Questions(values);
+    this.#papers = new Papers(values, description.limits.file_bytes, (key) => this.#fileUnreadable(key));
     for (const field of description.fields) {
       const preselected = field.choices?.find((choice) => choice.preselected);
       if (preselected) values.propose(field.key, preselected.code);
@@ -90,11 +96,14 @@ export class Form {
       say: this.#say,
       intent,
       extras: context.extras,
+      accept: context.accept,
       guest: context.guest,
       filesStay: context.filesStay,
       valueOf: (key) => values.get(key),
       events: {
         onValue: (key, value) => this.#enter(key, value),
+        onDocument: (key, change) => void this.#document(key, change),
+        onWork: (work) => this.#papers.add(work),
         onLeave: (key) => this.#leave(key),
         onEnter: () => this.view.enter(),
         onOption: (key, chosen) => this.#choose(key, chosen),
@@ -118,10 +127,8 @@ export class Form {
       notice: (notice) => this.view.notice(notice),
       invalid: (report) => this.invalid(report),
       fileUnreadable: (key) => this.#fileUnreadable(key),
-      questions: (report) => this.#questions(report),
-      confirm: (questions) => {
-        for (const question of questions) this.#confirmed.add(this.#nameOf(question));
-      },
+      questions: (report) => this.#questions.open(this.#spoken(report)),
+      confirm: (questions) => this.#questions.confirm(questions),
       sent: context.onSent,
     });
     const { progress } = context;
@@ -145,12 +152,13 @@ export class Form {
     this.view.setOptions(this.#context.values.options);
     this.#check();
     this.#tellStatus();
+    void this.#readFiles();
   }
 
   /** Submit was pressed and errors stand in the way; without a report, what is known already. */
   invalid(given?: Report): void {
     this.#submitted = true;
-    const report = given ? this.#inEveryLanguage(given) : (this.#check() ?? this.#report);
+    const report = given ? this.#spoken(given) : (this.#check() ?? this.#report);
     if (!report) return;
     this.#report = report;
     this.#show();
@@ -175,9 +183,33 @@ export class Form {
     this.#context.onUse();
     this.#context.values.set(key, value);
     const report = this.#check();
-    // A removed file has no moment of leaving.
+    // What was taken back by a button has no moment of leaving.
     if (value === null) this.#tellStatus();
     if (report) emit(this.#context.host, "visura-change", { field: key, report: redacted(report) });
+  }
+
+  async #document(key: string, { file, question, words }: DocumentChange): Promise<void> {
+    const { values, onUse, host } = this.#context;
+    onUse();
+    values.set(key, file);
+    values.ask(key, question);
+    values.leave(key);
+    if ((await this.#papers.read()) === "unreadable" || values.get(key) !== file) return;
+    const report = this.#check();
+    if (report) emit(host, "visura-change", { field: key, report: redacted(report) });
+    this.#press.after(() => {
+      this.#show();
+      this.#tellStatus(true);
+      const error = report && errorsOf(report).find((diagnostic) => diagnostic.field === key);
+      this.view.announce(error && error.code !== "field.required_file" ? sentence(error) : words);
+    });
+  }
+
+  /** Files that the page put in. */
+  async #readFiles(): Promise<void> {
+    if ((await this.#papers.read()) !== "read") return;
+    this.#check();
+    this.#tellStatus();
   }
 
   #leave(key: string): void {
@@ -208,7 +240,10 @@ export class Form {
       const whole = this.#submitted || this.#settled.size > 0;
       const given = whole ? values.asSubmitted() : values.whileTyping(keys);
       try {
-        this.#report = this.#ask((handle) => handle.validate(given));
+        this.#report = withQuestions(
+          this.#ask((handle) => handle.validate(given)),
+          values.questions,
+        );
       } catch (error) {
         this.#lose(error);
         return null;
@@ -227,17 +262,25 @@ export class Form {
 
   /** The core fell over this input: nothing typed is lost, and the next input asks its replacement. */
   #lose(error: unknown): void {
-    if (!(error instanceof EngineError)) throw error;
+    if (!isEngineError(error)) throw error;
     emit(this.#context.host, "visura-error", { code: `engine.${error.code}` });
   }
 
   async #payload(): Promise<PayloadAnswer> {
     const { values, intent, description } = this.#context;
+    if (this.#papers.busy) this.#busy(this.#say("preparing"));
+    await this.#papers.settled();
     const { engine, handles } = await this.#context.core;
     await engine.ready;
     const [handle] = handles;
     if (!handle) throw new EngineError("closed", "no schema");
     return handle.payload(values.asRequest(description), intent);
+  }
+
+  /** A report in one language, from the payload or from the server: in all where the core says the same, and with ours. */
+  #spoken(report: Report): SpokenReport {
+    const { values } = this.#context;
+    return withQuestions(this.#inEveryLanguage(report), values.questions);
   }
 
   /** A report in one language, from the payload or from the server, in all of them where the core says the same. */
@@ -247,15 +290,6 @@ export class Form {
     const own = this.#ask((handle) => handle.validate(values.asSubmitted()));
     const same = own.diagnostics.length === report.diagnostics.length;
     return same && own.diagnostics.every(({ code }, index) => code === report.diagnostics[index]?.code) ? own : report;
-  }
-
-  #questions(report: Report): readonly SpokenDiagnostic[] {
-    return warningsOf(this.#inEveryLanguage(report)).filter((question) => !this.#confirmed.has(this.#nameOf(question)));
-  }
-
-  #nameOf({ code, field }: SpokenDiagnostic): string {
-    const value = field ? this.#context.values.get(field) : this.#context.values.fingerprint();
-    return JSON.stringify([code, field, typeof value === "string" ? value : value?.name]);
   }
 
   #show(): void {
@@ -272,12 +306,15 @@ export class Form {
     this.view.update(report);
   }
 
-  /** Only when a field is left or something was pressed: a status line that speaks at every key is noise. */
-  #tellStatus(): void {
+  /**
+   * Only when a field is left or something was pressed: a status line that speaks at every key is noise. `quietly`
+   * where something else is told of the same action.
+   */
+  #tellStatus(quietly = false): void {
     const report = this.#report;
     if (!report) return;
     const question = questionOf(report);
-    this.view.verdict(statusOf(report, this.#submitted, this.#say), missingSentence(report), question);
+    this.view.verdict(statusOf(report, this.#submitted, this.#say), missingSentence(report), question, quietly);
   }
 
   #fileUnreadable(key: string): void {

@@ -27,6 +27,16 @@ export function spoken(reports: readonly Report[], langs: readonly string[]): Sp
   };
 }
 
+/** The report with what the form itself asks about documents: warnings, which ask and never stand in the way. */
+export function withQuestions(report: SpokenReport, questions: ReadonlyMap<string, Said>): SpokenReport {
+  const inOrder = Object.keys(report.fields).filter((field) => questions.has(field));
+  const asked = inOrder.map((field): SpokenDiagnostic => {
+    const said = questions.get(field) ?? [];
+    return { code: "document.one_side", severity: "warning", field, message: said[0]?.text ?? "", said };
+  });
+  return asked.length > 0 ? { ...report, diagnostics: [...report.diagnostics, ...asked] } : report;
+}
+
 /** A sentence, or its code where no catalog has one. */
 export const sentence = (diagnostic: SpokenDiagnostic): Said =>
   diagnostic.said ?? [{ lang: "", text: diagnostic.message || diagnostic.code }];

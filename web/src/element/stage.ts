@@ -1,7 +1,8 @@
 // What the element shows at any moment: loading, the form, the result, or why there is none.
 import type { Description, Intent } from "../engine/answers.js";
-import { type Engine, loadEngine } from "../engine/engine.js";
-import { EngineError } from "../engine/error.js";
+import type { Engine } from "../engine/engine.js";
+import { EngineError, isEngineError } from "../engine/error.js";
+import { loadEngine } from "../engine/form-core.js";
 import type { ResultView } from "../extra/result.js";
 import { type Locale, type Messages, withMessages } from "../locale/locale.js";
 import { sayer } from "../texts/say.js";
@@ -10,7 +11,8 @@ import { carriesFiles } from "./association.js";
 import { brokenView } from "./broken-view.js";
 import { h, put } from "./dom.js";
 import { emit } from "./events.js";
-import { type Extras, loadExtras } from "./extras.js";
+import { type Extras, foresee, loadExtras } from "./extras.js";
+import { kindsFrom } from "./file-kinds.js";
 import { type Core, Form } from "./form.js";
 import { loadLocales } from "./locales.js";
 import { noticeView } from "./notice-view.js";
@@ -122,9 +124,10 @@ export class Stage {
     const { src, baseURI, description: ready } = this.#host;
     const schema = this.#host.schema ?? (src === null ? null : fetchSchema(src, baseURI));
     if (schema === null && !ready) return;
-    const parts = Promise.all([this.#host.engine ?? loadEngine(), schema]);
+    const parts = Promise.all([this.#host.engine ?? this.#loadEngine(), schema]);
     // Its failure is answered below, once there is a language to answer in.
     parts.catch(() => undefined);
+    void Promise.resolve(schema).then(foresee, () => undefined);
     const spoken = await loadLocales(this.#host.languages);
     const locales = spoken.map((locale) => withMessages(locale, this.#host.messages));
     if (overtaken()) return;
@@ -135,7 +138,7 @@ export class Stage {
     core.catch(() => undefined);
     try {
       if (ready && !this.#sent) {
-        const extras = await loadExtras(ready);
+        const extras = await loadExtras(ready, this.#host);
         await this.#outbox.idle();
         if (overtaken()) return;
         this.#showForm(ready, extras, locales, core);
@@ -145,7 +148,7 @@ export class Stage {
       if (schema === null) return;
       const read = await core;
       const description = read.handles[0]?.description();
-      const extras = description?.ok ? await loadExtras(description) : null;
+      const extras = description?.ok ? await loadExtras(description, this.#host) : null;
       // A form that is sending is not drawn anew under the answer.
       await this.#outbox.idle();
       if (overtaken()) return closeAll(read);
@@ -163,6 +166,14 @@ export class Stage {
     } catch (error) {
       if (!overtaken()) this.#fail(error, locales);
     }
+  }
+
+  async #loadEngine(): Promise<Engine> {
+    if (!this.#host.hasAttribute("repair")) return loadEngine();
+    const full = await import("../extra/full-core.js").catch((cause) => {
+      throw new EngineError("unreachable", String(cause), cause);
+    });
+    return full.loadEngine();
   }
 
   #read(engine: Engine, schema: string | object, locales: readonly Locale[]): Core {
@@ -209,6 +220,7 @@ export class Stage {
       outbox: this.#outbox,
       intent,
       progress: this.#form?.progress ?? null,
+      accept: kindsFrom(host.getAttribute("accept")),
       guest: owner !== null,
       filesStay: owner !== null && !carriesFiles(owner),
       action: () => host.action,
@@ -298,11 +310,12 @@ export class Stage {
   }
 
   #fail(error: unknown, locales: readonly Locale[]): void {
-    const engine = error instanceof EngineError;
+    const engine = isEngineError(error);
     if (!engine && !(error instanceof SourceError)) throw error;
     const say = sayer(locales);
     const code = engine ? `engine.${error.code}` : "schema.unreachable";
-    const key = engine && error.code !== "closed" ? (`engine_${error.code}` as const) : "unreachable";
+    const key =
+      engine && error.code !== "closed" && error.code !== "absent" ? (`engine_${error.code}` as const) : "unreachable";
     emit(this.#host, "visura-error", engine ? { code } : { code, status: error.status });
     const problem = { code, severity: "error", field: "", said: say(key) } as const;
     this.#clear();

@@ -2,7 +2,7 @@
 // only the same attempt is repeated, and a new one takes a person's explicit word.
 import type { Intent, PayloadAnswer, Report } from "../engine/answers.js";
 import { FileUnreadable, joinBody } from "../engine/body.js";
-import { EngineError } from "../engine/error.js";
+import { isEngineError } from "../engine/error.js";
 import type { Said, Say } from "../texts/say.js";
 import { permitted } from "./address.js";
 import { h } from "./dom.js";
@@ -189,7 +189,7 @@ export class Submission {
   #trouble(error: unknown): void {
     const { say } = this.#context;
     if (error instanceof FileUnreadable) return this.#context.fileUnreadable(error.ref);
-    const known = error instanceof EngineError;
+    const known = isEngineError(error);
     this.#fail(known ? `engine.${error.code}` : "form.failed", {
       title: say("not_sent"),
       lines: [say("engine_crashed")],

@@ -1,16 +1,32 @@
 // What a person has entered so far.
 import type { Description } from "../engine/answers.js";
+import { FileUnreadable } from "../engine/body.js";
+import { type FileParts, fileValue, readParts } from "../engine/parts.js";
+import type { Said } from "../texts/say.js";
 import type { FieldValue } from "./field-view.js";
 
 export class FormValues {
   /** Only fields that were touched have an entry; null is a field that was emptied again. */
   readonly #entered = new Map<string, FieldValue | null>();
   readonly #left = new Set<string>();
+  /** By which the core tells what a file is; a file that is too large is refused unread. */
+  readonly #parts = new WeakMap<File, FileParts>();
+  readonly #questions = new Map<string, Said>();
   /** The paid options that were chosen, by their keys. */
   readonly options = new Set<string>();
 
   set(key: string, value: FieldValue | null): void {
     this.#entered.set(key, value);
+    this.#questions.delete(key);
+  }
+
+  /** What the form itself asks about a document; it is answered at the latest when the request is sent. */
+  ask(key: string, question: Said): void {
+    if (question.length > 0) this.#questions.set(key, question);
+  }
+
+  get questions(): ReadonlyMap<string, Said> {
+    return this.#questions;
   }
 
   /** What the page or the vendor proposes, where the person has not been. */
@@ -39,6 +55,7 @@ export class FormValues {
   empty(): void {
     this.#entered.clear();
     this.#left.clear();
+    this.#questions.clear();
   }
 
   /** As a page reads them: texts, and the files themselves. */
@@ -51,14 +68,26 @@ export class FormValues {
     return new Map(Object.entries(this.all()).filter((entry): entry is [string, File] => entry[1] instanceof File));
   }
 
+  /** Reads of each file what the core looks at, unless it is larger than `limit`; answers whether there was one to read. */
+  async readFiles(limit: number): Promise<boolean> {
+    const unread = [...this.files()].filter(([, file]) => file.size <= limit && !this.#parts.has(file));
+    for (const [key, file] of unread) {
+      const parts = await readParts(file).catch((cause) => {
+        throw new FileUnreadable(key, cause);
+      });
+      this.#parts.set(file, parts);
+    }
+    return unread.length > 0;
+  }
+
   /** For the core while a person types: an untouched field is null, which the rule takes as "not known yet". */
   whileTyping(keys: readonly string[]): object {
-    return Object.fromEntries(keys.map((key) => [key, this.#entered.has(key) ? wire(key, this.get(key)) : null]));
+    return Object.fromEntries(keys.map((key) => [key, this.#entered.has(key) ? this.#wire(key, this.get(key)) : null]));
   }
 
   /** For the core at submit: what is not there is missing. */
   asSubmitted(): object {
-    return Object.fromEntries(Object.entries(this.all()).map(([key, value]) => [key, wire(key, value)]));
+    return Object.fromEntries(Object.entries(this.all()).map(([key, value]) => [key, this.#wire(key, value)]));
   }
 
   /** The whole request where paid options were chosen: each dialect names them in its own way. */
@@ -79,10 +108,9 @@ export class FormValues {
     ]);
     return JSON.stringify([parts.sort(), [...this.options].sort()]);
   }
-}
 
-/** The core never sees a file's content: it writes a request around the place where it will stand. */
-function wire(key: string, value: FieldValue | null): unknown {
-  if (!(value instanceof File)) return value ?? "";
-  return { name: value.name, mime: value.type || "application/octet-stream", size: value.size, ref: key };
+  /** The core never sees a file's content: it writes a request around the place where it will stand. */
+  #wire(key: string, value: FieldValue | null): unknown {
+    return value instanceof File ? fileValue(value, key, this.#parts.get(value)) : (value ?? "");
+  }
 }

@@ -1,32 +1,48 @@
 import type { CheckAnswer, RuleAnswer } from "./answers.js";
 import { EngineError } from "./error.js";
-import { type Glue, instantiate, utf8 } from "./instance.js";
+import { type CoreModule, type Glue, instantiate, utf8 } from "./instance.js";
 import { compileCore, type WasmSource } from "./load.js";
 import { type CoreOptions, optionsText } from "./options.js";
-import { SchemaHandle } from "./schema-handle.js";
+import { FullSchemaHandle, type SchemaHandle } from "./schema-handle.js";
 
 export interface EngineOptions {
-  /** Where the core is, or the core itself; by default `visura.wasm` beside this script. */
+  /** Where the core is, or the core itself; by default its file beside this script. */
   readonly wasm?: WasmSource;
 }
 
 /** The core, loaded. Its calls answer at once; only loading it, and replacing it after an abort, take time. */
-export class Engine {
+export interface Engine {
+  /** Settles when calls are possible: at once, or after an abort when the core's replacement is there. */
+  readonly ready: Promise<Engine>;
+
+  /**
+   * `schema` is the vendor's answer, as text or already parsed. Text keeps the places of errors. A form's core mends no
+   * broken text: with `repair` its engine throws `absent`.
+   */
+  readSchema(schema: string | object, options?: CoreOptions): SchemaHandle;
+
+  /** Checks one text as the vendor's type `type` would be checked. */
+  check(type: string, text: string, options?: CoreOptions): CheckAnswer;
+}
+
+/** The engine of either core. What a form's core has not is there too, and throws `absent`. */
+export class FullEngine implements Engine {
+  readonly #core: CoreModule;
   readonly #module: WebAssembly.Module;
   #glue: Glue | null = null;
   #generation = 0;
   #ready: Promise<this>;
 
-  private constructor(module: WebAssembly.Module) {
+  private constructor(core: CoreModule, module: WebAssembly.Module) {
+    this.#core = core;
     this.#module = module;
     this.#ready = this.#start();
   }
 
-  static async load(options: EngineOptions = {}): Promise<Engine> {
-    return new Engine(await compileCore(options.wasm)).ready;
+  static async load(core: CoreModule, options: EngineOptions = {}): Promise<FullEngine> {
+    return new FullEngine(core, await compileCore(options.wasm ?? core.wasm())).ready;
   }
 
-  /** Settles when calls are possible: at once, or after an abort when the core's replacement is there. */
   get ready(): Promise<this> {
     return this.#ready;
   }
@@ -36,18 +52,19 @@ export class Engine {
     return this.#generation;
   }
 
-  /** `schema` is the vendor's answer, as text or already parsed. Text keeps the places of errors. */
-  readSchema(schema: string | object, options: CoreOptions = {}): SchemaHandle {
-    return new SchemaHandle(this, typeof schema === "string" ? schema : JSON.stringify(schema), optionsText(options));
+  readSchema(schema: string | object, options: CoreOptions = {}): FullSchemaHandle {
+    if (options.repair) this.needFull();
+    const text = typeof schema === "string" ? schema : JSON.stringify(schema);
+    return new FullSchemaHandle(this, text, optionsText(options));
   }
 
-  /** Checks one text as the vendor's type `type` would be checked. */
   check(type: string, text: string, options: CoreOptions = {}): CheckAnswer {
     return JSON.parse(this.run((glue) => glue.check(utf8(type), utf8(text), utf8(optionsText(options)))));
   }
 
   /** Explains a rule; `filled` keys are true and all others false, without it all are unknown. */
   rule(expression: string, options: CoreOptions & { readonly filled?: readonly string[] } = {}): RuleAnswer {
+    this.needFull();
     return JSON.parse(this.run((glue) => glue.rule(utf8(expression), utf8(optionsText(options)))));
   }
 
@@ -64,21 +81,26 @@ export class Engine {
     }
   }
 
+  needFull(): void {
+    if (!this.#core.full) throw new EngineError("absent", "a form's core has no such call: load that of visura/core");
+  }
+
   async #start(): Promise<this> {
-    this.#glue = await instantiate(this.#module);
+    this.#glue = await instantiate(this.#core, this.#module);
     this.#generation += 1;
     return this;
   }
 }
 
-let shared: Promise<Engine> | undefined;
-
-/** The page's one engine. A failed load is forgotten, so that the next call tries again. */
-export function loadEngine(options: EngineOptions = {}): Promise<Engine> {
-  if (options.wasm) return Engine.load(options);
-  shared ??= Engine.load().catch((error) => {
-    shared = undefined;
-    throw error;
-  });
-  return shared;
+/** A page has one engine of each core. A failed load is forgotten, so that the next call tries again. */
+export function sharedLoader(core: CoreModule): (options?: EngineOptions) => Promise<FullEngine> {
+  let shared: Promise<FullEngine> | undefined;
+  return (options = {}) => {
+    if (options.wasm) return FullEngine.load(core, options);
+    shared ??= FullEngine.load(core).catch((error) => {
+      shared = undefined;
+      throw error;
+    });
+    return shared;
+  };
 }

@@ -1,5 +1,4 @@
 // One living copy of the core. It is replaced, never repaired: after an abort its memory means nothing.
-import createGlue from "visura-glue";
 import { EngineError } from "./error.js";
 
 export interface RawSession {
@@ -7,6 +6,7 @@ export interface RawSession {
   report(): string;
   validate(values: Uint8Array): string;
   payload(values: Uint8Array, intent: Uint8Array): string;
+  /** Of the full core only, as `rule`. */
   update(values: Uint8Array, intent: Uint8Array): string;
   delete(): void;
 }
@@ -17,13 +17,20 @@ export interface Glue {
   rule(expression: Uint8Array, options: Uint8Array): string;
 }
 
+/** One of the modules made from the core's sources. */
+export interface CoreModule {
+  readonly createGlue: typeof import("visura-glue").default;
+  readonly wasm: () => URL;
+  readonly full: boolean;
+}
+
 /** Bytes instead of strings: the glue's own conversion swallows the character after a lone surrogate. */
 const encoder = new TextEncoder();
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
 const silent = () => undefined;
 
-export function instantiate(module: WebAssembly.Module): Promise<Glue> {
+export function instantiate({ createGlue }: CoreModule, module: WebAssembly.Module): Promise<Glue> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown) => reject(new EngineError("refused", String(cause), cause));
     const instantiateWasm = (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void) => {

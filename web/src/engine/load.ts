@@ -4,17 +4,13 @@ import { EngineError } from "./error.js";
 type WasmBytes = URL | string | Response | BufferSource;
 export type WasmSource = WasmBytes | WebAssembly.Module;
 
-/** A literal `new URL`, because that is the one form every bundler follows. */
-const besideThisFile = (): URL => new URL("./visura.wasm", import.meta.url);
-
-export async function compileCore(source?: WasmSource): Promise<WebAssembly.Module> {
+export async function compileCore(source: WasmSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
-  const from = (source as WasmBytes | undefined) ?? besideThisFile();
-  const bytes = await readSource(from);
+  const bytes = await readSource(source);
   try {
     return await (bytes instanceof Response ? WebAssembly.compileStreaming(bytes) : WebAssembly.compile(bytes));
   } catch (cause) {
-    throw new EngineError("refused", `${nameOf(from)} does not compile: ${cause}`, cause);
+    throw new EngineError("refused", `${nameOf(source)} does not compile: ${cause}`, cause);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Description, Intent, PayloadAnswer, Report } from "./answers.js";
-import type { Engine } from "./engine.js";
+import type { FullEngine } from "./engine.js";
 import { EngineError } from "./error.js";
 import { type RawSession, utf8 } from "./instance.js";
 
@@ -22,15 +22,25 @@ function jsonText(values: object): Uint8Array {
 }
 
 /** A schema, read. It survives the replacement of the core by reading its schema again. */
-export class SchemaHandle {
-  readonly #engine: Engine;
+export interface SchemaHandle {
+  description(): Description;
+  /** What reading the schema found. */
+  report(): Report;
+  /** `values` is a map of keys to texts and files, or a whole request body. */
+  validate(values: object): Report;
+  payload(values: object, intent: Intent): PayloadAnswer;
+  close(): void;
+}
+
+export class FullSchemaHandle implements SchemaHandle {
+  readonly #engine: FullEngine;
   readonly #schema: string;
   readonly #options: string;
   #session: RawSession | null = null;
   #generation = 0;
   #closed = false;
 
-  constructor(engine: Engine, schema: string, options: string) {
+  constructor(engine: FullEngine, schema: string, options: string) {
     this.#engine = engine;
     this.#schema = schema;
     this.#options = options;
@@ -41,12 +51,10 @@ export class SchemaHandle {
     return this.#ask((session) => session.description());
   }
 
-  /** What reading the schema found. */
   report(): Report {
     return this.#ask((session) => session.report());
   }
 
-  /** `values` is a map of keys to texts and files, or a whole request body. */
   validate(values: object): Report {
     return this.#ask((session) => session.validate(jsonText(values)));
   }
@@ -57,6 +65,7 @@ export class SchemaHandle {
 
   /** The body that changes a draft or, as an order, closes it: single fields, or a whole request. */
   update(values: object, intent: Intent): PayloadAnswer {
+    this.#engine.needFull();
     return this.#ask((session) => session.update(jsonText(values), utf8(intent)));
   }
 

@@ -1,4 +1,4 @@
-// Emscripten's output, which the build puts in the place of this name.
+// Emscripten's outputs, which the build puts in the place of these names.
 declare module "visura-glue" {
   interface Incoming {
     instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object;
@@ -7,4 +7,7 @@ declare module "visura-glue" {
   }
   const createGlue: (incoming: Incoming) => Promise<import("./instance.js").Glue>;
   export default createGlue;
+}
+declare module "visura-glue-full" {
+  export { default } from "visura-glue";
 }

@@ -1,4 +1,4 @@
-#include "checks/plain.hpp"
+#include "text/plain.hpp"
 
 #include <algorithm>
 

@@ -1,0 +1,73 @@
+#include <array>
+
+#include "codice_fiscale/alphabet.hpp"
+#include "text/date.hpp"
+#include "visura/codice_fiscale.hpp"
+#include "visura/identity.hpp"
+
+namespace visura {
+namespace {
+
+using codice_fiscale::two_digits;
+
+/// The published check goes back to 1870; before it nobody has a code.
+constexpr int first_year = 1870;
+
+Evidence choose_by_place(std::string_view code, const Places& places, Birth& birth) {
+  const std::string place = codice_fiscale::place_of(code);
+  const Existed earlier = places.existed(place, birth.dates.front());
+  const Existed later = places.existed(place, birth.dates.back());
+  if (earlier == Existed::yes && later == Existed::no) birth.preferred = birth.dates.front();
+  const bool decided =
+      (earlier == Existed::yes && later == Existed::no) || (earlier == Existed::no && later == Existed::yes);
+  return decided ? Evidence::place : Evidence::none;
+}
+
+}  // namespace
+
+std::string_view evidence_name(Evidence evidence) noexcept {
+  constexpr std::array<std::string_view, 6> names = {"none", "given", "not_in_the_future", "leap_day", "place", "age"};
+  return names[static_cast<std::size_t>(evidence)];
+}
+
+Birth birth_of(std::string_view code, Day today, Day given, const Places& places) {
+  Birth birth;
+  const int written = two_digits(code, 9);
+  birth.woman = written > 31;
+  birth.day = birth.woman ? written - codice_fiscale::women_day_offset : written;
+  birth.month = static_cast<int>(codice_fiscale::months.find(code[8])) + 1;
+  bool leap_decides = false;
+  bool future_decides = false;
+  const auto day_in = [&](int century) {
+    return ((century + two_digits(code, 6)) * 100 + birth.month) * 100 + birth.day;
+  };
+  for (const int century : {1900, 2000}) {
+    const Day date = day_in(century);
+    if (birth.month == 2 && birth.day == 29 && !text::is_leap(century + two_digits(code, 6))) {
+      leap_decides = true;
+    } else if (today != 0 && date > today) {
+      future_decides = true;
+    } else {
+      birth.dates.push_back(date);
+    }
+  }
+  // Nobody who was born before 1900 lives: that century stays only where no other is left.
+  if (birth.dates.empty() && day_in(1800) / 10'000 >= first_year) birth.dates.push_back(day_in(1800));
+  if (birth.dates.empty()) return birth;
+  birth.preferred = birth.dates.back();
+  for (const Day date : birth.dates) {
+    if (date != given) continue;
+    birth.preferred = given;
+    birth.evidence = Evidence::given;
+    return birth;
+  }
+  if (birth.dates.size() == 1) {
+    birth.evidence = leap_decides ? Evidence::leap_day : future_decides ? Evidence::not_in_the_future : Evidence::none;
+    return birth;
+  }
+  if (code.size() == personal_code_length) birth.evidence = choose_by_place(code, places, birth);
+  if (birth.evidence == Evidence::none && today != 0) birth.evidence = Evidence::age;
+  return birth;
+}
+
+}  // namespace visura

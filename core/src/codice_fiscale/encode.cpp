@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "codice_fiscale/alphabet.hpp"
+#include "codice_fiscale/triplet.hpp"
+#include "text/date.hpp"
+#include "text/plain.hpp"
+#include "visura/codice_fiscale.hpp"
+#include "visura/identity.hpp"
+
+namespace visura {
+namespace {
+
+using codice_fiscale::NamePart;
+using codice_fiscale::Triplet;
+
+Day day_of(std::string_view written) {
+  const std::string_view trimmed = text::trim(written);
+  text::Date date;
+  // Who knows no more than the year is registered on 1 January.
+  if (trimmed.size() == 4 && text::all_digits(trimmed)) {
+    date = {1, 1, static_cast<int>(text::read_digits(trimmed).value), false};
+  } else if (!text::read_date(trimmed, date) || date.short_year) {
+    return 0;
+  }
+  return text::exists(date) ? date.ordinal() : 0;
+}
+
+/// The codes that a place by name or code may mean, those first that existed on the day.
+std::vector<std::string> place_codes(std::string_view written, Day day, const Places& places) {
+  const std::string compact = plain(written);
+  if (compact.size() == 4 && place_code_status(compact) != PlaceCode::not_a_code) return {compact};
+  std::vector<std::string> first;
+  std::vector<std::string> rest;
+  for (const Place& place : places.named(written)) {
+    const bool gone = places.existed(place.code(), day) == Existed::no;
+    (gone ? rest : first).emplace_back(place.code());
+  }
+  first.insert(first.end(), rest.begin(), rest.end());
+  return first;
+}
+
+std::string base_code(std::string_view surname, std::string_view name, Day day, bool woman, std::string_view place) {
+  const int written_day = day % 100 + (woman ? codice_fiscale::women_day_offset : 0);
+  const auto two = [](int number) {
+    return std::string{static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+  };
+  std::string code = std::string(surname) + std::string(name) + two(day / 10'000 % 100);
+  code += codice_fiscale::months[static_cast<std::size_t>(day / 100 % 100 - 1)];
+  code += two(written_day);
+  code += place;
+  code += 'A';
+  code.back() = codice_fiscale::control_character(code);
+  return code;
+}
+
+Encoded::NameTriplet shown(const Triplet& triplet) {
+  return {triplet.text, codice_fiscale::spelling_name(triplet.spelling),
+          codice_fiscale::composition_name(triplet.composition)};
+}
+
+void miss(Encoded& out, std::string_view fact) {
+  out.report.add(Code::codice_fiscale_fact_missing, {}, {{"fact", fact}});
+}
+
+}  // namespace
+
+Encoded encode(const Facts& facts, const Places& places) {
+  Encoded out;
+  const std::vector<Triplet> surnames = codice_fiscale::triplets_of(facts.surname, NamePart::surname);
+  const std::vector<Triplet> names = codice_fiscale::triplets_of(facts.given_name, NamePart::given_name);
+  const auto absent = [](const Triplet& triplet) { return triplet.composition == codice_fiscale::Composition::absent; };
+  if (absent(surnames.front()) && absent(names.front())) miss(out, "surname");
+  const Day day = day_of(facts.birth_date);
+  if (day == 0) miss(out, "birth_date");
+  const char sex = sex_of(facts.sex);
+  if (sex == '\0') miss(out, "sex");
+  const std::vector<std::string> codes = place_codes(facts.birth_place, day, places);
+  if (text::trim(facts.birth_place).empty()) {
+    miss(out, "birth_place");
+  } else if (codes.empty()) {
+    out.report.add(Code::codice_fiscale_unknown_place, {}, {{"given", facts.birth_place}});
+  }
+  if (!out.report.ok()) return out;
+  for (const std::string& place : codes) {
+    for (const Triplet& surname : surnames) {
+      for (const Triplet& name : names) {
+        if (out.codes.size() == max_encoded) return out;
+        out.codes.push_back(
+            {base_code(surname.text, name.text, day, sex == 'F', place), shown(surname), shown(name), place});
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace visura

@@ -1,0 +1,198 @@
+// What was probably meant. A code alone leaves a dozen single slips (median 11), so only two kinds are ever proposed:
+// characters that look alike, and the one slip that fits all that is known of the person.
+#include <algorithm>
+#include <array>
+
+#include "codice_fiscale/alphabet.hpp"
+#include "codice_fiscale/positions.hpp"
+#include "codice_fiscale/written.hpp"
+#include "visura/codice_fiscale.hpp"
+#include "visura/identity.hpp"
+
+namespace visura {
+namespace {
+
+using codice_fiscale::shape;
+using Reason = Repair::Reason;
+
+struct Alike {
+  char written;
+  std::string_view meant;
+};
+
+// What a hand, a printer or a reader takes for another. Where a letter of a numeric slot may be omocodia, it may also
+// stay.
+constexpr std::array letters_for_digits = {Alike{'0', "OQD"}, Alike{'1', "IL"}, Alike{'2', "Z"}, Alike{'4', "A"},
+                                           Alike{'5', "S"},   Alike{'6', "G"},  Alike{'7', "T"}, Alike{'8', "B"}};
+constexpr std::array digits_for_letters = {Alike{'O', "0"}, Alike{'D', "0"}, Alike{'Q', "0"}, Alike{'I', "1"},
+                                           Alike{'L', "1"}, Alike{'Z', "2"}, Alike{'A', "4"}, Alike{'S', "5"},
+                                           Alike{'G', "6"}, Alike{'T', "7"}, Alike{'B', "8"}};
+
+template <std::size_t Size>
+std::string_view meant_by(const std::array<Alike, Size>& table, char written) {
+  for (const Alike& row : table) {
+    if (row.written == written) return row.meant;
+  }
+  return {};
+}
+
+bool stands(char kind, char c) {
+  if (kind == 'N') return codice_fiscale::digit_at(c) >= 0;
+  if (kind == 'M') return codice_fiscale::months.find(c) != std::string_view::npos;
+  if (kind == 'P') return codice_fiscale::place_letters.find(c) != std::string_view::npos;
+  return text::is_upper(c);
+}
+
+std::string readings(char kind, char written) {
+  std::string out;
+  if (stands(kind, written)) out += written;
+  for (const char c : kind == 'N' ? meant_by(digits_for_letters, written) : meant_by(letters_for_digits, written)) {
+    if (stands(kind, c)) out += c;
+  }
+  return out;
+}
+
+bool fits(std::string_view code, const Facts& facts) {
+  if (!is_accepted(check_formal(code))) return false;
+  return !compare(code, facts).has_mismatch();
+}
+
+Repair difference(std::string_view written, std::string code, Reason reason) {
+  Repair repair;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    if (i >= written.size() || written[i] != code[i]) repair.positions.push_back(i);
+  }
+  repair.code = std::move(code);
+  repair.reason = reason;
+  return repair;
+}
+
+/// Bounds the work where many slots have two readings: fewer than ten ever do by chance.
+constexpr std::size_t max_readings = 1024;
+
+/// Every reading of characters that look alike, with which the control character agrees.
+std::vector<Repair> visual_repairs(std::string_view slots, const Facts& facts) {
+  std::vector<Repair> found;
+  if (slots.size() != personal_code_length) return found;
+  std::vector<std::string> choices;
+  std::size_t product = 1;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    choices.push_back(readings(shape[i], slots[i]));
+    product *= choices.back().size();
+    if (product == 0 || product > max_readings) return found;
+  }
+  for (std::size_t number = 0; number < product; ++number) {
+    std::string code;
+    std::size_t rest = number;
+    for (const std::string& choice : choices) {
+      code += choice[rest % choice.size()];
+      rest /= choice.size();
+    }
+    if (code != slots && fits(code, facts)) found.push_back(difference(slots, std::move(code), Reason::visual));
+  }
+  // Fewest changes first. Few rows: insertion keeps equals in order.
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    for (std::size_t k = i; k > 0 && found[k].positions.size() < found[k - 1].positions.size(); --k) {
+      std::swap(found[k], found[k - 1]);
+    }
+  }
+  return found;
+}
+
+constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/// One wrong key, two keys in the wrong order, one key too few or too many.
+class Slips {
+ public:
+  Slips(std::string_view slots, const Facts& facts) : slots_(slots), facts_(facts) {}
+
+  std::vector<Repair> find() {
+    if (slots_.size() == personal_code_length) {
+      substitute();
+      swap();
+    } else if (slots_.size() + 1 == personal_code_length) {
+      insert();
+    } else if (slots_.size() == personal_code_length + 1) {
+      remove();
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void substitute() {
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+      for (const char c : alphabet) {
+        // An omocodia letter is no slip of the hand where a digit was written.
+        if (shape[i] == 'N' && !text::is_digit(c)) continue;
+        std::string code(slots_);
+        code[i] = c;
+        take(std::move(code), Reason::typo);
+      }
+    }
+  }
+
+  void swap() {
+    for (std::size_t i = 0; i + 1 < slots_.size(); ++i) {
+      std::string code(slots_);
+      std::swap(code[i], code[i + 1]);
+      take(std::move(code), Reason::swap);
+    }
+  }
+
+  void insert() {
+    for (std::size_t i = 0; i <= slots_.size(); ++i) {
+      for (const char c : alphabet) {
+        if (shape[i] == 'N' && !text::is_digit(c)) continue;
+        take(std::string(slots_.substr(0, i)) + c + std::string(slots_.substr(i)), Reason::missing);
+      }
+    }
+  }
+
+  void remove() {
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+      take(std::string(slots_.substr(0, i)) + std::string(slots_.substr(i + 1)), Reason::extra);
+    }
+  }
+
+  void take(std::string code, Reason reason) {
+    if (code == slots_ || !fits(code, facts_)) return;
+    for (const Repair& known : found_) {
+      if (known.code == code) return;
+    }
+    found_.push_back(difference(slots_, std::move(code), reason));
+  }
+
+  std::string_view slots_;
+  const Facts& facts_;
+  std::vector<Repair> found_;
+};
+
+}  // namespace
+
+std::string_view repair_reason_name(Repair::Reason reason) noexcept {
+  constexpr std::array<std::string_view, 6> names = {"look_alike", "visual", "typo", "swap", "missing", "extra"};
+  return names[static_cast<std::size_t>(reason)];
+}
+
+std::vector<Repair> repairs_of(std::string_view text, const Facts& facts) {
+  const codice_fiscale::Written written = codice_fiscale::read_written(text);
+  if (is_accepted(check_formal(written.code))) return {};
+  const std::string slots = codice_fiscale::slots_of(written.code);
+  const std::string mended = codice_fiscale::mend_look_alikes(written.code);
+  if (mended != written.code && is_accepted(check_formal(mended))) {
+    return {difference(slots, mended, Reason::look_alike)};
+  }
+  const std::string& readable = mended.empty() ? slots : mended;
+  if (readable.size() > personal_code_length + 1) return {};
+  std::vector<Repair> repairs = visual_repairs(readable, facts);
+  if (repairs.empty()) {
+    repairs = Slips(readable, facts).find();
+    // Only what the facts make unique; with nothing compared there are no facts.
+    if (repairs.size() != 1 || !compare(repairs.front().code, facts).has_match()) return {};
+  }
+  if (repairs.size() > max_repairs) repairs.resize(max_repairs);
+  for (Repair& repair : repairs) repair = difference(slots, std::move(repair.code), repair.reason);
+  return repairs;
+}
+
+}  // namespace visura

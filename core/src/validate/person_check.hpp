@@ -1,0 +1,11 @@
+// Whether the codice fiscale of a form fits the person whose names, birth date and sex stand in the same form.
+#pragma once
+
+#include "visura/values.hpp"
+
+namespace visura {
+
+/// Adds questions, never errors; only about who fills in the form, and only where one field alone asks each thing.
+void check_person(const Schema& schema, const Values& values, Report& report);
+
+}  // namespace visura

@@ -1,0 +1,275 @@
+// A code beside what is known of the person.
+#include "visura/identity.hpp"
+
+#include "catch.hpp"
+#include "codice_fiscale/positions.hpp"
+#include "codice_fiscale_oracle.hpp"
+#include "visura/codice_fiscale.hpp"
+
+using namespace visura;
+using oracle::with_control;
+
+namespace {
+
+constexpr Day today = 20261123;
+
+std::string shown(const Finding& finding) {
+  return std::string(match_name(finding.match)) + "/" + std::string(cause_name(finding.cause));
+}
+
+Comparison against(const std::string& code15, const Facts& facts) { return compare(with_control(code15), facts); }
+
+Facts named(const std::string& surname, const std::string& name) {
+  Facts facts;
+  facts.surname = surname;
+  facts.given_name = name;
+  return facts;
+}
+
+std::string states(const std::string& text) {
+  std::string out;
+  for (const auto& position : codice_fiscale::positions_of(codice_fiscale::slots_of(text))) {
+    out += position.state == codice_fiscale::SlotState::ok      ? '+'
+           : position.state == codice_fiscale::SlotState::wrong ? 'x'
+                                                                : '.';
+  }
+  return out;
+}
+
+std::string allowed(const std::string& text, std::size_t slot) {
+  return codice_fiscale::positions_of(codice_fiscale::slots_of(text))[slot].allowed;
+}
+
+std::string repaired(const std::string& text, const Facts& facts = {}) {
+  std::string out;
+  for (const Repair& repair : repairs_of(text, facts)) {
+    out += repair.code + " " + std::string(repair_reason_name(repair.reason)) + ";";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("each slot is right, wrong or still empty", "[identity]") {
+  CHECK(states("") == "................");
+  CHECK(states("RSSMRA") == "++++++..........");
+  CHECK(states("RS5MRA8OF") == "++x++++xx.......");
+  CHECK(states("RSSMRA80A41H501Y") == "++++++++++++++++");
+  CHECK(states("RSSMRA80A41H501X") == "+++++++++++++++x");
+  CHECK(states("RSSMRA80B30") == "+++++++++x+.....");
+  CHECK(states("RSSMRA80D31") == "++++++++++x.....");
+  CHECK(states("RSSMRA81B29") == "++++++++++x.....");
+  CHECK(states("RSSMRA80B29") == "+++++++++++.....");
+  CHECK(states("RSSMRA80A00") == "++++++++++x.....");
+  CHECK(states("RSSMRA80A41H000") == "++++++++++++++x.");
+  CHECK(states("\xD0\x90SSMRA") == "x+++++..........");
+  CHECK(states("6149272") == "+++++++....");
+  CHECK(states("61492729001") == "+++++++++++");
+  CHECK(states("61492729002") == "++++++++++x");
+  CHECK(states("61492728001") == "++++++++x++");
+  CHECK(states("12345672600") == "++++++++x++");
+}
+
+TEST_CASE("a slot says what may stand there after those before it", "[identity]") {
+  CHECK(allowed("RSSMRA80", 8) == "ABCDEHLMPRST");
+  CHECK(allowed("RSSMRA80A", 9) == "01234567LMNPQRST");
+  CHECK(allowed("RSSMRA80B", 9) == "012456LMNQRS");
+  CHECK(allowed("RSSMRA80A3", 10) == "01LM");
+  CHECK(allowed("RSSMRA80A4", 10) == "123456789MNPQRSTUV");
+  CHECK(allowed("RSSMRA81B6", 10) == "012345678LMNPQRSTU");
+  CHECK(allowed("RSSMRA80A41", 11) == "ABCDEFGHILMZ");
+  CHECK(allowed("RSSMRA80A41H00", 14) == "123456789MNPQRSTUV");
+  CHECK(allowed("RSSMRA80A41H501", 15) == "Y");
+  CHECK(allowed("6149272900", 10) == "1");
+  CHECK(allowed("1234567", 7) == "0123456789");
+  CHECK(allowed("12345672", 8) == "01234");
+}
+
+TEST_CASE("whatever is typed slot by slot from what is allowed is accepted in the end", "[identity]") {
+  unsigned seed = 7;
+  for (int round = 0; round < 3000; ++round) {
+    std::string code;
+    const std::size_t length = round % 5 == 0 ? 11 : 16;
+    while (code.size() < length) {
+      const std::string choices =
+          code.empty() ? (length == 11 ? "0123456789" : oracle::letters) : allowed(code, code.size());
+      if (choices.empty()) break;  // such as office 000 of a number that was never given
+      seed = seed * 1103515245U + 12345U;
+      code += choices[(seed >> 16U) % choices.size()];
+    }
+    if (code.size() == length && !is_accepted(check_formal(code))) FAIL(code);
+    if (length == 16) REQUIRE(code.size() == 16);
+  }
+}
+
+TEST_CASE("both centuries stay possible until something speaks for one", "[identity]") {
+  const auto born = [](const std::string& code15, Day given = 0) {
+    const Birth birth = birth_of(with_control(code15), today, given, builtin_places());
+    std::string out;
+    for (const Day date : birth.dates) out += write_day(date) + " ";
+    return out + "-> " + write_day(birth.preferred) + " " + std::string(evidence_name(birth.evidence));
+  };
+  CHECK(born("RSSMRA80A41H501") == "1980-01-01 -> 1980-01-01 not_in_the_future");
+  CHECK(born("RSSMRA15A41H501") == "1915-01-01 2015-01-01 -> 2015-01-01 age");
+  CHECK(born("RSSMRA15A41H501", 19150101) == "1915-01-01 2015-01-01 -> 1915-01-01 given");
+  CHECK(born("RSSMRA00B29H501") == "2000-02-29 -> 2000-02-29 leap_day");
+  CHECK(born("RSSMRA26T41H501") == "1926-12-01 -> 1926-12-01 not_in_the_future");
+  CHECK(born("RSSMRA15A01M315") == "1915-01-01 2015-01-01 -> 2015-01-01 place");
+}
+
+TEST_CASE("names fit in every way that an office may have written them", "[identity]") {
+  struct Row {
+    const char* code;
+    const char* surname;
+    const char* name;
+    const char* expected_surname;
+    const char* expected_name;
+  };
+  const Row rows[] = {
+      {"RSSMRA80A41H501", "Rossi", "Maria", "match/none", "match/none"},
+      {"RSSMRA80A41H501", " ROSSI ", "maria", "match/none", "match/none"},
+      {"RSSMRA80A41H501", "Bianchi", "Maria", "mismatch/married_surname", "match/none"},
+      {"RSSMRA80A01H501", "Bianchi", "Maria", "mismatch/none", "match/none"},
+      {"RSSMRA80A41H501", "Maria", "Rossi", "mismatch/swapped_names", "mismatch/swapped_names"},
+      {"RSSMRA80A41H501", "Rossi", "Maria Grazia", "match/none", "match/some_names"},
+      {"RSSGZM80A41H501", "Rossi", "Maria Grazia", "match/none", "match/name_order"},
+      {"BNCMRA80A41H501", "Rossi Bianchi", "Maria", "match/part_of_surname", "match/none"},
+      {"LCUMRA80A41H501", "De Luca", "Maria", "match/part_of_surname", "match/none"},
+      {"XXXMRA80A41H501", "Rossi", "Maria", "match/not_recorded", "match/none"},
+      {"ZOXMRA80A41H501", "Öz", "Maria", "match/spelling", "match/none"},
+      {"MLLLSS80A01H501", "Müller", "Alessandro", "match/none", "mismatch/first_consonants"},
+      {"RSSMRA80A41H501", "", "", "not_checked/none", "not_checked/none"},
+      {"RSSMRA80A41H501", "\xE6\x9D\x8E", "", "not_checked/none", "not_checked/none"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.code << " " << row.surname << " " << row.name);
+    const Comparison found = against(row.code, named(row.surname, row.name));
+    CHECK(shown(found.surname) == row.expected_surname);
+    CHECK(shown(found.given_name) == row.expected_name);
+  }
+}
+
+TEST_CASE("a full name fits in either order, wherever it is divided", "[identity]") {
+  const auto full = [](const std::string& name) {
+    Facts facts;
+    facts.full_name = name;
+    const Comparison found = against("RSSMGR80A41H501", facts);
+    return shown(found.surname) + " " + shown(found.given_name);
+  };
+  CHECK(full("Maria Grazia Rossi") == "match/none match/none");
+  CHECK(full("Rossi Maria Grazia") == "match/none match/none");
+  CHECK(full("Maria Rossi") == "mismatch/none mismatch/none");
+  CHECK(full("Rossi") == "not_checked/none not_checked/none");
+}
+
+TEST_CASE("dates and sex fit, or say what the slip was", "[identity]") {
+  const auto dated = [](const std::string& date, const std::string& sex = "") {
+    Facts facts;
+    facts.birth_date = date;
+    facts.sex = sex;
+    const Comparison found = against("RSSMRA80C42H501", facts);  // 2 March 1980, a woman
+    return shown(found.birth_date) + " " + shown(found.sex);
+  };
+  CHECK(dated("02/03/1980") == "match/none not_checked/none");
+  CHECK(dated("1980-03-02") == "match/none not_checked/none");
+  CHECK(dated("02-03-80", "F") == "match/none match/none");
+  CHECK(dated("03/02/1980") == "mismatch/day_and_month not_checked/none");
+  CHECK(dated("02/03/1981") == "mismatch/one_digit not_checked/none");
+  CHECK(dated("15/12/1971") == "mismatch/none not_checked/none");
+  CHECK(dated("1980") == "match/year_only not_checked/none");
+  CHECK(dated("1981") == "mismatch/year_only not_checked/none");
+  CHECK(dated("ieri") == "not_checked/none not_checked/none");
+  CHECK(dated("02/03/1980", "maschio") == "match/none mismatch/other_sex");
+  CHECK(dated("", "donna") == "not_checked/none match/none");
+  CHECK(dated("", "weiblich") == "not_checked/none match/none");
+  CHECK(dated("", "?") == "not_checked/none not_checked/none");
+  Facts year;
+  year.birth_date = "15/03/1980";
+  CHECK(shown(against("RSSMRA80A01H501", year).birth_date) == "mismatch/year_only");
+}
+
+TEST_CASE("a place fits by code, by name, by another place of that name", "[identity]") {
+  const auto placed = [](const std::string& code15, const std::string& place) {
+    return shown(compare_place(with_control(code15), place, builtin_places()));
+  };
+  CHECK(placed("RSSMRA80A41H501", "Roma") == "match/none");
+  CHECK(placed("RSSMRA80A41H501", "h501") == "match/none");
+  CHECK(placed("RSSMRA80A41H501", "Milano") == "mismatch/none");
+  CHECK(placed("RSSMRA80A41HRLM", "roma") == "match/none");
+  CHECK(placed("RSSMRA80A41H501", "Frazione Inesistente") == "not_checked/none");
+  CHECK(placed("RSSMRA80A41C337", "Castro") == "match/none");
+  CHECK(placed("RSSMRA80A41M261", "Castro") == "match/same_name");
+  CHECK(shown(compare_place(with_control("RSSMRA80A41H501"), "Roma", Places())) == "not_checked/none");
+}
+
+TEST_CASE("what looks alike is mended when the last letter then agrees", "[identity]") {
+  CHECK(repaired("RSSMRA8OA41H501Y") == "RSSMRA80A41H501Y visual;");
+  CHECK(repaired("R5SMRA8OA41H5O1Y") == "RSSMRA80A41H501Y visual;");
+  CHECK(repaired("RSSMRA80A4IH501Y") == "RSSMRA80A41H501Y visual;");
+  CHECK(repaired("RSSMR\xD0\x90"
+                 "80A41H501Y") == "RSSMRA80A41H501Y look_alike;");
+  CHECK(repaired("\xEF\xBC\xB2SSMRA\xEF\xBC\x98"
+                 "0A41H501Y") == "RSSMRA80A41H501Y look_alike;");
+  CHECK(repaired("RSSMRA80A41H501Y").empty());
+  CHECK(repaired("8SSMRA80A41H501Y").empty());
+}
+
+TEST_CASE("a slip is mended only when the facts leave one way", "[identity]") {
+  Facts facts = named("Rossi", "Maria");
+  facts.birth_date = "01/01/1980";
+  facts.sex = "F";
+  CHECK(repaired("RSSMRA80A41H501X").empty());
+  CHECK(repaired("RSTMRA80A41H501Y", facts) == "RSSMRA80A41H501Y typo;");
+  CHECK(repaired("RSSMRA08A41H501Y", facts) == "RSSMRA80A41H501Y swap;");
+  CHECK(repaired("RSSMR80A41H501Y", facts) == "RSSMRA80A41H501Y missing;");
+  CHECK(repaired("RSSMRRA80A41H501Y", facts) == "RSSMRA80A41H501Y extra;");
+  CHECK(repaired("RSTMRA80A41H501Y", named("Verdi", "Luigi")).empty());
+  CHECK(repaired(std::string(1U << 20U, 'A'), facts).empty());
+}
+
+TEST_CASE("facts give codes, and the codes fit the facts", "[identity]") {
+  Facts facts = named("Öz", "Jörg");
+  facts.birth_date = "29/02/2000";
+  facts.sex = "M";
+  facts.birth_place = "Roma";
+  const Encoded encoded = encode(facts, builtin_places());
+  REQUIRE(encoded.report.ok());
+  REQUIRE(encoded.codes.size() == 3);
+  CHECK(encoded.codes[0].code.substr(0, 3) == "ZOE");
+  for (const Encoded::Entry& entry : encoded.codes) {
+    INFO(entry.code);
+    CHECK(is_accepted(check_formal(entry.code)));
+    CHECK_FALSE(compare(entry.code, facts).has_mismatch());
+    CHECK(compare_place(entry.code, facts.birth_place, builtin_places()).match == Match::match);
+  }
+  const auto missing = [](const Facts& given) {
+    std::string out;
+    const Encoded made = encode(given, builtin_places());
+    for (const Diagnostic& found : made.report.diagnostics()) {
+      out += (found.params.empty() ? std::string(code_info(found.code).name) : found.params[0].text) + " ";
+    }
+    return out;
+  };
+  CHECK(missing({}) == "surname birth_date sex birth_place ");
+  facts.birth_date = "30/02/2000";
+  CHECK(missing(facts) == "birth_date ");
+  facts.birth_date = "1980";
+  facts.birth_place = "Paese Inventato";
+  CHECK(missing(facts) == "Paese Inventato ");
+  facts.birth_place = "Z404";
+  facts.surname = "";
+  CHECK(encode(facts, builtin_places()).codes[0].code.substr(0, 3) == "XXX");
+}
+
+TEST_CASE("the 128 forms of a family are told apart from each other and known as one family", "[identity]") {
+  const std::string code = with_control("RSSMRA80A41H501");
+  for (unsigned mask = 0; mask < omocodia_family_size; ++mask) {
+    const std::string form = omocode(code, mask);
+    const Omocodia read = omocodia_of(form);
+    CHECK(read.mask == mask);
+    CHECK(read.canonical == code);
+    CHECK(is_accepted(check_formal(form)));
+    CHECK(relate(code, form) == (mask == 0 ? Relation::same_code : Relation::same_base_data));
+  }
+  CHECK(relate(code, with_control("RSSMRA80A42H501")) == Relation::different);
+}

@@ -1,0 +1,307 @@
+// What becomes of photos on the device: how small, how they stand, what is left out, what is advised. In the worker and
+// without it, and all the way to the vendor's side of the server.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { after, test } from "node:test";
+import { startBrowser, startFirefox } from "./support/browser.mjs";
+import { attach, embed, fillPerson, labels, openForm, press, textOf, waitForText } from "./support/form.mjs";
+import { pageTest } from "./support/pages.mjs";
+import { cards, held, notes, papers } from "./support/papers.mjs";
+import { exif, pdfOf, photographer, png, withSegments } from "./support/photos.mjs";
+import { hash } from "./support/samples.mjs";
+import { emptyPage, serve } from "./support/server.mjs";
+
+const server = await serve({ after }, { pages: emptyPage });
+const chromium = await startBrowser({ after });
+const identity = 5;
+const mandate = 7;
+const single = "Copia mandato";
+
+async function takePhotos() {
+  const page = await chromium.newPage();
+  await page.goto(server.address);
+  const { photo, corners } = photographer(page);
+  const large = await photo();
+  const details = exif({ orientation: 6, gps: true });
+  const small = { width: 1200, height: 900 };
+  const stored = await corners();
+  const taken = {
+    "IMG_2041.jpg": withSegments(large, details),
+    "IMG_2042.jpg": withSegments(large, exif({ orientation: 1 })),
+    "buia.jpg": await photo({ ...small, light: 0.25 }),
+    "mossa.jpg": await photo({ width: 4032, height: 3024, blur: 14 }),
+    "nitida.jpg": await photo(small),
+    "minuscola.jpg": await photo({ width: 320, height: 240 }),
+    "schermata.png": await corners({ type: "image/png", width: 2400, height: 1000 }),
+    "foto.webp": await corners({ type: "image/webp", width: 1000, height: 800 }),
+    "enorme.png": png({ width: 20_000, height: 20_000 }),
+    "tagliata.jpg": large.subarray(0, large.length / 2),
+    "finta.jpg": Buffer.from("non sono una foto, anche se lo dice il nome"),
+    "grande.pdf": pdfOf(6_000_000),
+    "vuoto.pdf": Buffer.alloc(0),
+  };
+  for (let orientation = 1; orientation <= 8; orientation += 1) {
+    taken[`verso${orientation}.jpg`] = withSegments(stored, exif({ orientation, gps: true }));
+  }
+  await page.browserContext().close();
+  return taken;
+}
+const taken = await takePhotos();
+const files = await papers({ after }, taken);
+
+const onPage = (name, body, options) => pageTest(name, chromium, body, options);
+const open = (page, attributes = {}) =>
+  embed(page, server, { attributes: { src: `/visure/${hash}`, action: "/richiesta", ...attributes } });
+
+const hasExif = (bytes) => bytes.includes(Buffer.from("Exif\0\0")) || bytes.includes(Buffer.from("41.9028 N"));
+
+onPage("two photos of twelve megapixels become a PDF of two upright pages that other programs read", async (page) => {
+  await open(page);
+  const told = await attach(page, labels.$5, files["IMG_2041.jpg"], files["IMG_2042.jpg"]);
+  assert.match(told, /Abbiamo tolto dalla foto la posizione/);
+  const { bytes } = await held(page, "$5");
+  assert.ok(bytes.length <= 1_200_000, `${bytes.length} bytes`);
+  assert.ok(
+    page.workers().some((worker) => worker.url().endsWith("/extra/photo-worker.js")),
+    "in the worker",
+  );
+  assert.equal(hasExif(bytes), false);
+  const path = join(dirname(files["IMG_2041.jpg"]), "documento.pdf");
+  writeFileSync(path, bytes);
+  const info = execFileSync("pdfinfo", ["-f", "1", "-l", "2", path], { encoding: "utf8" });
+  assert.match(info, /Pages: +2\n/);
+  assert.match(info, /Page +1 size: +595\.28 x 841\.89 pts/, "the first was taken upright");
+  assert.match(info, /Page +2 size: +841\.89 x 595\.28 pts/);
+  const stderr = execFileSync("pdftoppm", ["-r", "20", path, path.replace(".pdf", "")], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  assert.equal(stderr.length, 0);
+  // Paper is bright in the middle of both pages, and the table is dark at its edge.
+  for (const number of [1, 2]) {
+    const ppm = readFileSync(path.replace(".pdf", `-${number}.ppm`));
+    const [, width, height] = /^P6\n(\d+) (\d+)\n255\n/.exec(ppm.toString("latin1", 0, 40));
+    assert.equal(Number(width) > Number(height), number === 2);
+    assert.ok(ppm[ppm.length - 3 * Math.floor(Number(width) * Number(height) * 0.5) - 3 * Math.floor(width / 2)] > 150);
+  }
+});
+
+onPage("a photo of three megabytes becomes one of less than 800 kB, without what the camera wrote", async (page) => {
+  await open(page);
+  const before = taken["IMG_2041.jpg"].length;
+  assert.ok(before > 2_800_000, `${before} bytes`);
+  await attach(page, single, files["IMG_2041.jpg"]);
+  const { bytes, name, type } = await held(page, "$7");
+  assert.ok(bytes.length <= 800_000, `${bytes.length} bytes`);
+  assert.deepEqual([name, type, hasExif(bytes)], ["IMG_2041.jpg", "image/jpeg", false]);
+  assert.match(
+    (await notes(page, mandate)).join(),
+    /^Foto ridotta da [\d,]+\sMB a \d+\skB\. Abbiamo tolto dalla foto la posizione/,
+  );
+});
+
+/** What stands at the four corners of a picture, by its brightest colours. */
+const cornersOf = (page, key) =>
+  page.evaluate(async (name) => {
+    const bitmap = await createImageBitmap(document.querySelector("visura-form").values[name]);
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    const at = (x, y) => [...context.getImageData(x * bitmap.width, y * bitmap.height, 1, 1).data].slice(0, 3);
+    const colour = (rgb) => rgb.map((value) => (value > 128 ? 1 : 0)).join("");
+    const names = { 100: "red", "010": "green", "001": "blue", 110: "yellow" };
+    const places = [
+      [0.25, 0.25],
+      [0.75, 0.25],
+      [0.25, 0.75],
+      [0.75, 0.75],
+    ];
+    return { lies: bitmap.width > bitmap.height, corners: places.map(([x, y]) => names[colour(at(x, y))]) };
+  }, key);
+
+/** Stored: red and green above, blue and yellow below. */
+const upright = {
+  1: ["red", "green", "blue", "yellow"],
+  2: ["green", "red", "yellow", "blue"],
+  3: ["yellow", "blue", "green", "red"],
+  4: ["blue", "yellow", "red", "green"],
+  5: ["red", "blue", "green", "yellow"],
+  6: ["blue", "red", "yellow", "green"],
+  7: ["yellow", "green", "blue", "red"],
+  8: ["green", "yellow", "red", "blue"],
+};
+onPage("a photo stands upright whichever way the camera was held", async (page) => {
+  await open(page);
+  for (const [orientation, corners] of Object.entries(upright)) {
+    await attach(page, single, files[`verso${orientation}.jpg`]);
+    const found = await cornersOf(page, "$7");
+    assert.deepEqual(found, { lies: orientation < 5, corners }, `orientation ${orientation}`);
+    assert.equal(hasExif((await held(page, "$7")).bytes), false);
+  }
+});
+
+/** Pages whose policy allows no worker: nothing is refused to the person for it. */
+const policies = {
+  "forbids workers": ["worker-src 'none'", [/policy: worker-src/]],
+  "names other policies for Trusted Types": ["trusted-types other", [/trusted-types/, /policy: trusted-types/]],
+};
+for (const [name, [directive, complaints]] of Object.entries(policies)) {
+  test(`a page that ${name}: photos are made ready on the page itself`, async () => {
+    const page = await chromium.newPage();
+    await page.setRequestInterception(true);
+    page.on("request", async (request) => {
+      if (request.resourceType() !== "document") return request.continue();
+      const response = await fetch(request.url());
+      const policy = `${response.headers.get("content-security-policy")}; ${directive}`;
+      const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": policy };
+      await request.respond({ status: 200, headers, body: await response.text() });
+    });
+    await open(page);
+    await attach(page, labels.$5, files["IMG_2041.jpg"], files["IMG_2042.jpg"]);
+    const { type, bytes } = await held(page, "$5");
+    assert.equal(type, "application/pdf");
+    assert.ok(bytes.length <= 1_200_000);
+    assert.deepEqual(page.workers(), []);
+    for (const pattern of complaints)
+      assert.ok(
+        page.complaints.some((text) => pattern.test(text)),
+        page.complaints.join("\n"),
+      );
+    await page.browserContext().close();
+  });
+}
+
+const advised = [
+  ["buia.jpg", /^La foto sembra troppo scura/],
+  ["mossa.jpg", /^La foto sembra sfocata/],
+  ["minuscola.jpg", /^L'immagine è molto piccola \(320 pixel\)/],
+];
+for (const [name, advice] of advised) {
+  onPage(`${name}: an advice, and nothing that stands in the way`, async (page) => {
+    await open(page);
+    await attach(page, single, files[name]);
+    assert.match((await notes(page, mandate)).at(-1), advice);
+    assert.equal(await page.$eval(`#visura-1-${mandate}`, (input) => input.ariaInvalid), "false");
+    await press(page, "Fai una prova");
+    await waitForText(page, ".visura-summary-title", "Controlla 7 campi");
+  });
+}
+
+onPage("of forty photos nine in ten are judged as they were made", async (page) => {
+  await open(page);
+  const { shot } = photographer(page);
+  const wrong = [];
+  for (const light of [1, 0.8, 0.6, 0.3, 0.2]) {
+    for (const blur of [0, 1, 7, 11]) {
+      for (const grain of [4, 24]) {
+        const made = await shot({ width: 1200, height: 900, light, blur, grain });
+        const advice = await made.evaluate(async (blob) => {
+          const { prepare } = await import("/visura/extra/photos.js");
+          return (await prepare(new File([blob], "a.jpg", { type: "image/jpeg" }), 590_000)).advice;
+        });
+        // In the dark nothing else can be told.
+        const expected = light <= 0.3 ? "dark" : blur >= 7 ? "blurred" : "";
+        if (advice.join() !== expected) wrong.push(`light ${light}, blur ${blur}, grain ${grain}: ${advice}`);
+      }
+    }
+  }
+  assert.ok(wrong.length <= 4, wrong.join("\n"));
+});
+
+onPage("of a good photo nothing is said but what was done", async (page) => {
+  await open(page);
+  await attach(page, single, files["nitida.jpg"]);
+  assert.ok((await notes(page, mandate)).every((line) => line.startsWith("Foto ridotta")));
+});
+
+onPage("a picture of 400 megapixels is not opened: why, and what to do", async (page) => {
+  await open(page);
+  await attach(page, single, files["enorme.png"]);
+  assert.match(
+    (await notes(page, mandate)).at(-1),
+    /^L'immagine ha 400 megapixel, troppi per ridurla qui: rifai la foto/,
+  );
+  assert.deepEqual((await held(page, "$7")).bytes, taken["enorme.png"]);
+  assert.equal(await page.$("visura-form canvas"), null);
+});
+
+onPage("a screenshot keeps its pixels, and as a page of a document it is one", async (page) => {
+  await open(page);
+  await attach(page, single, files["schermata.png"]);
+  assert.deepEqual((await held(page, "$7")).type, "image/png");
+  await attach(page, labels.$5, files["schermata.png"], files["nitida.jpg"]);
+  assert.equal((await held(page, "$5")).type, "application/pdf");
+});
+
+onPage("a picture of another kind that the browser can open becomes a JPEG", async (page) => {
+  await open(page);
+  await attach(page, single, files["foto.webp"]);
+  const { name, type } = await held(page, "$7");
+  assert.deepEqual([name, type], ["foto.jpg", "image/jpeg"]);
+});
+
+for (const name of ["tagliata.jpg", "finta.jpg"]) {
+  onPage(`${name} is not mended: it stays as it is, for the core to judge`, async (page) => {
+    await open(page);
+    await attach(page, single, files[name]);
+    assert.deepEqual((await held(page, "$7")).bytes, taken[name]);
+  });
+}
+
+onPage("a file that is too large is refused unread, and an empty one is told", async (page) => {
+  await open(page);
+  await page.evaluate(() => {
+    window.read = 0;
+    const { arrayBuffer } = Blob.prototype;
+    Blob.prototype.arrayBuffer = function () {
+      window.read += this.size;
+      return arrayBuffer.call(this);
+    };
+  });
+  assert.match(await attach(page, single, files["grande.pdf"]), /pesa/);
+  assert.ok((await page.evaluate(() => window.read)) <= 65_536, "no more than its head");
+  assert.match(await textOf(page, `.visura-field:has(#visura-1-${mandate}) .visura-message`), /Errore/);
+  assert.match(await attach(page, single, files["vuoto.pdf"]), /vuoto/);
+});
+
+test("fifteen megabytes go out through the server, three documents in one request", async (t) => {
+  const portal = await serve(t);
+  const page = await chromium.newPage();
+  const big = await papers(t, {
+    "uno.pdf": pdfOf(4_500_000),
+    "due.pdf": pdfOf(4_500_001),
+    "tre.pdf": pdfOf(4_500_002),
+  });
+  await openForm(page, portal);
+  await fillPerson(page);
+  await attach(page, labels.$5, big["uno.pdf"]);
+  await attach(page, labels.$6, big["due.pdf"]);
+  await attach(page, single, big["tre.pdf"]);
+  const posted = new Promise((resolve) =>
+    page.on("request", (request) => request.method() === "POST" && resolve(request)),
+  );
+  await press(page, "Invia la richiesta");
+  const length = Number((await posted).headers()["content-length"] ?? 18_000_000);
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  assert.ok(length > 15_000_000, `${length} bytes`);
+  assert.deepEqual(page.complaints, []);
+  await page.browserContext().close();
+});
+
+test("Firefox: a photo is turned, made small and put beside another in a PDF", async (t) => {
+  const firefox = await startFirefox(t);
+  const page = await firefox.newPage();
+  await open(page);
+  await attach(page, labels.$5, files["verso6.jpg"], files["IMG_2042.jpg"]);
+  const { type, bytes } = await held(page, "$5");
+  assert.deepEqual([type, hasExif(bytes)], ["application/pdf", false]);
+  assert.match(bytes.toString("latin1"), /MediaBox\[0 0 595\.28 841\.89\]/);
+  assert.deepEqual(await cards(page, identity), [
+    ["Fronte", "verso6.jpg"],
+    ["Retro", "IMG_2042.jpg"],
+  ]);
+  await attach(page, single, files["verso6.jpg"]);
+  assert.deepEqual(await cornersOf(page, "$7"), { lies: false, corners: upright[6] });
+  assert.deepEqual(page.complaints, []);
+});

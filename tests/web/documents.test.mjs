@@ -1,0 +1,361 @@
+// Every way in which a document comes into the form, and what a person can do with it there. Real files, the real
+// browser's own picker, dragging and clipboard, under the strict policy.
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { startBrowser } from "./support/browser.mjs";
+import {
+  attach,
+  embed,
+  focused,
+  keepBody,
+  keptBody,
+  labels,
+  press,
+  textOf,
+  untilTold,
+  waitForText,
+} from "./support/form.mjs";
+import { leaseSchema } from "./support/lease.mjs";
+import { pageTest } from "./support/pages.mjs";
+import { cardAt, cards, drop, held, notes, papers, sha256 } from "./support/papers.mjs";
+import { pdfOf, photographer } from "./support/photos.mjs";
+import { hash, person } from "./support/samples.mjs";
+import { emptyPage, serve } from "./support/server.mjs";
+
+const server = await serve({ after }, { pages: emptyPage });
+const chromium = await startBrowser({ after });
+
+async function takePhotos() {
+  const page = await chromium.newPage();
+  await page.goto(server.address);
+  const { photo } = photographer(page);
+  const taken = [await photo({ width: 1600, height: 1200 }), await photo({ width: 1200, height: 1600 })];
+  await page.browserContext().close();
+  return taken;
+}
+const [lying, standing] = await takePhotos();
+const pdf = pdfOf(3000);
+const signed = Buffer.concat([Buffer.from([0x30, 0x82, 0x10, 0x00]), Buffer.from("firmato")]);
+const files = await papers(
+  { after },
+  {
+    "fronte.jpg": lying,
+    "retro.jpg": standing,
+    "terza.jpg": lying,
+    "carta.pdf": pdf,
+    "firmato.pdf.p7m": signed,
+    "altro.pdf": pdfOf(4000),
+  },
+);
+
+/** The seed's documents: the identity card, the codice fiscale's card, the mandate. */
+const identity = 5;
+const card = 6;
+const mandate = 7;
+const src = `/visure/${hash}`;
+
+const onPage = (name, body, options) => pageTest(name, chromium, body, options);
+const open = (page, attributes = {}, properties = {}) =>
+  embed(page, server, { attributes: { src, action: "/richiesta", ...attributes }, properties });
+
+const pick = async (page, selector, ...chosen) => {
+  const input = await page.waitForSelector(`${selector} input`);
+  const chooser = page.waitForFileChooser();
+  await input.click();
+  return untilTold(page, async () => (await chooser).accept(chosen));
+};
+
+onPage("by the button: front, then back, make one PDF of two pages", async (page) => {
+  await open(page);
+  assert.deepEqual(await cards(page, identity), [["Fronte"], ["Retro"]]);
+  assert.match(
+    await pick(page, cardAt(identity, 0), files["fronte.jpg"]),
+    /^fronte\.jpg, \d+\skB Foto ridotta|^fronte\.jpg, \d+/,
+  );
+  assert.equal((await held(page, "$5")).type, "image/jpeg");
+  assert.match(
+    await pick(page, cardAt(identity, 1), files["retro.jpg"]),
+    /^Pronto: un PDF di 2 pagine, [\d,]+\s[kM]B\./,
+  );
+  assert.deepEqual(await cards(page, identity), [
+    ["Fronte", "fronte.jpg"],
+    ["Retro", "retro.jpg"],
+  ]);
+  const made = await held(page, "$5");
+  assert.deepEqual([made.type, made.name], ["application/pdf", "Copia documento d'identita fronte e retro.pdf"]);
+  assert.equal(made.bytes.toString("latin1").match(/\/Type\/Page\//g).length, 2);
+});
+
+onPage("two photos picked at once are front and back, in their order", async (page) => {
+  await open(page);
+  await pick(page, cardAt(identity, 0), files["fronte.jpg"], files["retro.jpg"]);
+  assert.deepEqual(await cards(page, identity), [
+    ["Fronte", "fronte.jpg"],
+    ["Retro", "retro.jpg"],
+  ]);
+});
+
+onPage("dropped onto a card, which shows that it takes it", async (page) => {
+  await open(page);
+  const { over, told } = await drop(page, cardAt(identity, 1), files["retro.jpg"]);
+  assert.equal(over, true);
+  assert.match(told, /^retro\.jpg, /);
+  assert.deepEqual(await cards(page, identity), [["Fronte"], ["Retro", "retro.jpg"]]);
+  await drop(page, cardAt(identity, 0), files["fronte.jpg"]);
+  assert.equal((await held(page, "$5")).type, "application/pdf");
+  assert.equal(await page.$("[data-over]"), null);
+});
+
+onPage("pasted where the focus is, or where the pointer is", async (page) => {
+  await open(page);
+  await page
+    .browserContext()
+    .overridePermissions(server.address, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+  await page.bringToFront();
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(900, 700);
+    canvas.getContext("2d").fillRect(100, 100, 400, 300);
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": await canvas.convertToBlob() })]);
+  });
+  const paste = () => page.keyboard.press("v", { commands: ["Paste"] });
+  await page.focus(`#visura-1-${identity}`);
+  await untilTold(page, paste);
+  assert.equal((await held(page, "$5")).type, "image/png");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.hover(cardAt(mandate));
+  await untilTold(page, paste);
+  assert.equal((await held(page, "$7")).type, "image/png");
+});
+
+onPage("by the keyboard alone: chosen, swapped, removed", async (page) => {
+  await open(page, {}, { values: person });
+  await page.focus(`#visura-1-${identity}`);
+  const chooser = page.waitForFileChooser();
+  await page.evaluate(() => null);
+  await page.keyboard.press("Enter");
+  await untilTold(page, async () => (await chooser).accept([files["fronte.jpg"], files["retro.jpg"]]));
+  const before = (await held(page, "$5")).bytes;
+  const tabTo = async (wanted) => {
+    for (let presses = 0; presses < 12; presses += 1) {
+      if ((await focused(page)).text.startsWith(wanted)) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`Tab never reached ${wanted}`);
+  };
+  await tabTo("Scambia fronte e retro");
+  assert.equal(await untilTold(page, () => page.keyboard.press("Enter")), "Ora l'ordine è retro.jpg, fronte.jpg");
+  assert.deepEqual(await cards(page, identity), [
+    ["Fronte", "retro.jpg"],
+    ["Retro", "fronte.jpg"],
+  ]);
+  const swapped = (await held(page, "$5")).bytes;
+  assert.equal(swapped.length, before.length);
+  assert.notEqual(sha256(swapped), sha256(before));
+  assert.match((await focused(page)).text, /^Scambia/, "the button keeps the focus");
+  await page.focus(`#visura-1-${identity}`);
+  await tabTo("Rimuovi");
+  assert.equal(await untilTold(page, () => page.keyboard.press("Space")), "File rimosso");
+  assert.deepEqual(await cards(page, identity), [["Fronte"], ["Retro", "fronte.jpg"]]);
+  assert.equal((await focused(page)).id, `visura-1-${identity}`);
+});
+
+onPage("by the camera, which has a button of its own where there is a finger", async (page) => {
+  await open(page);
+  const seen = () => page.$$eval(".visura-file-camera", (all) => all.filter((node) => node.checkVisibility()).length);
+  assert.equal(await seen(), 0, "a desk has no camera worth a button");
+  await page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
+  await open(page);
+  assert.equal(await seen(), 3);
+  const chooser = page.waitForFileChooser();
+  const camera = await page.$(`.visura-field:has(#visura-1-${identity}) .visura-file-camera`);
+  await camera.evaluate((node) => node.scrollIntoView({ block: "center" }));
+  await camera.tap();
+  const opened = await chooser;
+  assert.equal(opened.isMultiple(), false);
+  await untilTold(page, () => opened.accept([files["fronte.jpg"]]));
+  assert.deepEqual(await cards(page, identity), [["Fronte", "fronte.jpg"], ["Retro"]]);
+  assert.deepEqual(await page.$$eval("visura-form [capture]", (all) => all.length), 0, "the picker keeps its gallery");
+});
+
+onPage("a file of another field is used once more, and is in memory once", async (page) => {
+  await open(page);
+  await pick(page, cardAt(identity), files["fronte.jpg"], files["retro.jpg"]);
+  await press(page, `Usa anche qui Copia documento d'identita fronte e retro.pdf ${labels.$6}`);
+  assert.deepEqual(await cards(page, card), [
+    ["Fronte", "fronte.jpg"],
+    ["Retro", "retro.jpg"],
+  ]);
+  assert.equal(await page.$eval("visura-form", (form) => form.values.$5 === form.values.$6), true);
+  assert.equal((await focused(page)).id, `visura-1-${card}`);
+});
+
+for (const [name, key] of [
+  ["carta.pdf", "$5"],
+  ["firmato.pdf.p7m", "$7"],
+]) {
+  onPage(`${name} goes as it is, to the last byte`, async (page) => {
+    await open(page, { accept: "pdf jpeg png p7m" }, { values: person });
+    await attach(page, labels[key] ?? "Copia mandato", files[name]);
+    const { bytes } = await held(page, key);
+    assert.equal(sha256(bytes), sha256(name === "carta.pdf" ? pdf : signed));
+  });
+}
+
+onPage("a PDF with both sides is the whole document", async (page) => {
+  await open(page, {}, { values: person });
+  await pick(page, cardAt(identity, 1), files["carta.pdf"]);
+  assert.deepEqual(await cards(page, identity), [["carta.pdf"]]);
+  await pick(page, cardAt(card), files["altro.pdf"]);
+  assert.equal(await textOf(page, ".visura-status"), "Tutto pronto: puoi inviare");
+});
+
+onPage("a PDF beside a photo is asked about: nothing is joined and nothing is lost", async (page) => {
+  await open(page);
+  await pick(page, cardAt(identity, 0), files["fronte.jpg"]);
+  const told = await pick(page, cardAt(identity, 1), files["carta.pdf"]);
+  assert.match(told, /^carta\.pdf non si unisce ad altri file/);
+  assert.deepEqual(await cards(page, identity), [["Fronte", "fronte.jpg"], ["Retro"]]);
+  await untilTold(page, () => press(page, "Usa solo carta.pdf"));
+  assert.deepEqual(await cards(page, identity), [["carta.pdf"]]);
+  assert.equal(sha256((await held(page, "$5")).bytes), sha256(pdf));
+  assert.equal((await focused(page)).id, `visura-1-${identity}`);
+});
+
+onPage("one side alone is asked about once, and may be sent so", async (page) => {
+  await open(page, { intent: "order" }, { values: person });
+  await keepBody(page);
+  await pick(page, cardAt(identity), files["fronte.jpg"]);
+  await pick(page, cardAt(card), files["carta.pdf"]);
+  const question = "Manca il retro: aggiungilo, oppure invia così se l'immagine mostra entrambi i lati.";
+  assert.match(await textOf(page, `.visura-field:has(#visura-1-${identity}) .visura-message`), new RegExp(question));
+  assert.equal(await textOf(page, ".visura-status"), "Tutto pronto: puoi inviare");
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-notice", question);
+  await page.click(".visura-notice a");
+  assert.equal((await focused(page)).id, `visura-1-${identity}-1`, "the link leads to the empty card");
+  await press(page, "È tutto giusto, invia");
+  const { json_visura } = await keptBody(page);
+  assert.match(json_visura.$5, /^fronte\.jpg\|data:image\/jpeg;base64,/);
+});
+
+onPage("where the page names the two-sided documents, only those are", async (page) => {
+  await open(page, { "two-sided": "$7" });
+  assert.deepEqual(await cards(page, identity), [[]]);
+  assert.deepEqual(await cards(page, mandate), [["Fronte"], ["Retro"]]);
+});
+
+onPage("pages of a contract: several at once, one more, one earlier, one less", async (page) => {
+  await open(page, { "two-sided": "" });
+  await pick(page, cardAt(mandate), files["fronte.jpg"], files["retro.jpg"]);
+  const chooser = page.waitForFileChooser();
+  await press(page, "Aggiungi una pagina Copia mandato di assistenza e rappresentanza");
+  await untilTold(page, async () => (await chooser).accept([files["terza.jpg"]]));
+  assert.deepEqual(await cards(page, mandate), [
+    ["Pagina 1", "fronte.jpg"],
+    ["Pagina 2", "retro.jpg"],
+    ["Pagina 3", "terza.jpg"],
+  ]);
+  await untilTold(page, () => page.click(`${cardAt(mandate, 2)} .visura-file-buttons button:first-child`));
+  assert.deepEqual(
+    (await cards(page, mandate)).map(([, name]) => name),
+    ["fronte.jpg", "terza.jpg", "retro.jpg"],
+  );
+  assert.equal((await focused(page)).text.startsWith("Sposta prima Pagina 2"), true);
+  await untilTold(page, () => page.click(`${cardAt(mandate, 0)} .visura-file-buttons button:last-child`));
+  assert.deepEqual(await cards(page, mandate), [
+    ["Pagina 1", "terza.jpg"],
+    ["Pagina 2", "retro.jpg"],
+  ]);
+  assert.equal((await held(page, "$7")).bytes.toString("latin1").match(/\/Type\/Page\//g).length, 2);
+});
+
+onPage("too many photos: what there is room for is taken, and the rest is said", async (page) => {
+  await open(page);
+  await pick(page, cardAt(identity), files["fronte.jpg"], files["retro.jpg"], files["terza.jpg"]);
+  assert.deepEqual(await cards(page, identity), [
+    ["Fronte", "fronte.jpg"],
+    ["Retro", "retro.jpg"],
+  ]);
+  assert.match((await notes(page, identity))[0], /^Qui stanno al massimo 2 foto/);
+});
+
+onPage("another language, and the documents are still there in their parts", async (page) => {
+  await open(page);
+  await pick(page, cardAt(identity), files["fronte.jpg"], files["retro.jpg"]);
+  await page.$eval("visura-form", (form) => form.setAttribute("languages", "de"));
+  await page.waitForFunction(() => document.querySelector(".visura-file-side").textContent === "Vorderseite");
+  assert.deepEqual(await cards(page, identity), [
+    ["Vorderseite", "fronte.jpg"],
+    ["Rückseite", "retro.jpg"],
+  ]);
+});
+
+onPage("sending waits for a photo that is being made ready", async (page) => {
+  await open(page, { intent: "order" }, { values: person });
+  await keepBody(page);
+  await attach(page, labels.$6, files["carta.pdf"]);
+  const input = await page.$(`#visura-1-${identity}`);
+  await input.uploadFile(files["fronte.jpg"], files["retro.jpg"]);
+  await page.click(".visura-actions .visura-button-primary");
+  const { json_visura } = await keptBody(page);
+  assert.match(json_visura.$5, /fronte e retro\.pdf\|data:application\/pdf;base64,JVBERi/);
+});
+
+onPage("one thing done to a document is told once", async (page) => {
+  await open(page, {}, { values: person });
+  await page.evaluate(() => {
+    window.told = [];
+    new MutationObserver((changes) => {
+      const regions = changes.map(({ target }) =>
+        (target.nodeType === 1 ? target : target.parentElement)?.closest("[role=status]"),
+      );
+      for (const region of new Set(regions))
+        if (region && region.ariaLive !== "off") window.told.push(region.textContent);
+    }).observe(document.querySelector("visura-form"), { subtree: true, childList: true, characterData: true });
+  });
+  await pick(page, cardAt(identity), files["fronte.jpg"], files["retro.jpg"]);
+  await press(page, `Rimuovi Retro, ${labels.$5}`);
+  await page.waitForFunction(() => window.told.length > 1);
+  const told = await page.evaluate(() => window.told);
+  assert.equal(told.length, 2, told.join("\n"));
+  assert.match(told[0], /^Pronto: un PDF/);
+  assert.equal(told[1], "File rimosso");
+});
+
+onPage("a document taken back, or wiped with the form, leaves nothing behind", async (page) => {
+  await open(page);
+  await pick(page, cardAt(identity), files["fronte.jpg"], files["retro.jpg"]);
+  await page.$eval("visura-form", (form) => Object.assign(form, { values: {} }));
+  assert.deepEqual(await cards(page, identity), [["Fronte"], ["Retro"]]);
+  assert.deepEqual(await notes(page, identity), []);
+  assert.equal(await page.$("visura-form canvas"), null);
+  assert.equal((await cards(page, card)).length, 2);
+  assert.equal(
+    await page.$(`.visura-field:has(#visura-1-${card}) .visura-file-tools button ::-p-text(Usa anche)`),
+    null,
+  );
+});
+
+onPage("DocuEngine's documents take photos as pages", async (page) => {
+  await embed(page, server, { properties: { schema: leaseSchema } });
+  const index = JSON.parse(leaseSchema).data.requestStructure.fields;
+  assert.ok(index.field42.nameIT === "contratto firmato");
+  await page.evaluate(() => (document.querySelector(".visura-file-input").closest(".visura-group").hidden = false));
+  const input = await page.$(".visura-file-input");
+  await untilTold(page, () => input.uploadFile(files["fronte.jpg"], files["retro.jpg"]));
+  const values = await page.$eval("visura-form", (form) =>
+    Object.values(form.values).map(({ name, type }) => [name, type]),
+  );
+  assert.deepEqual(values, [["Contratto firmato.pdf", "application/pdf"]]);
+});
+
+onPage("in a shadow root as well", async (page) => {
+  await open(page, { shadow: "" });
+  const told = await attach(page, labels.$5, files["fronte.jpg"], files["retro.jpg"]);
+  assert.match(told, /^Pronto: un PDF di 2 pagine/);
+  const shown = await page.$eval(
+    "visura-form",
+    (form) => getComputedStyle(form.shadowRoot.querySelector(".visura-file")).borderStyle,
+  );
+  assert.equal(shown, "solid");
+});

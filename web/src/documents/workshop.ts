@@ -1,0 +1,88 @@
+// Where photos are worked on: in a worker, or on the page where its policy allows none.
+import { type Plan, type Shrunk, shrink } from "./shrink.js";
+
+interface Job {
+  readonly resolve: (shrunk: Shrunk) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What comes back from the worker. */
+export type Reply = { readonly id: number; readonly shrunk: Shrunk } | { readonly id: number; readonly error: string };
+
+/** A worker that nobody needed for so long is let go: it holds memory. */
+const idleSeconds = 30;
+
+let worker: Worker | null = null;
+/** Refused once, it stays refused: the page's policy does not change. */
+let refused = false;
+let clock: ReturnType<typeof setTimeout> | undefined;
+let last = 0;
+let trusted: URL | null = null;
+const jobs = new Map<number, Job>();
+
+export async function work(file: Blob, plan: Plan): Promise<Shrunk> {
+  try {
+    return await inWorker(file, plan);
+  } catch (error) {
+    if (!(error instanceof NoWorker)) throw error;
+    return shrink(file, plan);
+  }
+}
+
+class NoWorker extends Error {}
+
+function inWorker(file: Blob, plan: Plan): Promise<Shrunk> {
+  return new Promise((resolve, reject) => {
+    const running = start();
+    if (!running) return reject(new NoWorker());
+    last += 1;
+    jobs.set(last, { resolve, reject });
+    running.postMessage({ id: last, file, plan });
+  });
+}
+
+function start(): Worker | null {
+  clearTimeout(clock);
+  if (worker || refused) return worker;
+  try {
+    worker = new Worker(address(), { type: "module" });
+  } catch {
+    refused = true;
+    return null;
+  }
+  worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
+    const job = jobs.get(data.id);
+    jobs.delete(data.id);
+    if ("error" in data) job?.reject(new Error(data.error));
+    else job?.resolve(data.shrunk);
+    if (jobs.size === 0) clock = setTimeout(stop, idleSeconds * 1000);
+  });
+  // It was blocked, or never arrived.
+  worker.addEventListener("error", () => {
+    refused = true;
+    stop();
+    const waiting = [...jobs.values()];
+    jobs.clear();
+    for (const { reject } of waiting) reject(new NoWorker());
+  });
+  return worker;
+}
+
+function stop(): void {
+  worker?.terminate();
+  worker = null;
+}
+
+type Policies = { createPolicy(name: string, rules: object): { createScriptURL(url: string): URL } };
+
+/**
+ * The file beside this script. Where a page enforces Trusted Types an address must come from a policy; the one policy we
+ * have answers this one address.
+ */
+function address(): URL {
+  if (trusted) return trusted;
+  const url = new URL("./photo-worker.js", import.meta.url);
+  const { trustedTypes } = globalThis as { trustedTypes?: Policies };
+  trusted = trustedTypes?.createPolicy("visura", { createScriptURL: () => url.href }).createScriptURL("") ?? url;
+  return trusted;
+}

@@ -1,0 +1,26 @@
+// What was asked before sending and answered with "it is right so": each question once for each value.
+import { warningsOf } from "./shown.js";
+import type { SpokenDiagnostic, SpokenReport } from "./spoken.js";
+import type { FormValues } from "./values.js";
+
+export class Questions {
+  readonly #values: FormValues;
+  readonly #confirmed = new Set<string>();
+
+  constructor(values: FormValues) {
+    this.#values = values;
+  }
+
+  open(report: SpokenReport): readonly SpokenDiagnostic[] {
+    return warningsOf(report).filter((question) => !this.#confirmed.has(this.#nameOf(question)));
+  }
+
+  confirm(questions: readonly SpokenDiagnostic[]): void {
+    for (const question of questions) this.#confirmed.add(this.#nameOf(question));
+  }
+
+  #nameOf({ code, field }: SpokenDiagnostic): string {
+    const value = field ? this.#values.get(field) : this.#values.fingerprint();
+    return JSON.stringify([code, field, typeof value === "string" ? value : value?.name]);
+  }
+}
