@@ -37,11 +37,26 @@ export const partsApart = {
 };
 
 /**
- * What the core tells the authors of schemas and rules. The one file for citizens' pages leaves it out: a form shows the
- * errors that keep it from standing, and what is said of values. In the languages' own files all of it is there.
+ * What the core tells the authors of schemas, rules and pages. The one file for citizens' pages leaves it out: a form
+ * shows the errors that keep it from standing, and what is said of values. In the languages' own files all of it is there.
  */
-const forAuthors =
-  /^(json\.repaired_|schema\.(duplicate_key|unknown_type|no_rule|wrong_value)|request\.(?!too_large|intent_)|rule\.(?!incomplete|not_satisfied|group_)|expected\.(operand|key_number|operator))/;
+const forAuthors = new RegExp(
+  `^(${[
+    "json\\.repaired_",
+    "schema\\.(duplicate_key|unknown_type|no_rule|wrong_value|unknown_id)",
+    "rule\\.(?!incomplete|not_satisfied|group_)",
+    "expected\\.(operand|key_number|operator)",
+    // Of a body that others wrote: the form writes its own.
+    "request\\.(?!too_large|intent_impossible)",
+    "values\\.(not_an_object|duplicate_key|wrong_kind)",
+    "field\\.not_a_text",
+    "file\\.(wire_form|base64)",
+    // Of calls that the form never makes.
+    "check\\.",
+    "fact\\.",
+    "codice_fiscale\\.(fact_missing|unknown_place)",
+  ].join("|")})`,
+);
 
 export const citizensOnly = {
   name: "visura-citizens-only",
