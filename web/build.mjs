@@ -4,18 +4,30 @@ import { execFileSync } from "node:child_process";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { bundle, citizensOnly, core, dist, extras, languages, partsApart, source, web, workers } from "./bundle.mjs";
+import {
+  bundle,
+  citizensOnly,
+  core,
+  dist,
+  extras,
+  languages,
+  otherCore,
+  partsApart,
+  siblingsApart,
+  source,
+  web,
+  workers,
+} from "./bundle.mjs";
 import { brotli, printSizes } from "./sizes.mjs";
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 // What npm entries share goes into chunks: a page that takes `.` and `./core` has one core.
-const entries = ["core", "index", "define", ...languages, ...extras];
-await bundle(
-  entries.map((name) => ({ in: source(name), out: name })),
-  { splitting: true, chunkNames: "chunk-[hash]" },
-);
-await bundle(workers.map((name) => ({ in: source(name), out: name })));
+const entries = ["core", "index", "define", ...languages, otherCore];
+const named = (names) => names.map((name) => ({ in: source(name), out: name }));
+await bundle(named(entries), { plugins: [partsApart], splitting: true, chunkNames: "chunk-[hash]" });
+await bundle(named(extras), { plugins: [siblingsApart] });
+await bundle(named(workers));
 await bundle([source("visura-form")], { plugins: [partsApart, citizensOnly] });
 for (const name of ["visura.wasm", "visura-full.wasm"]) await copyFile(join(core, name), join(dist, name));
 execFileSync(process.execPath, [join(web, "node_modules/typescript/bin/tsc"), "-p", web], { stdio: "inherit" });

@@ -26,15 +26,19 @@ const parts = {
   },
 };
 
-/** Where one file should hold everything, what not every page needs stays files beside it. */
-export const partsApart = {
-  name: "visura-parts-apart",
+/** What not every page needs stays a file beside the others, each whole, so that it comes in one go. */
+const apart = (name, place) => ({
+  name,
   setup(plugin) {
-    plugin.onResolve({ filter: /^\.\.\/(locale|extra)\/[\w-]+\.js$/ }, ({ kind, path }) =>
-      kind === "dynamic-import" ? { path: path.replace("../", "./"), external: true } : null,
+    plugin.onResolve({ filter: /\/[\w-]+\.js$/ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path: place(path), external: true } : null,
     );
   },
-};
+});
+
+/** Seen from `dist/`, and from `dist/extra/`. */
+export const partsApart = apart("visura-parts-apart", (path) => path.replace("../", "./"));
+export const siblingsApart = apart("visura-siblings-apart", (path) => path);
 
 /**
  * What the core tells the authors of schemas, rules and pages. The one file for citizens' pages leaves it out: a form
@@ -80,10 +84,11 @@ export const extras = [
   "extra/idle",
   "extra/result",
   "extra/bootstrap",
-  "extra/full-core",
   "extra/documents",
   "extra/photos",
 ];
+/** The other way to load the core: what both share, errors above all, must be the same. */
+export const otherCore = "extra/full-core";
 /** Started as programs of their own, so that they share no file with the page. */
 export const workers = ["extra/photo-worker"];
 

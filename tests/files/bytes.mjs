@@ -1,6 +1,7 @@
 // Files made by code: small, the same every time, and right unless a sample breaks them.
-import { crc32 } from "./crc32.mjs";
+
 import { deflateSync } from "node:zlib";
+import { crc32 } from "./crc32.mjs";
 
 export const ascii = (text) => Buffer.from(text, "latin1");
 export const join = (...parts) => Buffer.concat(parts.map((part) => (typeof part === "string" ? ascii(part) : part)));
@@ -163,11 +164,15 @@ const signedData = Buffer.from([0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 
 /** A signed message: `lengthBytes` of 0 leaves the length open, as streaming signers do. */
 export function p7m(content, lengthBytes = 2) {
   const body = join(signedData, Buffer.of(0xa0, 0x80, 0x02, 0x01, 0x01), content);
-  const length = lengthBytes === 0 ? Buffer.of(0x80) : join(Buffer.of(0x80 + lengthBytes), be32(body.length).subarray(4 - lengthBytes));
+  const length =
+    lengthBytes === 0
+      ? Buffer.of(0x80)
+      : join(Buffer.of(0x80 + lengthBytes), be32(body.length).subarray(4 - lengthBytes));
   return join(Buffer.of(0x30), length, body);
 }
 export const lines = (bytes) => bytes.toString("base64").replace(/.{64}/g, "$&\n");
 
 export const tiff = (order = "II*\0") => join(order, order[0] === "I" ? le32(8) : be32(8), noise(300, 4));
-export const heic = (brand = "heic") => join(be32(24), "ftyp", brand, be32(0), "mif1", brand, be32(400), "meta", noise(400, 5));
+export const heic = (brand = "heic") =>
+  join(be32(24), "ftyp", brand, be32(0), "mif1", brand, be32(400), "meta", noise(400, 5));
 export const webp = () => join("RIFF", le32(300), "WEBPVP8 ", noise(300, 6));

@@ -31,7 +31,13 @@ const right = [
   sample("a PDF with a cross-reference stream", "a.pdf", make.streamPdf(), [], { kind: "pdf" }),
   sample("a PDF whose cross-reference stream is outside the tail", "a.pdf", make.streamPdf({ tail: 90_000 })),
   sample("a PDF that was signed after it was written", "a.pdf", make.updated(make.pdf())),
-  sample("a PDF updated ten times", "a.pdf", Array(10).fill().reduce((file) => make.updated(file), make.pdf())),
+  sample(
+    "a PDF updated ten times",
+    "a.pdf",
+    Array(10)
+      .fill()
+      .reduce((file) => make.updated(file), make.pdf()),
+  ),
   sample("a PDF for the web", "a.pdf", make.linearised()),
   sample("a long PDF for the web", "a.pdf", make.linearised({ padding: 120_000 })),
   sample("a PDF after a mail program's line", "a.pdf", make.pdf({ before: "Content-Type: application/pdf\r\n\r\n" })),
@@ -48,7 +54,10 @@ const right = [
   sample("a JPEG longer than its slices", "a.jpg", photo, [], { kind: "jpeg", width: 4000, height: 3000 }),
   sample("a progressive JPEG", "a.jpg", make.jpeg(1, 65_535, { scans: 10 }), [], { width: 1, height: 65_535 }),
   sample("a long progressive JPEG", "a.jpg", make.jpeg(10, 10, { scans: 10, bytes: 200_000 })),
-  sample("a JPEG with camera data", "a.jpg", make.jpeg(9, 9, { header: [make.exif(3000)] }), [], { width: 9, height: 9 }),
+  sample("a JPEG with camera data", "a.jpg", make.jpeg(9, 9, { header: [make.exif(3000)] }), [], {
+    width: 9,
+    height: 9,
+  }),
   sample("a JPEG whose frame is behind its head", "a.jpg", make.jpeg(9, 9, { header: [make.exif(60_000)] }), [], {
     width: 9,
     height: 9,
@@ -60,9 +69,13 @@ const right = [
     [],
     { width: undefined },
   ),
-  sample("a JPEG with a colour profile and comments", "a.jpg", make.jpeg(9, 9, {
-    header: [make.colourProfile(50_000), make.comment("\xff\xd9"), make.colourProfile(50_000)],
-  })),
+  sample(
+    "a JPEG with a colour profile and comments",
+    "a.jpg",
+    make.jpeg(9, 9, {
+      header: [make.colourProfile(50_000), make.comment("\xff\xd9"), make.colourProfile(50_000)],
+    }),
+  ),
   sample("a JPEG with a film behind it", "a.jpg", join(photo, film)),
   sample("a JPEG with another picture behind it", "a.jpg", join(photo, make.jpeg(9, 9, { bytes: 90_000 }))),
   sample("a JPEG with zeros behind it", "a.jpg", join(photo, Buffer.alloc(100_000))),
@@ -153,7 +166,12 @@ const mislabelled = [
 
 const encrypted = [
   sample("a PDF with a password", "a.pdf", make.pdf({ trailer: "/Encrypt 5 0 R" }), locked),
-  sample("a PDF whose trailer ends with the password", "a.pdf", make.pdf({ trailer: "/ID[<0><1>]/Encrypt<</V 1>>" }), locked),
+  sample(
+    "a PDF whose trailer ends with the password",
+    "a.pdf",
+    make.pdf({ trailer: "/ID[<0><1>]/Encrypt<</V 1>>" }),
+    locked,
+  ),
   sample("a long PDF with a password", "a.pdf", make.pdf({ trailer: "/Encrypt 5 0 R", padding: 150_000 }), locked),
   sample("a PDF for the web with a password", "a.pdf", make.linearised({ trailer: "/Encrypt 5 0 R" }), locked),
   sample("a password in a cross-reference stream", "a.pdf", make.streamPdf({ entries: "/Encrypt 5 0 R" }), locked),
@@ -188,7 +206,9 @@ const truncated = [
   sample("nothing of no name", "", Buffer.alloc(0), ["file.empty", "file.renamed"], { onlyDescribed: true }),
   ...cuts("a PNG", "a.png", smallPng, 24, after(8)),
   ...cuts("a long PNG", "a.png", make.png(400, 300), 6, () => cut),
-  ...[7, 8, 16, 24, 32, 33].map((at) => sample(`a PNG of ${at} bytes`, "a.png", smallPng.subarray(0, at), after(8)(at))),
+  ...[7, 8, 16, 24, 32, 33].map((at) =>
+    sample(`a PNG of ${at} bytes`, "a.png", smallPng.subarray(0, at), after(8)(at)),
+  ),
   ...cuts("a JPEG", "a.jpg", smallJpeg, 24, after(3)),
   ...[2, 3, 4, 5, 21].map((at) => sample(`a JPEG of ${at} bytes`, "a.jpg", smallJpeg.subarray(0, at), after(3)(at))),
   ...[1, 2, 3].map((n) => sample(`a JPEG that lacks ${n} bytes`, "a.jpg", smallJpeg.subarray(0, -n), cut)),
@@ -205,7 +225,13 @@ const truncated = [
 ];
 
 const pages = make.pdf().toString("latin1").replace("/Count 1", "/Count 100000");
-const pointing = (place) => ascii(make.pdf().toString("latin1").replace(/startxref\n\d+/, `startxref\n${place}`));
+const pointing = (place) =>
+  ascii(
+    make
+      .pdf()
+      .toString("latin1")
+      .replace(/startxref\n\d+/, `startxref\n${place}`),
+  );
 const bomb = make.zip([["word/document.xml", Buffer.alloc(60_000)]]);
 const lie = Buffer.from(bomb);
 lie.fill(0xff, 18, 26);
@@ -220,7 +246,10 @@ const hostile = [
     width: 0xffffffff,
     height: 0,
   }),
-  sample("a JPEG that claims 65,535 x 65,535", "a.jpg", make.jpeg(65_535, 65_535), [], { width: 65_535, height: 65_535 }),
+  sample("a JPEG that claims 65,535 x 65,535", "a.jpg", make.jpeg(65_535, 65_535), [], {
+    width: 65_535,
+    height: 65_535,
+  }),
   ...["0", "1", "999999999", "999999999999999999", "99999999999999999999999", "-1", "+5", "x", ""].map((place) =>
     sample(`a PDF whose startxref leads to "${place}"`, "a.pdf", pointing(place)),
   ),
@@ -233,7 +262,12 @@ const hostile = [
   sample("a JPEG segment of length 0", "a.jpg", join("\xff\xd8\xff\xe0\0\0", make.noise(100))),
   sample("a JPEG of markers", "a.jpg", join("\xff\xd8", Buffer.alloc(70_000, 0xff))),
   sample("a JPEG of empty segments", "a.jpg", join("\xff\xd8", Buffer.alloc(68_000, "\xff\xe0\0\x02", "latin1")), cut),
-  sample("a JPEG of restart markers", "a.jpg", join(photo.subarray(0, 400), Buffer.alloc(68_000, "\xff\xd0", "latin1")), cut),
+  sample(
+    "a JPEG of restart markers",
+    "a.jpg",
+    join(photo.subarray(0, 400), Buffer.alloc(68_000, "\xff\xd0", "latin1")),
+    cut,
+  ),
   sample("a JPEG and a ZIP", "a.jpg", join(make.jpeg(4, 3), bomb)),
   sample("a JPEG with a PDF in its comment", "a.jpg", make.jpeg(4, 3, { header: [make.comment("%PDF-1.4")] })),
   sample("a PDF and a ZIP", "a.pdf", make.pdf({ after: make.docx() })),
@@ -244,20 +278,32 @@ const hostile = [
 ];
 
 /** What no door can be given whole: only slices, of files whose size is only said. */
-const claims = (name, value, codes) => ({ name, value: { name: "a.jpg", mime: "image/jpeg", ref: "f", ...value }, codes });
+const claims = (name, value, codes) => ({
+  name,
+  value: { name: "a.jpg", mime: "image/jpeg", ref: "f", ...value },
+  codes,
+});
 const b64 = (bytes) => bytes.toString("base64");
 const claimed = [
-  claims("a file of 6 MB", { size: 6e6, head: b64(photo.subarray(0, 4096)), tail: b64(photo.subarray(-65_536)) }, ["file.too_large"]),
+  claims("a file of 6 MB", { size: 6e6, head: b64(photo.subarray(0, 4096)), tail: b64(photo.subarray(-65_536)) }, [
+    "file.too_large",
+  ]),
   claims("a file of 10 PB", { size: 9e15, head: b64(photo.subarray(0, 4096)), tail: "" }, ["file.too_large"]),
   claims("a file of more than a number holds", { size: 1e20, head: "", tail: "" }, ["field.not_a_file"]),
   claims("a head longer than the file", { size: 10, head: b64(photo.subarray(0, 4096)) }, ["field.not_a_file"]),
-  claims("a tail longer than the file", { size: 10, head: b64(photo.subarray(0, 10)), tail: b64(photo.subarray(-11)) }, ["field.not_a_file"]),
+  claims(
+    "a tail longer than the file",
+    { size: 10, head: b64(photo.subarray(0, 10)), tail: b64(photo.subarray(-11)) },
+    ["field.not_a_file"],
+  ),
   claims("a head without a tail", { size: 4096, head: b64(photo.subarray(0, 4096)) }, []),
   claims("a head that is no base64", { size: 4, head: "/9j/4A=" }, ["file.base64"]),
   claims("a tail that is no base64", { size: 4, head: "/9j/", tail: "\\u0000" }, ["file.base64"]),
   claims("a cross-reference that is no base64", { size: 4, head: "/9j/", xref: "=" }, ["file.base64"]),
   claims("a head that is no text", { size: 4, head: 5 }, []),
-  claims("slices of megabytes", { size: 3e6, head: b64(Buffer.alloc(3e6)), tail: b64(Buffer.alloc(3e6)) }, ["file.not_accepted"]),
+  claims("slices of megabytes", { size: 3e6, head: b64(Buffer.alloc(3e6)), tail: b64(Buffer.alloc(3e6)) }, [
+    "file.not_accepted",
+  ]),
   claims("nothing known of the content", { size: 4 }, []),
 ];
 

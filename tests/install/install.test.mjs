@@ -37,7 +37,8 @@ const libraries = folderOf("libvisura.a");
 const atRun = { LD_LIBRARY_PATH: libraries };
 
 const values = join(folder, "values.json");
-const png = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const png =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 writeFileSync(
   values,
   JSON.stringify({

@@ -34,7 +34,14 @@ put(
   "values.json",
   JSON.stringify({ $0: "Maria", $1: "Rossi", $2: "maria.rossi@example.com", $3: "3331234567", $4: "RSSMRA80A41H501Y" }),
 );
-for (const name of ["id.png", "cf.png"]) put(name, Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"));
+for (const name of ["id.png", "cf.png"])
+  put(
+    name,
+    Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    ),
+  );
 
 /** The package as a stranger has it. */
 const installed = join(folder, "installed");

@@ -42,7 +42,12 @@ for (const { name, file, mime, bytes, codes, accept, onlyDescribed, ...details }
     assert.deepEqual(codesOf(report), codes);
     if (onlyDescribed) return;
     assert.deepEqual(await check(whole(bytes, file, mime), accept), bySlices);
-    const byWire = await ask({ verb: "validate", schema, values: JSON.stringify({ $0: whole(bytes, file, mime) }), accept });
+    const byWire = await ask({
+      verb: "validate",
+      schema,
+      values: JSON.stringify({ $0: whole(bytes, file, mime) }),
+      accept,
+    });
     assert.deepEqual(byWire, report);
   });
 }

@@ -1,7 +1,6 @@
-/** Decimal units, as the file managers of phones and desktops show them. */
+/** Decimal units, as the file managers of phones and desktops show them. Not by Intl: see `later`. */
 export function fileSize(bytes: number, lang?: string): string {
-  const units = ["byte", "kilobyte", "megabyte"] as const;
   const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
-  const format = { style: "unit", unit: units[step] ?? "byte", maximumFractionDigits: step === 2 ? 1 : 0 } as const;
-  return new Intl.NumberFormat(lang || undefined, format).format(bytes / 1000 ** step);
+  const number = String(Number((bytes / 1000 ** step).toFixed(step === 2 ? 1 : 0)));
+  return `${lang === "en" ? number : number.replace(".", ",")}\u00a0${["byte", "kB", "MB"][step]}`;
 }

@@ -19,6 +19,8 @@ export { css };
 
 /** A photo in this many bytes is still sharp on paper, and eight of them fit what a request may weigh. */
 const photoBytes = 590_000;
+/** Not by Intl.ListFormat: see `later`. */
+const or = { it: "o", en: "or", de: "oder" };
 /** More pages are scanned, not photographed. */
 const mostPages = 8;
 
@@ -61,8 +63,12 @@ class DocumentControl {
     this.#places = empty(this.#frame);
     this.#note = h("div", { class: "visura-file-note", id: `${id}-file` });
     const hint = h("p", { class: "visura-small visura-file-hint", id: `${id}-hint` });
-    const kinds = (lang: string) =>
-      new Intl.ListFormat(lang || undefined, { type: "disjunction" }).format(namesOf(accept));
+    const kinds = (lang: string) => {
+      const names = namesOf(accept);
+      return [names.slice(0, -1).join(", "), ...names.slice(-1)]
+        .filter(Boolean)
+        .join(` ${or[lang as keyof typeof or] ?? or.it} `);
+    };
     const limits = say("file_limits", { kinds, limit: (lang) => fileSize(limit, lang) });
     hint.append(h("span", {}, sided ? together(say("file_sides"), limits) : limits));
     this.#tools = tools({
