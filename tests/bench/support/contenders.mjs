@@ -37,7 +37,7 @@ const element = (service) => `<visura-form src="/visure/${service}"></visura-for
 /** As a portal's server writes it into the page. */
 async function describe(text) {
   const [{ loadEngine }, { default: it }] = await Promise.all([load("dist/core.js"), load("dist/locale/it.js")]);
-  const engine = await loadEngine({ wasm: dist("visura.wasm") });
+  const engine = await loadEngine();
   const description = engine.readSchema(text, { lang: it.lang, catalog: it.catalog }).description();
   return JSON.stringify(description).replaceAll("<", "\\u003c");
 }
