@@ -1,4 +1,4 @@
 // visura.wasm: what <visura-form> asks, and nothing else.
-#include "session_binding.hpp"
+#include "door.hpp"
 
 EMSCRIPTEN_BINDINGS(visura) { visura::door::bind_form(); }

@@ -1,10 +1,10 @@
 // visura-full.wasm: everything the other doors have, for Node, back ends and those who write schemas.
-#include "session_binding.hpp"
+#include "door.hpp"
 
 namespace {
 
-std::string update(const visura::Session& session, const std::string& values, const std::string& intent) {
-  return session.update(values, intent);
+std::string update(visura::door::Handle handle, const std::string& values, const std::string& intent) {
+  return visura::door::session(handle).update(values, intent);
 }
 
 std::string rule(const std::string& expression, const std::string& options) {
@@ -14,6 +14,7 @@ std::string rule(const std::string& expression, const std::string& options) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(visura) {
-  visura::door::bind_form().function("update", &update);
+  visura::door::bind_form();
+  emscripten::function("update", &update);
   emscripten::function("rule", &rule);
 }

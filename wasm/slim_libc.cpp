@@ -3,6 +3,7 @@
 // wrong without the name: but for one question these results are thrown away, and their code (128-bit floating point,
 // printf) would be a sixth of the module. These take their place (see --wrap in flags.cmake); nothing else in the
 // module calls them.
+#include <cerrno>
 #include <cmath>
 #include <cstddef>
 #include <string_view>
@@ -68,6 +69,17 @@ double __wrap_strtod(const char* text, char** end) {  // NOLINT(bugprone-reserve
   while (*text != '\0') ++text;
   *end = const_cast<char*>(text);
   return infinite ? HUGE_VAL : 0;
+}
+
+// The core takes a number as it is written. "Too large" sends nlohmann to strtod, which knows all that is asked.
+unsigned long long __wrap_strtoull(const char* text, char** end,
+                                   int /*base*/) {  // NOLINT(bugprone-reserved-identifier)
+  __wrap_strtod(text, end);
+  errno = ERANGE;
+  return 0;
+}
+long long __wrap_strtoll(const char* text, char** end, int base) {  // NOLINT(bugprone-reserved-identifier)
+  return static_cast<long long>(__wrap_strtoull(text, end, base));
 }
 
 int __wrap_snprintf(char* out, std::size_t size, const char* /*format*/, ...) {  // NOLINT(bugprone-reserved-identifier)

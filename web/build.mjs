@@ -13,6 +13,8 @@ import {
   languages,
   otherCore,
   partsApart,
+  places,
+  placeTables,
   siblingsApart,
   source,
   web,
@@ -29,11 +31,14 @@ await bundle(named(entries), { plugins: [partsApart], splitting: true, chunkName
 await bundle(named(extras), { plugins: [siblingsApart] });
 await bundle(named(workers));
 await bundle([source("visura-form")], { plugins: [partsApart, citizensOnly] });
-for (const name of ["visura.wasm", "visura-full.wasm"]) await copyFile(join(core, name), join(dist, name));
+for (const name of ["visura.wasm", "visura-full.wasm", "visura-codice-fiscale.wasm"]) {
+  await copyFile(join(core, name), join(dist, name));
+}
+for (const name of placeTables) await copyFile(join(places, `${name}.bin`), join(dist, `places-${name}.bin`));
 execFileSync(process.execPath, [join(web, "node_modules/typescript/bin/tsc"), "-p", web], { stdio: "inherit" });
 // Packed beside each file: visura-server, nginx (`brotli_static`, `gzip_static`) and others send these as they are.
 for (const name of await readdir(dist, { recursive: true })) {
-  if (!/\.(js|wasm)$/.test(name)) continue;
+  if (!/\.(js|wasm|bin)$/.test(name)) continue;
   const bytes = await readFile(join(dist, name));
   await writeFile(join(dist, `${name}.br`), brotli(bytes));
   await writeFile(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9 }));

@@ -18,7 +18,7 @@ const ownApart = {
   name: "visura-own-apart",
   setup(plugin) {
     plugin.onResolve({ filter: /^\.\.\/(element|engine|texts)\// }, ({ path }) => ({ path, external: true }));
-    plugin.onResolve({ filter: /^\.\/\w+\.js$/ }, ({ kind, path }) =>
+    plugin.onResolve({ filter: /^(\.|\.\.\/extra)\/\w+\.js$/ }, ({ kind, path }) =>
       kind === "dynamic-import" ? { path, external: true } : null,
     );
   },

@@ -3,7 +3,7 @@
  *
  * Inputs: UTF-8 and a length in bytes; they need no NUL at the end, may contain one, and are not kept after the call.
  * NULL is an empty text, whatever its length. Options are a JSON object, every key optional: `lang` ("it", "en", "de"),
- * `catalog`, `today`, `id`, `allow`, `labels` (see visura/session.hpp); an empty text means none.
+ * `catalog`, `today`, `id`, `allow`, `accept`, `limits`, `labels` (see visura/session.hpp); an empty text means none.
  *
  * Answers: JSON with a NUL at the end and none before (JSON writes it \u0000), so strlen is their length. They are
  * never NULL and belong to the caller, who gives each back to visura_string_free once.

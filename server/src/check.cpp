@@ -71,9 +71,10 @@ Gateway::Checked Gateway::check(const Asked& asked) {
   }
   json::Limits limits;
   limits.bytes = static_cast<std::size_t>(limits_.body_bytes);
+  limits.lend_from = longest_choice;
   std::string service;
   {
-    // Let go before the session reads for itself: up to 20 MiB.
+    // Let go before the session reads for itself: what is not lent may be 20 MiB.
     const auto read = json::read(asked.body, limits);
     if (!read.value) return refuse(asked, read.report);
     if (!read.value->is(json::Kind::object)) {
@@ -83,7 +84,7 @@ Gateway::Checked Gateway::check(const Asked& asked) {
     }
     const json::Value* id = read.value->find(manner.service_id);
     if (id == nullptr) return {{}, {}, failure_of(manner.service_missing)};
-    if (id->is(json::Kind::string)) service = id->text;
+    if (id->is(json::Kind::string)) service = id->content();
   }
   Checked checked = check_service(asked, service);
   checked.known = {{}, asked.dialect, std::move(service)};

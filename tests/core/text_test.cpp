@@ -109,7 +109,8 @@ TEST_CASE("file names lose what would break the wire form", "[values]") {
 TEST_CASE("a wire file is read only when its base64 is canonical", "[values]") {
   const auto size = [](const std::string& base64) {
     Value file;
-    return read_wire_file("a.png|data:image/png;base64," + base64, file) ? -1 : static_cast<int>(file.size);
+    const std::string wire = "a.png|data:image/png;base64," + base64;
+    return read_wire_file(wire, file) ? -1 : static_cast<int>(file.size);
   };
   CHECK(size("") == 0);
   CHECK(size("QUJD") == 3);

@@ -161,7 +161,6 @@ const mislabelled = [
     kind: "text",
   }),
   sample("a PNG where only PDF is taken", "a.png", picture, refused, { accept: ["pdf"] }),
-  sample("a PDF where kinds are listed that do not exist", "a.pdf", make.pdf(), refused, { accept: ["word"] }),
 ];
 
 const encrypted = [

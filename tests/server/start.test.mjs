@@ -20,6 +20,8 @@ const refused = [
   ["a value for a switch", ["--allow-anonymous=yes"], {}, /takes no value/],
   ["an address that is none", ["--listen", "8080"], {}, /HOST:PORT/],
   ["a port beyond all ports", ["--listen", "127.0.0.1:70000"], {}, /HOST:PORT/],
+  ["documents of a kind nobody knows", ["--accept", "pdf,word"], {}, /--accept takes kinds of documents/],
+  ["documents of no kind", ["--accept", ","], {}, /--accept takes kinds of documents/],
   ["upstream without services", upstream, withToken, /--services/],
   ["upstream without a token", full, {}, /VISURA_TOKEN/],
   ["DocuEngine without services", ["--docuengine-upstream", "https://docu.example"], withToken, /--services/],

@@ -143,9 +143,9 @@ async function engineDoor(name, entry) {
     rule: (glue, args) => glue.rule(...args),
   };
   const onSession = (glue, verb, [schema, opts, ...rest]) => {
-    const session = glue.Session.read(schema, opts);
-    const answer = session[verb](...rest);
-    session.delete();
+    const session = glue.read(schema, opts);
+    const answer = glue[verb](session, ...rest);
+    glue.close(session);
     return answer;
   };
   return {

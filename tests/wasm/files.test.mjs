@@ -34,7 +34,7 @@ for (const { name, file, mime, bytes, codes, accept, onlyDescribed, ...details }
     const value = described(bytes, file, mime);
     const bySlices = await check(JSON.stringify(value), accept);
     assert.deepEqual(codesOf(bySlices), codes);
-    assert.deepEqual({ ...bySlices.details, ...details }, bySlices.details);
+    for (const [key, wanted] of Object.entries(details)) assert.equal(bySlices.details[key], wanted, key);
     if (value.xref !== undefined && bySlices.details.kind === "pdf") {
       assert.equal(bytes.subarray(bySlices.details.xref).subarray(0, 4096).toString("base64"), value.xref);
     }

@@ -13,7 +13,7 @@ const { empty, filled, moveUp, take, without } = await load("documents/model");
 const { isTwoSided } = await load("documents/sides");
 const { adviceOn, edgeOf, lightOf } = await load("documents/legible");
 const { readParts } = await load("engine/parts");
-const { kindsFrom, namesOf, typesOf } = await load("element/file-kinds");
+const { documentOptions, kindsFrom, namesOf, typesOf } = await load("element/file-kinds");
 
 const readerOf = (...parts) => new Reader(new Blob(parts));
 const bytesOf = async (parts) => Buffer.from(await new Blob(parts).arrayBuffer());
@@ -239,11 +239,20 @@ for (const [label, help, expected] of sides) {
   });
 }
 
-test("the kinds that a portal takes are those it names, or the three that every office opens", () => {
-  assert.deepEqual(kindsFrom(null), ["pdf", "jpeg", "png"]);
+test("the kinds that a portal takes are those it names, and its limits are numbers", () => {
+  assert.deepEqual(kindsFrom(null), []);
   assert.deepEqual(kindsFrom("PDF p7m, pdf exe"), ["pdf", "p7m"]);
-  assert.deepEqual(kindsFrom("constructor"), ["pdf", "jpeg", "png"]);
+  assert.deepEqual(kindsFrom("constructor"), []);
   assert.deepEqual(namesOf(["pdf", "jpeg"]), ["PDF", "JPG"]);
+  const host = (attributes) => ({ getAttribute: (name) => attributes[name] ?? null });
+  assert.deepEqual(documentOptions(host({})), {});
+  assert.deepEqual(
+    documentOptions(host({ accept: "pdf p7m", "max-file-bytes": "2000000", "max-request-bytes": "molti" })),
+    {
+      accept: ["pdf", "p7m"],
+      limits: { file_bytes: 2_000_000 },
+    },
+  );
   assert.equal(typesOf(["pdf", "p7m"]), "application/pdf,.p7m,application/pkcs7-mime");
 });
 

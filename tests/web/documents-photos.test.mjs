@@ -30,10 +30,7 @@ async function takePhotos() {
   const taken = {
     "IMG_2041.jpg": withSegments(large, details),
     "IMG_2042.jpg": withSegments(large, exif({ orientation: 1 })),
-    "buia.jpg": await photo({ ...small, light: 0.25 }),
-    "mossa.jpg": await photo({ width: 4032, height: 3024, blur: 14 }),
     "nitida.jpg": await photo(small),
-    "minuscola.jpg": await photo({ width: 320, height: 240 }),
     "schermata.png": await corners({ type: "image/png", width: 2400, height: 1000 }),
     "foto.webp": await corners({ type: "image/webp", width: 1000, height: 800 }),
     "enorme.png": png({ width: 20_000, height: 20_000 }),
@@ -171,49 +168,6 @@ for (const [name, [directive, complaints]] of Object.entries(policies)) {
     await page.browserContext().close();
   });
 }
-
-const advised = [
-  ["buia.jpg", /^La foto sembra troppo scura/],
-  ["mossa.jpg", /^La foto sembra sfocata/],
-  ["minuscola.jpg", /^L'immagine è molto piccola \(320 pixel\)/],
-];
-for (const [name, advice] of advised) {
-  onPage(`${name}: an advice, and nothing that stands in the way`, async (page) => {
-    await open(page);
-    await attach(page, single, files[name]);
-    assert.match((await notes(page, mandate)).at(-1), advice);
-    assert.equal(await page.$eval(`#visura-1-${mandate}`, (input) => input.ariaInvalid), "false");
-    await press(page, "Fai una prova");
-    await waitForText(page, ".visura-summary-title", "Controlla 7 campi");
-  });
-}
-
-onPage("of forty photos nine in ten are judged as they were made", async (page) => {
-  await open(page);
-  const { shot } = photographer(page);
-  const wrong = [];
-  for (const light of [1, 0.8, 0.6, 0.3, 0.2]) {
-    for (const blur of [0, 1, 7, 11]) {
-      for (const grain of [4, 24]) {
-        const made = await shot({ width: 1200, height: 900, light, blur, grain });
-        const advice = await made.evaluate(async (blob) => {
-          const { prepare } = await import("/visura/extra/photos.js");
-          return (await prepare(new File([blob], "a.jpg", { type: "image/jpeg" }), 590_000)).advice;
-        });
-        // In the dark nothing else can be told.
-        const expected = light <= 0.3 ? "dark" : blur >= 7 ? "blurred" : "";
-        if (advice.join() !== expected) wrong.push(`light ${light}, blur ${blur}, grain ${grain}: ${advice}`);
-      }
-    }
-  }
-  assert.ok(wrong.length <= 4, wrong.join("\n"));
-});
-
-onPage("of a good photo nothing is said but what was done", async (page) => {
-  await open(page);
-  await attach(page, single, files["nitida.jpg"]);
-  assert.ok((await notes(page, mandate)).every((line) => line.startsWith("Foto ridotta")));
-});
 
 onPage("a picture of 400 megapixels is not opened: why, and what to do", async (page) => {
   await open(page);

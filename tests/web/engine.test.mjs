@@ -145,7 +145,7 @@ for (const [number, code] of numbers) {
   test(`the number ${number} in the place of a text is told as ${code}`, () => {
     const answer = engine.run((glue) => {
       const bytes = (text) => new TextEncoder().encode(text);
-      return glue.Session.read(bytes(schema), bytes("{}")).validate(bytes(`{"$0":${number}}`));
+      return glue.validate(glue.read(bytes(schema), bytes("{}")), bytes(`{"$0":${number}}`));
     });
     assert.equal(JSON.parse(answer).diagnostics[0].code, code);
   });

@@ -27,7 +27,8 @@ struct Prepared {
 /// Options are a JSON object, every key optional: `id` (which service of a list), `lang` ("it"), `catalog` (a catalog's
 /// JSON object; natively the built-in one of `lang`), `today` ("2026-11-23"), `allow` (which of "options", "email",
 /// "callback" and "files", those described by `ref`, a request may carry; all of them when not given), `labels` (of a
-/// rule's keys), `repair` (true: a schema whose JSON is broken is mended, each repair a warning in the report; values
+/// rule's keys), `accept` (kinds of files: "pdf", "jpeg" and "png" when not given; see file_kind.hpp), `limits`
+/// (`file_bytes` per file, `request_bytes` per request in base64; see values.hpp), `repair` (true: a schema whose JSON is broken is mended, each repair a warning in the report; values
 /// never are).
 class Session {
  public:
@@ -56,7 +57,8 @@ class Session {
   std::unique_ptr<State> state_;
 };
 
-/// Checks one text as the vendor's type `type` would be checked.
+/// Checks one text as the vendor's type `type` would be checked; a file as `name|data:mime;base64,…` or as a request
+/// describes it in JSON.
 std::string check(std::string_view type, std::string_view text, std::string_view options = {});
 
 /// What a text is: a codice fiscale of a person, an omocode, a provisional code, that of an entity, a partita IVA, an

@@ -1,6 +1,7 @@
 // Dates as both dialects send them.
 #include "text/date.hpp"
 #include "checks/checks.hpp"
+#include "text/ascii.hpp"
 
 namespace visura {
 namespace {
@@ -44,7 +45,7 @@ void check_date(Checked& checked, const CheckOptions& options) {
     for (const int part : {options.iso_dates ? year : date.day, date.month, options.iso_dates ? date.day : year}) {
       if (!checked.canonical.empty()) checked.canonical += '-';
       if (part < 10) checked.canonical += '0';
-      checked.canonical += std::to_string(part);
+      checked.canonical += text::decimal(part);
     }
     const bool far = year > today.year + most_years_ahead || year < today.year - most_years_back;
     if (date.short_year || far) report(checked, date.short_year ? Code::date_century : Code::date_far, "year", year);

@@ -1,140 +1,177 @@
 #include "json/reader.hpp"
 
-#include <iterator>
-#include <nlohmann/json.hpp>
+#include <algorithm>
+#include <cmath>
 #include <utility>
+// No streams: nothing here reads from one.
+#define JSON_NO_IO
+#include <nlohmann/detail/input/lexer.hpp>
 
 #include "json/plain_runs.hpp"
 #include "json/scan.hpp"
-#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace visura::json {
 namespace {
 
-/// How far the parser has read, and what it did not see.
+// Of nlohmann/json the tokens: what may follow what is decided here, with the reader's own places and words. Its parser
+// words each error with exceptions and formatted numbers, of which the core uses nothing.
+struct Tokens {
+  using number_integer_t = std::int64_t;
+  using number_unsigned_t = std::uint64_t;
+  using number_float_t = double;
+  using string_t = std::string;
+};
+/// How far the lexer has read, and what it does not see.
 class Track {
  public:
-  Track(std::string_view text, std::size_t lend_from) : latest(text.data()), runs_(text, lend_from) {
+  Track(std::string_view text, std::size_t lend_from)
+      : at_(text.data()), end_(text.data() + text.size()), runs_(text, lend_from) {
     if (lend_from < text.size()) next_ = runs_.next();
   }
 
-  /// From the opening quotation mark of a run to the closing one: the parser sees an empty string.
-  void move_to(const char* at) { latest = at == next_.data() ? leap() : at; }
+  /// From the opening quotation mark of a run to the closing one: the lexer sees an empty string.
+  int next_character() {
+    if (at_ == end_) return std::char_traits<char>::eof();
+    const int character = std::char_traits<char>::to_int_type(*at_++);
+    if (at_ == next_.data()) leap();
+    return character;
+  }
 
-  const char* latest;
   std::string_view lent;   ///< what the string being read holds, when it is a run
   std::size_t unseen = 0;  ///< bytes of all runs so far
 
  private:
-  [[gnu::noinline]] const char* leap() {
+  [[gnu::noinline]] void leap() {
     lent = next_;
     unseen += lent.size();
     next_ = runs_.next();
-    return lent.data() + lent.size();
+    at_ = lent.data() + lent.size();
   }
 
+  const char* at_;
+  const char* end_;
   PlainRuns runs_;
   std::string_view next_;
 };
 
-/// Walks the text and lets the handler see how far the parser has read: SAX events carry no positions.
-class TrackedIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  TrackedIterator(const char* at, Track* track) : at_(at), track_(track) {}
-  reference operator*() const { return *at_; }
-  TrackedIterator& operator++() {
-    track_->move_to(at_ + 1);
-    at_ = track_->latest;
-    return *this;
-  }
-  TrackedIterator operator++(int) {
-    TrackedIterator before = *this;
-    ++*this;
-    return before;
-  }
-  friend bool operator!=(const TrackedIterator& a, const TrackedIterator& b) { return a.at_ != b.at_; }
-
- private:
-  const char* at_;
-  Track* track_;
+/// What nlohmann's lexer asks of its input.
+struct Adapter {
+  using char_type = char;
+  std::char_traits<char>::int_type get_character() { return track->next_character(); }
+  Track* track;
 };
+using Lexer = nlohmann::detail::lexer<Tokens, Adapter>;
+using Token = Lexer::token_type;
 
-enum class After : std::uint8_t { start, object_open, array_open, key, value };
+/// What was read last. What may come next follows from it, and from the container that is open.
+enum class After : std::uint8_t { start, object_open, array_open, key, colon, value, comma };
 
-struct Fault {
-  std::size_t byte;
-  std::string_view expected;
-};
-
-class Handler {
+class Reader {
  public:
-  using number_integer_t = nlohmann::json::number_integer_t;
-  using number_unsigned_t = nlohmann::json::number_unsigned_t;
-  using number_float_t = nlohmann::json::number_float_t;
-  using string_t = nlohmann::json::string_t;
-  using binary_t = nlohmann::json::binary_t;
+  Reader(std::string_view text, const Limits& limits, Outcome<Value>& outcome)
+      : text_(text), limits_(limits), track_(text, limits.lend_from), lexer_(Adapter{&track_}), outcome_(outcome) {}
 
-  Handler(std::string_view text, Track& track, const Limits& limits, Outcome<Value>& outcome)
-      : text_(text), limits_(limits), track_(track), outcome_(outcome) {}
-
-  bool null() { return add(Kind::null) != nullptr; }
-  bool boolean(bool value) {
-    Value* node = add(Kind::boolean);
-    if (node != nullptr) node->boolean = value;
-    return node != nullptr;
-  }
-  bool number_integer(number_integer_t number) { return add_number(std::to_string(number)); }
-  bool number_unsigned(number_unsigned_t number) { return add_number(std::to_string(number)); }
-  bool number_float(number_float_t /*unused*/, const string_t& raw) { return add_number(raw); }
-  bool binary(binary_t& /*unused*/) { return false; }
-  bool string(string_t& text) {
-    Value* node = add(Kind::string);
-    if (node == nullptr) return false;
-    node->text = std::move(text);
-    node->lent = std::exchange(track_.lent, {});
-    return true;
-  }
-  bool start_object(std::size_t /*unused*/) { return open(Kind::object); }
-  bool start_array(std::size_t /*unused*/) { return open(Kind::array); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-  bool key(string_t& name) {
-    last_end_ = consumed();
-    after_ = After::key;
-    if (!track_.lent.empty()) name = std::exchange(track_.lent, {});
-    stack_.back()->members.push_back(Member{std::move(name), Value{}, last_end_});
-    return true;
+  void read() {
+    while (take(lexer_.scan())) last_end_ = consumed();
   }
 
   /// What follows a whole value is not part of it.
-  void refuse_rest() { refuse(Fault{text_.size(), "end"}); }
-
-  bool parse_error(std::size_t position, const std::string& /*unused*/, const nlohmann::detail::exception& /*unused*/) {
-    return refuse(locate(position + track_.unseen));
-  }
+  void refuse_rest() { refuse(text_.size(), "end"); }
 
  private:
-  bool refuse(const Fault& fault) {
-    const Place place = place_of(text_, fault.byte);
-    Diagnostic diagnostic = Diagnostic(Code::json_syntax)
-                                .with("line", place.line)
-                                .with("column", place.column)
-                                .with("expected", fault.expected)
-                                .with("found", text_.substr(fault.byte, text::decode(text_, fault.byte).length));
-    const std::uint32_t length = fault.byte < text_.size() ? 1 : 0;
-    outcome_.report.add(diagnostic.at(Span{place.offset, length}));
-    outcome_.value.reset();
-    return false;
+  std::size_t consumed() const { return lexer_.get_position().chars_read_total + track_.unseen; }
+  bool is_open(Kind kind) const { return !stack_.empty() && stack_.back()->is(kind); }
+  bool wants_value() const {
+    return after_ == After::start || after_ == After::array_open || after_ == After::colon ||
+           (after_ == After::comma && is_open(Kind::array));
   }
 
-  std::size_t consumed() const { return static_cast<std::size_t>(track_.latest - text_.data()); }
+  /// False at the end, whether it is a good one or not.
+  bool take(Token token) {
+    switch (token) {
+      case Token::end_of_input:
+        return stack_.empty() && after_ == After::value ? false : fail();
+      case Token::name_separator:
+        return after_ == After::key ? go_on(After::colon) : fail();
+      case Token::value_separator:
+        return after_ == After::value && !stack_.empty() ? go_on(After::comma) : fail();
+      case Token::end_object:
+        return close(Kind::object, After::object_open);
+      case Token::end_array:
+        return close(Kind::array, After::array_open);
+      case Token::begin_object:
+        return open(Kind::object, After::object_open);
+      case Token::begin_array:
+        return open(Kind::array, After::array_open);
+      case Token::value_string:
+        if (after_ == After::object_open || (after_ == After::comma && is_open(Kind::object))) return key();
+        if (!add(Kind::string, std::move(lexer_.get_string()))) return false;
+        last_->lent = std::exchange(track_.lent, {});
+        return true;
+      case Token::literal_null:
+        return add(Kind::null);
+      case Token::literal_true:
+      case Token::literal_false:
+        if (!add(Kind::boolean)) return false;
+        last_->boolean = token == Token::literal_true;
+        return true;
+      case Token::value_float:
+        // No reader that makes a double of it could go on.
+        if (!std::isfinite(lexer_.get_number_float())) return fail();
+        [[fallthrough]];
+      case Token::value_integer:
+      case Token::value_unsigned: {
+        const std::string& raw = lexer_.get_string();
+        return add(Kind::number, raw == "-0" ? "0" : raw);
+      }
+      default:
+        return fail();
+    }
+  }
+
+  bool go_on(After after) {
+    after_ = after;
+    return true;
+  }
+
+  bool key() {
+    std::string name = std::move(lexer_.get_string());
+    if (!track_.lent.empty()) name = std::exchange(track_.lent, {});
+    stack_.back()->members.push_back(Member{std::move(name), Value{}, consumed()});
+    return go_on(After::key);
+  }
+
+  /// A new value where the next one belongs. False where none does, or when there are too many.
+  bool add(Kind kind, std::string text = {}) {
+    if (!wants_value()) return fail();
+    if (++count_ > limits_.values) return refuse(Code::json_too_many_values, limits_.values);
+    if (after_ == After::start) {
+      last_ = &outcome_.value.emplace();
+    } else if (is_open(Kind::array)) {
+      stack_.back()->items.emplace_back();
+      last_ = &stack_.back()->items.back();
+    } else {
+      last_ = &stack_.back()->members.back().value;
+    }
+    last_->kind = kind;
+    last_->text = std::move(text);
+    return go_on(After::value);
+  }
+
+  bool open(Kind kind, After after) {
+    if (!wants_value()) return fail();
+    if (stack_.size() == limits_.depth) return refuse(Code::json_too_deep, limits_.depth);
+    if (!add(kind)) return false;
+    stack_.push_back(last_);
+    return go_on(after);
+  }
+
+  bool close(Kind kind, After opening) {
+    if (!is_open(kind) || (after_ != opening && after_ != After::value)) return fail();
+    stack_.pop_back();
+    return go_on(After::value);
+  }
 
   bool refuse(Code code, std::size_t limit) {
     outcome_.report.add(code, {}, {{"limit", limit}});
@@ -142,59 +179,25 @@ class Handler {
     return false;
   }
 
-  /// A new value where the next one belongs, or null when there are too many.
-  Value* add(Kind kind) {
-    last_end_ = consumed();
-    after_ = After::value;
-    if (++count_ > limits_.values) {
-      refuse(Code::json_too_many_values, limits_.values);
-      return nullptr;
-    }
-    Value* node = nullptr;
-    if (stack_.empty()) {
-      node = &outcome_.value.emplace();
-    } else if (stack_.back()->is(Kind::object)) {
-      node = &stack_.back()->members.back().value;
-    } else {
-      stack_.back()->items.emplace_back();
-      node = &stack_.back()->items.back();
-    }
-    node->kind = kind;
-    return node;
+  bool refuse(std::size_t byte, std::string_view expected) {
+    const Place place = place_of(text_, byte);
+    const std::string_view found = text_.substr(byte, text::decode(text_, byte).length);
+    outcome_.report.add(Code::json_syntax, {},
+                        {{"line", place.line}, {"column", place.column}, {"expected", expected}, {"found", found}},
+                        Span{place.offset, byte < text_.size() ? 1U : 0U});
+    outcome_.value.reset();
+    return false;
   }
 
-  bool add_number(std::string raw) {
-    Value* node = add(Kind::number);
-    if (node == nullptr) return false;
-    node->text = std::move(raw);
-    // The lexer sees the end of a number only in the character after it, unless the text ends there.
-    if (last_end_ < text_.size() || (last_end_ > 0 && !text::is_digit(text_[last_end_ - 1]))) --last_end_;
-    return true;
-  }
-
-  bool open(Kind kind) {
-    if (stack_.size() == limits_.depth) return refuse(Code::json_too_deep, limits_.depth);
-    Value* node = add(kind);
-    if (node == nullptr) return false;
-    after_ = kind == Kind::object ? After::object_open : After::array_open;
-    stack_.push_back(node);
-    return true;
-  }
-
-  bool close() {
-    last_end_ = consumed();
-    after_ = After::value;
-    stack_.pop_back();
-    return true;
-  }
-
-  /// nlohmann says how far it read; what it wanted there follows from the last event.
-  Fault locate(std::size_t read) const {
-    std::size_t at = skip_space(text_, last_end_);
-    const auto next_is = [&](char c) { return at < text_.size() && text_[at] == c; };
+  /// Something else stands where the next token belongs.
+  bool fail() {
+    const std::size_t at = skip_space(text_, last_end_);
+    const bool in_object = is_open(Kind::object);
+    const bool quoted = at < text_.size() && text_[at] == '"';
     std::string_view expected = "value";
     switch (after_) {
       case After::start:
+      case After::colon:
         break;
       case After::object_open:
         expected = "key_or_end";
@@ -203,34 +206,29 @@ class Handler {
         expected = "value_or_end";
         break;
       case After::key:
-        if (!next_is(':')) return {at, "colon"};
-        at = skip_space(text_, at + 1);
-        break;
+        return refuse(at, "colon");
       case After::value:
-        if (stack_.empty()) return {at, "end"};
-        const bool in_object = stack_.back()->kind == Kind::object;
-        if (!next_is(',')) return {at, in_object ? "comma_or_brace" : "comma_or_bracket"};
-        at = skip_space(text_, at + 1);
-        expected = in_object ? "key" : "value";
+        return refuse(at, stack_.empty() ? "end" : in_object ? "comma_or_brace" : "comma_or_bracket");
+      case After::comma:
+        if (in_object) expected = "key";
         break;
     }
-    if (next_is('"')) return in_string(read);
-    return {at, expected};
-  }
-
-  Fault in_string(std::size_t read) const {
-    if (read > text_.size()) return {text_.size(), "closing_quote"};
-    const std::size_t at = read == 0 ? 0 : read - 1;
-    const bool control = static_cast<unsigned char>(text_[at]) < 0x20;
-    return {at, control ? "closing_quote" : "escape"};
+    if (!quoted) return refuse(at, expected);
+    // A text that is none: it does not end, or has something in it that must be escaped or must not.
+    const std::size_t read = consumed();
+    if (read > text_.size()) return refuse(text_.size(), "closing_quote");
+    const bool control = static_cast<unsigned char>(text_[read - 1]) < 0x20;
+    return refuse(read - 1, control ? "closing_quote" : "escape");
   }
 
   std::string_view text_;
   const Limits& limits_;
-  Track& track_;
-  std::size_t last_end_ = 0;
+  Track track_;
+  Lexer lexer_;
+  std::size_t last_end_ = 0;  // in bytes, of the last token
   std::size_t count_ = 0;
   After after_ = After::start;
+  Value* last_ = nullptr;
   std::vector<Value*> stack_;  // stable: a container grows only at its end, while its last child is not open
   Outcome<Value>& outcome_;
 };
@@ -245,16 +243,15 @@ Outcome<Value> read(std::string_view text, const Limits& limits) {
   }
   if (const std::size_t bad = text::find_invalid(text); bad != std::string_view::npos) {
     const Place place = place_of(text, bad);
-    Diagnostic diagnostic = Diagnostic(Code::json_encoding).with("line", place.line).with("column", place.column);
-    outcome.report.add(diagnostic.at(Span{place.offset, 1}));
+    outcome.report.add(Code::json_encoding, {}, {{"line", place.line}, {"column", place.column}},
+                       Span{place.offset, 1});
     return outcome;
   }
-  // nlohmann takes a NUL for the end and would not see what follows it.
+  // The lexer takes a NUL for the end and would not see what follows it.
   const std::size_t end = std::min(text.find('\0'), text.size());
-  Track track(text.substr(0, end), limits.lend_from);
-  Handler handler(text.substr(0, end), track, limits, outcome);
-  nlohmann::json::sax_parse(TrackedIterator(text.data(), &track), TrackedIterator(text.data() + end, &track), &handler);
-  if (end != text.size() && outcome.value) handler.refuse_rest();
+  Reader reader(text.substr(0, end), limits, outcome);
+  reader.read();
+  if (end != text.size() && outcome.value) reader.refuse_rest();
   return outcome;
 }
 

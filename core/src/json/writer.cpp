@@ -1,5 +1,7 @@
 #include "json/writer.hpp"
 
+#include "text/ascii.hpp"
+
 namespace visura::json {
 
 void append_escaped(std::string& out, std::string_view text) {
@@ -68,7 +70,7 @@ Writer& Writer::string(std::string_view text) {
   return *this;
 }
 
-Writer& Writer::integer(std::int64_t number) { return raw(std::to_string(number)); }
+Writer& Writer::integer(std::int64_t number) { return raw(text::decimal(number)); }
 
 Writer& Writer::raw(std::string_view json) {
   separate();

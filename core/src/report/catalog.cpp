@@ -32,7 +32,7 @@ std::string fill(std::string_view text, const std::vector<Param>& params) {
     if (param == params.end()) {
       out.append(text.substr(open, close - open + 1));
     } else {
-      out.append(param->is_number ? std::to_string(param->number) : param->text);
+      out.append(param->is_number ? text::decimal(param->number) : param->text);
     }
     text.remove_prefix(close + 1);
   }

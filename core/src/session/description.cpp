@@ -79,6 +79,7 @@ void write_fields(json::Writer& writer, const Schema& schema) {
     writer.key("type").string(field.raw_type).key("control").string(control_of(field));
     write_field_help(writer, field);
     write_choices(writer, field);
+    writer.key("meaning").string(meaning_name(field.guess.meaning));
     // Of a group of radio buttons no browser fills one in.
     writer.key("autocomplete").string(field.type == FieldType::choice ? "" : autocomplete_of(field.guess));
     writer.key("inputmode").string(inputmode_of(field.guess, field.type));

@@ -1,6 +1,7 @@
 #include "text/ascii.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "text/utf8.hpp"
 
@@ -53,6 +54,20 @@ Digits read_digits(std::string_view text) noexcept {
     digits.value = digits.value * 10 + static_cast<std::uint64_t>(text[digits.length++] - '0');
   }
   return digits;
+}
+
+std::string decimal(std::int64_t number) {
+  constexpr std::size_t longest = 20;
+  std::array<char, longest> out;
+  std::size_t at = longest;
+  // The digits of the negative number: the smallest one has no positive counterpart.
+  std::int64_t rest = number < 0 ? number : -number;
+  do {
+    out[--at] = static_cast<char>('0' - rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  if (number < 0) out[--at] = '-';
+  return std::string(&out[at], longest - at);
 }
 
 bool all_digits(std::string_view text) noexcept {

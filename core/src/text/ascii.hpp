@@ -35,4 +35,7 @@ struct Digits {
 /// The digits `text` begins with, at most 18 of them: more would not fit, and nothing counted here has them.
 Digits read_digits(std::string_view text) noexcept;
 
+/// Without the tables of std::to_string, which weigh half a kilobyte in the download.
+std::string decimal(std::int64_t number);
+
 }  // namespace visura::text

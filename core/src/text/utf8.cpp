@@ -1,9 +1,21 @@
 #include "text/utf8.hpp"
 
+#include <cstring>
+
 namespace visura::text {
 namespace {
 
 constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+
+/// Bytes from one of ASCII on that are as well, counted by eights, as megabytes of base64 are; at least that one.
+std::size_t ascii_from(std::string_view text, std::size_t begin) {
+  std::size_t end = begin + 1;
+  for (std::uint64_t eight = 0; text.size() - end >= sizeof eight; end += sizeof eight) {
+    std::memcpy(&eight, text.data() + end, sizeof eight);
+    if ((eight & 0x8080'8080'8080'8080U) != 0) break;
+  }
+  return end - begin;
+}
 
 }  // namespace
 
@@ -28,7 +40,7 @@ CodePoint decode(std::string_view text, std::size_t offset) noexcept {
 std::size_t find_invalid(std::string_view text) noexcept {
   for (std::size_t i = 0; i < text.size();) {
     if (static_cast<unsigned char>(text[i]) < 0x80) {
-      ++i;
+      i += ascii_from(text, i);
       continue;
     }
     const CodePoint point = decode(text, i);

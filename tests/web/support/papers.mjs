@@ -23,6 +23,14 @@ export async function papers(t, contents) {
 export const cardAt = (document, card = 0) =>
   `.visura-field:has(#visura-1-${document}) .visura-file:nth-child(${card + 1})`;
 
+/** By the browser's own picker; answers what was told. */
+export async function pick(page, selector, ...chosen) {
+  const input = await page.waitForSelector(`${selector} input`);
+  const chooser = page.waitForFileChooser();
+  await input.click();
+  return untilTold(page, async () => (await chooser).accept(chosen));
+}
+
 /** As a hand does it: the browser itself reads the files and lets them go over the card. */
 export async function drop(page, selector, ...files) {
   const card = await page.waitForSelector(selector);

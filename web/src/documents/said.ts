@@ -1,4 +1,5 @@
 // What is told of a document: what was done to it, what is doubtful, what is missing.
+import type { TextKey } from "../texts/it.js";
 import type { Said, Say } from "../texts/say.js";
 import { type Frame, filled, type Places } from "./model.js";
 import type { Sheet } from "./prepare.js";
@@ -48,10 +49,10 @@ function doubtsOn({ advice, megapixels, side }: Sheet, say: Say): readonly Said[
 }
 
 /** One photo where two sides are asked: it may show both, and only the person knows. */
-export function questionOn(places: Places, { sided }: Frame, say: Say): Said {
+export function questionOn(places: Places, { sided }: Frame): TextKey | null {
   const [only, another] = filled(places);
-  if (!sided || !only?.photo || another) return [];
-  return say(places[0] ? "file_no_back" : "file_no_front");
+  if (!sided || !only?.photo || another) return null;
+  return places[0] ? "file_no_back" : "file_no_front";
 }
 
 const ended = (words: Said): Said => words.map(({ lang, text }) => ({ lang, text: `${text}.` }));

@@ -1,6 +1,7 @@
 // From a photo to what an office needs of it: upright, no larger than it must be, without metadata. Runs in a worker,
 // or on the page where a policy allows none.
 
+import { decode } from "./decode.js";
 import type { Range } from "./jpeg.js";
 import { edgeOf, grays, lightOf, type Measures } from "./legible.js";
 
@@ -30,6 +31,9 @@ const longestSide = 2000;
 /** As much of a picture stands beside its name, on screens of two dots a pixel. */
 const thumbnailSide = 160;
 
+/** In one piece a large photo takes the page a tenth of a second. */
+const stripsOnPage = 16;
+
 /** Each step with what is left of the bytes of the first, as photos of documents go. */
 const steps = [
   { quality: 0.8, share: 1 },
@@ -41,41 +45,32 @@ const steps = [
 const mostRounds = 4;
 const smaller = 0.75;
 
-export async function shrink(file: Blob, plan: Plan): Promise<Shrunk> {
-  const scale = Math.min(1, longestSide / Math.max(plan.width, plan.height));
-  const bitmap = await decode(withoutRange(file, plan.exif), {
-    resizeWidth: Math.max(1, Math.round(plan.width * scale)),
-    resizeHeight: Math.max(1, Math.round(plan.height * scale)),
-    resizeQuality: "medium",
-  });
+/** Where it runs: on the page, other work must come in between. */
+export interface Room {
+  readonly onPage: boolean;
+  pause(): Promise<void>;
+}
+
+export async function shrink(file: Blob, plan: Plan, room: Room): Promise<Shrunk> {
+  const bitmap = await decode(file, plan, longestSide, plan.exif);
   try {
-    const canvas = draw(bitmap, plan.orientation, 1);
+    const canvas = await draw(bitmap, plan.orientation, 1, room);
     const { width, height } = canvas;
-    const measures = { ...measure(canvas), side: Math.max(plan.width, plan.height) };
+    const measures = { ...(await measure(canvas, room)), side: Math.max(plan.width, plan.height) };
     const thumbnail = small(canvas);
     if (plan.budget === null) return { jpeg: null, width, height, thumbnail, measures };
-    const encoded = await encode(canvas, bitmap, plan.orientation, plan.budget);
-    return { ...encoded, thumbnail, measures };
+    const again = (scale: number) => draw(bitmap, plan.orientation, scale, room);
+    return { ...(await encode(canvas, again, plan.budget)), thumbnail, measures };
   } finally {
     bitmap.close();
   }
 }
 
-/** Firefox does not decode what is put together of slices: there, and only there, the bytes are read first. */
-async function decode(file: Blob, options: ImageBitmapOptions): Promise<ImageBitmap> {
-  try {
-    return await createImageBitmap(file, options);
-  } catch {
-    return createImageBitmap(new Blob([await file.arrayBuffer()], { type: file.type }), options);
-  }
-}
-
-const withoutRange = (file: Blob, range: Range | null): Blob =>
-  range ? new Blob([file.slice(0, range.start), file.slice(range.end)], { type: file.type }) : file;
-
 /** How the rows and columns of each of Exif's orientations come to stand upright, for a bitmap of w by h. */
-const turns: readonly ((w: number, h: number) => readonly [number, number, number, number, number, number])[] = [
-  () => [1, 0, 0, 1, 0, 0],
+type Turn = (w: number, h: number) => readonly [number, number, number, number, number, number];
+const upright: Turn = () => [1, 0, 0, 1, 0, 0];
+const turns: readonly Turn[] = [
+  upright,
   (w) => [-1, 0, 0, 1, w, 0],
   (w, h) => [-1, 0, 0, -1, w, h],
   (_w, h) => [1, 0, 0, -1, 0, h],
@@ -85,16 +80,25 @@ const turns: readonly ((w: number, h: number) => readonly [number, number, numbe
   (w) => [0, -1, 1, 0, 0, w],
 ];
 
-function draw(bitmap: ImageBitmap, orientation: number, scale: number): OffscreenCanvas {
-  const [w, h] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];
+/** `scale` comes on top of what the longest side allows. */
+async function draw(bitmap: ImageBitmap, orientation: number, scale: number, room: Room): Promise<OffscreenCanvas> {
+  const fit = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height)) * scale;
+  const [w, h] = [Math.max(1, Math.round(bitmap.width * fit)), Math.max(1, Math.round(bitmap.height * fit))];
   const onSide = orientation > 4;
   const canvas = new OffscreenCanvas(onSide ? h : w, onSide ? w : h);
   const context = contextOf(canvas);
   // A JPEG knows no transparency: what a screenshot leaves open is paper.
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.setTransform(...(turns[orientation - 1] ?? (() => [1, 0, 0, 1, 0, 0] as const))(w, h));
-  context.drawImage(bitmap, 0, 0, w, h);
+  context.imageSmoothingQuality = "medium";
+  context.setTransform(...(turns[orientation - 1] ?? upright)(w, h));
+  const strips = room.onPage ? stripsOnPage : 1;
+  const row = bitmap.height / h;
+  for (let strip = 0; strip < strips; strip += 1) {
+    const [from, to] = [Math.round((h * strip) / strips), Math.round((h * (strip + 1)) / strips)];
+    context.drawImage(bitmap, 0, from * row, bitmap.width, (to - from) * row, 0, from, w, to - from);
+    await room.pause();
+  }
   context.resetTransform();
   return canvas;
 }
@@ -106,7 +110,7 @@ function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   return context;
 }
 
-async function encode(first: OffscreenCanvas, bitmap: ImageBitmap, orientation: number, budget: number) {
+async function encode(first: OffscreenCanvas, again: (scale: number) => Promise<OffscreenCanvas>, budget: number) {
   let canvas = first;
   let scale = 1;
   for (let round = 1; ; round += 1) {
@@ -120,7 +124,7 @@ async function encode(first: OffscreenCanvas, bitmap: ImageBitmap, orientation: 
     if (jpeg.size > budget && round === 1) jpeg = await toJpeg(canvas, steps[3].quality);
     if (jpeg.size <= budget || round === mostRounds) return { jpeg, width, height };
     scale *= smaller;
-    canvas = draw(bitmap, orientation, scale);
+    canvas = await again(scale);
   }
 }
 
@@ -132,18 +136,21 @@ const measuredSide = 1000;
 const tile = 128;
 const grid = { across: 4, down: 3 };
 
-function measure(canvas: OffscreenCanvas): { light: number; edge: number | null } {
+async function measure(canvas: OffscreenCanvas, room: Room): Promise<{ light: number; edge: number | null }> {
+  await room.pause();
   const halved = resized(canvas, Math.min(1, measuredSide / Math.max(canvas.width, canvas.height)));
   const { width, height } = halved;
   const whole = resized(halved, Math.min(1, thumbnailSide / Math.max(width, height)));
   const light = lightOf(grays(contextOf(whole).getImageData(0, 0, whole.width, whole.height).data));
   if (width < tile || height < tile) return { light, edge: null };
   const context = contextOf(halved);
-  const places = Array.from({ length: grid.across * grid.down }, (_, index) => {
+  const places: (number | null)[] = [];
+  for (let index = 0; index < grid.across * grid.down; index += 1) {
     const x = Math.round(((width - tile) * (index % grid.across)) / (grid.across - 1));
     const y = Math.round(((height - tile) * Math.floor(index / grid.across)) / (grid.down - 1));
-    return edgeOf(grays(context.getImageData(x, y, tile, tile).data), tile);
-  });
+    places.push(edgeOf(grays(context.getImageData(x, y, tile, tile).data), tile));
+    await room.pause();
+  }
   // The sharpest of them: a table around the document, or an edge out of focus, is no fault.
   const found = places.filter((edge) => edge !== null);
   return { light, edge: found.length > 0 ? Math.min(...found) : null };

@@ -1,5 +1,5 @@
 // Where photos are worked on: in a worker, or on the page where its policy allows none.
-import { type Plan, type Shrunk, shrink } from "./shrink.js";
+import { type Plan, type Room, type Shrunk, shrink } from "./shrink.js";
 
 interface Job {
   readonly resolve: (shrunk: Shrunk) => void;
@@ -20,12 +20,15 @@ let last = 0;
 let trusted: URL | null = null;
 const jobs = new Map<number, Job>();
 
+/** With pauses, so that no task of the page is long; a frame later is soon enough. */
+const onPage: Room = { onPage: true, pause: () => new Promise((resolve) => setTimeout(resolve)) };
+
 export async function work(file: Blob, plan: Plan): Promise<Shrunk> {
   try {
     return await inWorker(file, plan);
   } catch (error) {
     if (!(error instanceof NoWorker)) throw error;
-    return shrink(file, plan);
+    return shrink(file, plan, onPage);
   }
 }
 

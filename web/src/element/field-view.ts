@@ -1,5 +1,6 @@
 // One field: label, help, control, and below it the one line that speaks of its value.
 import type { Field } from "../engine/answers.js";
+import type { TextKey } from "../texts/it.js";
 import type { Said, Say } from "../texts/say.js";
 import { radioControl, selectControl } from "./choice-control.js";
 import { button, type Child, h, put, write } from "./dom.js";
@@ -13,7 +14,7 @@ export type FieldValue = string | File;
 /** What became of a document: the file to send, what is asked about it, and what to tell whoever does not see it. */
 export interface DocumentChange {
   readonly file: File | null;
-  readonly question: Said;
+  readonly question: TextKey | null;
   readonly words: Said;
 }
 
@@ -38,6 +39,8 @@ export interface ControlContext {
   readonly limit: number;
   readonly accept: readonly string[];
   readonly events: FieldEvents;
+  /** What another field of the form holds. */
+  valueOf(key: string): FieldValue | null;
 }
 
 export interface Control {

@@ -7,7 +7,7 @@ export function fileControl({ field, id, say, accept, events }: ControlContext):
   const input = h("input", { id, form: "", type: "file", accept: typesOf(accept), class: "visura-input" });
   const tell = (file: File | null): void => {
     put(remove, "hidden", !file);
-    events.onDocument(field.key, { file, question: [], words: file ? [] : say("file_removed") });
+    events.onDocument(field.key, { file, question: null, words: file ? [] : say("file_removed") });
   };
   const remove = button(say("file_remove"), "link", () => {
     input.value = "";

@@ -1,4 +1,5 @@
 // The kinds of documents that a portal may take, as people call them and as the picker does.
+import type { CoreOptions } from "../engine/options.js";
 
 const kinds: Readonly<Record<string, { readonly name: string; readonly types: readonly string[] }>> = {
   pdf: { name: "PDF", types: ["application/pdf"] },
@@ -11,15 +12,21 @@ const kinds: Readonly<Record<string, { readonly name: string; readonly types: re
 };
 
 /** Without HEIC: an iPhone then hands over a JPEG by itself. */
-const usual = ["pdf", "jpeg", "png"];
+export const usualKinds: readonly string[] = ["pdf", "jpeg", "png"];
 
-/** The attribute `accept`: names from the table, in any order; what is unknown is left out. */
+/** What the portal says of documents in attributes, as the core takes it: `accept`, `max-file-bytes`, `max-request-bytes`. */
+export function documentOptions(host: Element): CoreOptions {
+  const accept = kindsFrom(host.getAttribute("accept"));
+  const bytes = (name: string) => Number(host.getAttribute(name)) || 0;
+  const [file_bytes, request_bytes] = [bytes("max-file-bytes"), bytes("max-request-bytes")];
+  const limits = { ...(file_bytes > 0 && { file_bytes }), ...(request_bytes > 0 && { request_bytes }) };
+  return { ...(accept.length > 0 && { accept }), ...(Object.keys(limits).length > 0 && { limits }) };
+}
+
+/** Names from the table, in any order; what is unknown is left out. */
 export function kindsFrom(named: string | null): readonly string[] {
-  const known = (named ?? "")
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((name) => Object.hasOwn(kinds, name));
-  return known.length > 0 ? [...new Set(known)] : usual;
+  const words = (named ?? "").toLowerCase().split(/[\s,]+/);
+  return [...new Set(words.filter((name) => Object.hasOwn(kinds, name)))];
 }
 
 /** For the picker, which offers these first and enforces nothing. */

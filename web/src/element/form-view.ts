@@ -6,6 +6,7 @@ import { beforeView } from "./before-view.js";
 import { button, h, put, write } from "./dom.js";
 import type { Extras } from "./extras.js";
 import { type FieldEvents, type FieldValue, type FieldView, fieldView, vendorText } from "./field-view.js";
+import { usualKinds } from "./file-kinds.js";
 import { markup } from "./markup.js";
 import { type Notice, noticeView } from "./notice-view.js";
 import { progressView } from "./progress-view.js";
@@ -26,8 +27,6 @@ export interface FormViewContext {
     /** True when the form may go on from these fields; false when their errors are now shown. */
     onStep(keys: readonly string[]): boolean;
   };
-  /** The kinds of documents that the portal takes. */
-  readonly accept: readonly string[];
   /** What only some services need, already loaded. */
   readonly extras: Extras;
   /** The page's own form has a button of its own. */
@@ -65,13 +64,17 @@ export interface FormView {
 const vendorLanguage = "it";
 
 export function formView(context: FormViewContext): FormView {
-  const { description, prefix, say, intent, events, extras, accept } = context;
+  const { description, prefix, say, intent, events, extras } = context;
   const spoken = say("legend")[0]?.lang ?? vendorLanguage;
   const vendorLang = spoken === vendorLanguage ? null : vendorLanguage;
   const idOf = (index: number) => `${prefix}-${index}`;
   const limit = description.limits.file_bytes;
+  const accept = description.accept ?? usualKinds;
   const fields = description.fields.map((field, index) =>
-    fieldView({ field, id: idOf(index), say, vendorLang, limit, accept, events }, extras.controlFor(field)),
+    fieldView(
+      { field, id: idOf(index), say, vendorLang, limit, accept, events, valueOf: context.valueOf },
+      extras.controlFor(field),
+    ),
   );
   const position = new Map(fields.map((view, index) => [view.field.key, index]));
   let steps: Steps | null = null;

@@ -1,10 +1,9 @@
 // One living form: what was entered, what the core says of it, and what the page shows of that.
 import type { Description, Intent, PayloadAnswer, Report } from "../engine/answers.js";
-import type { Engine } from "../engine/engine.js";
 import { EngineError, isEngineError } from "../engine/error.js";
-import type { SchemaHandle } from "../engine/schema-handle.js";
 import type { Locale } from "../locale/locale.js";
 import { type Said, type Say, sayer } from "../texts/say.js";
+import { Asker, type Core } from "./asker.js";
 import { emit } from "./events.js";
 import type { Extras } from "./extras.js";
 import type { DocumentChange, FieldValue } from "./field-view.js";
@@ -15,15 +14,9 @@ import { Press } from "./press.js";
 import { Questions } from "./questions.js";
 import { redacted } from "./redact.js";
 import { errorsOf, questionOf, shownOf, statusOf } from "./shown.js";
-import { missingSentence, type SpokenReport, sentence, spoken, withQuestions } from "./spoken.js";
+import { missingSentence, type SpokenReport, sentence } from "./spoken.js";
 import { Submission } from "./submission.js";
 import type { FormValues } from "./values.js";
-
-/** What answers questions: the core, and the schema read once for each language. */
-export interface Core {
-  readonly engine: Engine;
-  readonly handles: readonly SchemaHandle[];
-}
 
 /** How far a person has come. A drawing of the same service, in another language perhaps, goes on from there. */
 export interface Progress {
@@ -45,8 +38,6 @@ export interface FormContext {
   readonly outbox: Outbox;
   readonly intent: Intent;
   readonly progress: Progress | null;
-  /** The kinds of documents that the portal takes. */
-  readonly accept: readonly string[];
   /** The element is a control of the page's own form, which has a button of its own. */
   readonly guest: boolean;
   /** That form carries texts only. */
@@ -71,11 +62,11 @@ export class Form {
     this.#show();
     this.#tellStatus();
   };
-  #core: Core | null = null;
   #report: SpokenReport | null = null;
   #submitted = false;
   /** Fields whose errors are shown before all of them are: those of the steps that were left. */
   #settled = new Set<string>();
+  readonly #asker: Asker;
   readonly #questions: Questions;
   readonly #papers: Papers;
 
@@ -83,6 +74,11 @@ export class Form {
     const { host, values, outbox, intent, description } = context;
     this.#context = context;
     this.#say = sayer(context.locales);
+    this.#asker = new Asker(
+      context.locales.map(({ lang }) => lang),
+      values,
+      this.#say,
+    );
     this.#questions = new Questions(values);
     this.#papers = new Papers(values, description.limits.file_bytes, (key) => this.#fileUnreadable(key));
     for (const field of description.fields) {
@@ -96,7 +92,6 @@ export class Form {
       say: this.#say,
       intent,
       extras: context.extras,
-      accept: context.accept,
       guest: context.guest,
       filesStay: context.filesStay,
       valueOf: (key) => values.get(key),
@@ -127,7 +122,7 @@ export class Form {
       notice: (notice) => this.view.notice(notice),
       invalid: (report) => this.invalid(report),
       fileUnreadable: (key) => this.#fileUnreadable(key),
-      questions: (report) => this.#questions.open(this.#spoken(report)),
+      questions: (report) => this.#questions.open(this.#asker.spoken(report)),
       confirm: (questions) => this.#questions.confirm(questions),
       sent: context.onSent,
     });
@@ -158,7 +153,7 @@ export class Form {
   /** Submit was pressed and errors stand in the way; without a report, what is known already. */
   invalid(given?: Report): void {
     this.#submitted = true;
-    const report = given ? this.#spoken(given) : (this.#check() ?? this.#report);
+    const report = given ? this.#asker.spoken(given) : (this.#check() ?? this.#report);
     if (!report) return;
     this.#report = report;
     this.#show();
@@ -174,7 +169,7 @@ export class Form {
   }
 
   #arm(core: Core): void {
-    this.#core = core;
+    this.#asker.core = core;
     this.#check();
     this.#tellStatus();
   }
@@ -235,15 +230,12 @@ export class Form {
 
   #check(): SpokenReport | null {
     const { values, description } = this.#context;
-    if (this.#core) {
+    if (this.#asker.core) {
       const keys = description.fields.map((field) => field.key);
       const whole = this.#submitted || this.#settled.size > 0;
       const given = whole ? values.asSubmitted() : values.whileTyping(keys);
       try {
-        this.#report = withQuestions(
-          this.#ask((handle) => handle.validate(given)),
-          values.questions,
-        );
+        this.#report = this.#asker.validate(given);
       } catch (error) {
         this.#lose(error);
         return null;
@@ -251,13 +243,7 @@ export class Form {
     }
     this.#show();
     this.#context.onState(this.#report);
-    return this.#core ? this.#report : null;
-  }
-
-  #ask(question: (handle: SchemaHandle) => Report): SpokenReport {
-    const { locales } = this.#context;
-    const langs = locales.map((locale) => locale.lang);
-    return spoken((this.#core?.handles ?? []).map(question), langs);
+    return this.#asker.core ? this.#report : null;
   }
 
   /** The core fell over this input: nothing typed is lost, and the next input asks its replacement. */
@@ -275,21 +261,6 @@ export class Form {
     const [handle] = handles;
     if (!handle) throw new EngineError("closed", "no schema");
     return handle.payload(values.asRequest(description), intent);
-  }
-
-  /** A report in one language, from the payload or from the server: in all where the core says the same, and with ours. */
-  #spoken(report: Report): SpokenReport {
-    const { values } = this.#context;
-    return withQuestions(this.#inEveryLanguage(report), values.questions);
-  }
-
-  /** A report in one language, from the payload or from the server, in all of them where the core says the same. */
-  #inEveryLanguage(report: Report): SpokenReport {
-    if (!this.#core || this.#core.handles.length < 2) return report;
-    const { values } = this.#context;
-    const own = this.#ask((handle) => handle.validate(values.asSubmitted()));
-    const same = own.diagnostics.length === report.diagnostics.length;
-    return same && own.diagnostics.every(({ code }, index) => code === report.diagnostics[index]?.code) ? own : report;
   }
 
   #show(): void {

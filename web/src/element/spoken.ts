@@ -1,6 +1,7 @@
 // A report in every language that the form speaks: the core wrote it once for each, with the same diagnostics.
 import type { Diagnostic, Report } from "../engine/answers.js";
-import type { Said } from "../texts/say.js";
+import type { TextKey } from "../texts/it.js";
+import type { Said, Say } from "../texts/say.js";
 
 export interface SpokenDiagnostic extends Diagnostic {
   readonly said?: Said;
@@ -28,10 +29,11 @@ export function spoken(reports: readonly Report[], langs: readonly string[]): Sp
 }
 
 /** The report with what the form itself asks about documents: warnings, which ask and never stand in the way. */
-export function withQuestions(report: SpokenReport, questions: ReadonlyMap<string, Said>): SpokenReport {
+export function withQuestions(report: SpokenReport, questions: ReadonlyMap<string, TextKey>, say: Say): SpokenReport {
   const inOrder = Object.keys(report.fields).filter((field) => questions.has(field));
   const asked = inOrder.map((field): SpokenDiagnostic => {
-    const said = questions.get(field) ?? [];
+    const key = questions.get(field);
+    const said = key ? say(key) : [];
     return { code: "document.one_side", severity: "warning", field, message: said[0]?.text ?? "", said };
   });
   return asked.length > 0 ? { ...report, diagnostics: [...report.diagnostics, ...asked] } : report;

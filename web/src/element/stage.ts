@@ -7,13 +7,14 @@ import type { ResultView } from "../extra/result.js";
 import { type Locale, type Messages, withMessages } from "../locale/locale.js";
 import { sayer } from "../texts/say.js";
 import { permitted } from "./address.js";
+import type { Core } from "./asker.js";
 import { carriesFiles } from "./association.js";
 import { brokenView } from "./broken-view.js";
 import { h, put } from "./dom.js";
 import { emit } from "./events.js";
 import { type Extras, foresee, loadExtras } from "./extras.js";
-import { kindsFrom } from "./file-kinds.js";
-import { type Core, Form } from "./form.js";
+import { documentOptions } from "./file-kinds.js";
+import { Form } from "./form.js";
 import { loadLocales } from "./locales.js";
 import { noticeView } from "./notice-view.js";
 import { Outbox } from "./outbox.js";
@@ -177,8 +178,8 @@ export class Stage {
   }
 
   #read(engine: Engine, schema: string | object, locales: readonly Locale[]): Core {
-    const repair = this.#host.hasAttribute("repair");
-    const handles = locales.map(({ lang, catalog }) => engine.readSchema(schema, { lang, catalog, repair }));
+    const options = { repair: this.#host.hasAttribute("repair"), ...documentOptions(this.#host) };
+    const handles = locales.map(({ lang, catalog }) => engine.readSchema(schema, { lang, catalog, ...options }));
     return { engine, handles };
   }
 
@@ -220,7 +221,6 @@ export class Stage {
       outbox: this.#outbox,
       intent,
       progress: this.#form?.progress ?? null,
-      accept: kindsFrom(host.getAttribute("accept")),
       guest: owner !== null,
       filesStay: owner !== null && !carriesFiles(owner),
       action: () => host.action,

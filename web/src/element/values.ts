@@ -2,7 +2,7 @@
 import type { Description } from "../engine/answers.js";
 import { FileUnreadable } from "../engine/body.js";
 import { type FileParts, fileValue, readParts } from "../engine/parts.js";
-import type { Said } from "../texts/say.js";
+import type { TextKey } from "../texts/it.js";
 import type { FieldValue } from "./field-view.js";
 
 export class FormValues {
@@ -11,7 +11,7 @@ export class FormValues {
   readonly #left = new Set<string>();
   /** By which the core tells what a file is; a file that is too large is refused unread. */
   readonly #parts = new WeakMap<File, FileParts>();
-  readonly #questions = new Map<string, Said>();
+  readonly #questions = new Map<string, TextKey>();
   /** The paid options that were chosen, by their keys. */
   readonly options = new Set<string>();
 
@@ -21,11 +21,11 @@ export class FormValues {
   }
 
   /** What the form itself asks about a document; it is answered at the latest when the request is sent. */
-  ask(key: string, question: Said): void {
-    if (question.length > 0) this.#questions.set(key, question);
+  ask(key: string, question: TextKey | null): void {
+    if (question) this.#questions.set(key, question);
   }
 
-  get questions(): ReadonlyMap<string, Said> {
+  get questions(): ReadonlyMap<string, TextKey> {
     return this.#questions;
   }
 

@@ -61,6 +61,8 @@ export interface Field {
   readonly template?: string | null;
   readonly choices?: readonly Choice[];
   readonly minimum?: string | null;
+  /** What the label seems to ask for, such as `birth_place`; empty when it tells nothing. */
+  readonly meaning?: string;
   readonly autocomplete?: string;
   readonly inputmode?: string;
   readonly role: Role;
@@ -97,6 +99,8 @@ export interface Description {
   readonly alternatives: readonly (readonly string[])[];
   readonly groups: readonly (readonly string[])[];
   readonly limits: { readonly file_bytes: number; readonly request_bytes: number };
+  /** The kinds of documents that are taken; absent from descriptions of older cores. */
+  readonly accept?: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly truncated: boolean;
 }

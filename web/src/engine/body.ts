@@ -63,7 +63,11 @@ async function encodeFile(ref: string, file: Blob | undefined, onRead: (bytes: n
   return new Blob(parts);
 }
 
-export function base64(bytes: Uint8Array): string {
+/** Browsers of these years do it by themselves, many times faster. */
+type Encoding = Uint8Array & { toBase64?(): string };
+
+export function base64(bytes: Encoding): string {
+  if (bytes.toBase64) return bytes.toBase64();
   let binary = "";
   for (let start = 0; start < bytes.length; start += argumentsAtOnce) {
     binary += String.fromCharCode(...bytes.subarray(start, start + argumentsAtOnce));

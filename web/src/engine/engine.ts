@@ -30,7 +30,6 @@ export class FullEngine implements Engine {
   readonly #core: CoreModule;
   readonly #module: WebAssembly.Module;
   #glue: Glue | null = null;
-  #generation = 0;
   #ready: Promise<this>;
 
   private constructor(core: CoreModule, module: WebAssembly.Module) {
@@ -45,11 +44,6 @@ export class FullEngine implements Engine {
 
   get ready(): Promise<this> {
     return this.#ready;
-  }
-
-  /** Counts the copies of the core made so far; a handle of an older one reads its schema again. */
-  get generation(): number {
-    return this.#generation;
   }
 
   readSchema(schema: string | object, options: CoreOptions = {}): FullSchemaHandle {
@@ -87,7 +81,6 @@ export class FullEngine implements Engine {
 
   async #start(): Promise<this> {
     this.#glue = await instantiate(this.#core, this.#module);
-    this.#generation += 1;
     return this;
   }
 }

@@ -1,19 +1,19 @@
 // One living copy of the core. It is replaced, never repaired: after an abort its memory means nothing.
 import { EngineError } from "./error.js";
 
-export interface RawSession {
-  description(): string;
-  report(): string;
-  validate(values: Uint8Array): string;
-  payload(values: Uint8Array, intent: Uint8Array): string;
-  /** Of the full core only, as `rule`. */
-  update(values: Uint8Array, intent: Uint8Array): string;
-  delete(): void;
-}
+/** Of a schema that the core has read. Only its handle holds it, and closes it once: afterwards it means nothing. */
+export type Session = number;
 
 export interface Glue {
-  Session: { read(schema: Uint8Array, options: Uint8Array): RawSession };
+  read(schema: Uint8Array, options: Uint8Array): Session;
+  close(session: Session): void;
+  description(session: Session): string;
+  report(session: Session): string;
+  validate(session: Session, values: Uint8Array): string;
+  payload(session: Session, values: Uint8Array, intent: Uint8Array): string;
   check(type: Uint8Array, text: Uint8Array, options: Uint8Array): string;
+  /** Of the full core only, as `rule`. */
+  update(session: Session, values: Uint8Array, intent: Uint8Array): string;
   rule(expression: Uint8Array, options: Uint8Array): string;
 }
 

@@ -8,6 +8,10 @@ export interface CoreOptions {
   readonly catalog?: Catalog;
   /** Year, month and day as `2026-11-23`; the local date when absent. */
   readonly today?: string;
+  /** Kinds of documents that are taken: `pdf`, `jpeg` and `png` when absent; or `tiff`, `heic`, `webp`, `p7m`, … */
+  readonly accept?: readonly string[];
+  /** Per document as a person sees it, and per request in base64: 5 MB and 20 MiB when absent. */
+  readonly limits?: { readonly file_bytes?: number; readonly request_bytes?: number };
   /** Mends a schema's broken JSON and lists every repair. */
   readonly repair?: boolean;
 }

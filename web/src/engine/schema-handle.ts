@@ -1,14 +1,20 @@
 import type { Description, Intent, PayloadAnswer, Report } from "./answers.js";
 import type { FullEngine } from "./engine.js";
 import { EngineError } from "./error.js";
-import { type RawSession, utf8 } from "./instance.js";
+import { type Glue, type Session, utf8 } from "./instance.js";
+
+/** A session, and the copy of the core that it lives in. */
+interface Held {
+  readonly glue: Glue;
+  readonly session: Session;
+}
 
 /** Frees what a page forgot to close. The core that owned it may be gone by then, and with it the memory. */
-const forgotten = new FinalizationRegistry<RawSession>(release);
+const forgotten = new FinalizationRegistry<Held>(release);
 
-function release(session: RawSession): void {
+function release({ glue, session }: Held): void {
   try {
-    session.delete();
+    glue.close(session);
   } catch {
     // Nothing is left to free in a core that was replaced.
   }
@@ -36,8 +42,7 @@ export class FullSchemaHandle implements SchemaHandle {
   readonly #engine: FullEngine;
   readonly #schema: string;
   readonly #options: string;
-  #session: RawSession | null = null;
-  #generation = 0;
+  #held: Held | null = null;
   #closed = false;
 
   constructor(engine: FullEngine, schema: string, options: string) {
@@ -48,45 +53,44 @@ export class FullSchemaHandle implements SchemaHandle {
   }
 
   description(): Description {
-    return this.#ask((session) => session.description());
+    return this.#ask((glue, session) => glue.description(session));
   }
 
   report(): Report {
-    return this.#ask((session) => session.report());
+    return this.#ask((glue, session) => glue.report(session));
   }
 
   validate(values: object): Report {
-    return this.#ask((session) => session.validate(jsonText(values)));
+    return this.#ask((glue, session) => glue.validate(session, jsonText(values)));
   }
 
   payload(values: object, intent: Intent): PayloadAnswer {
-    return this.#ask((session) => session.payload(jsonText(values), utf8(intent)));
+    return this.#ask((glue, session) => glue.payload(session, jsonText(values), utf8(intent)));
   }
 
   /** The body that changes a draft or, as an order, closes it: single fields, or a whole request. */
   update(values: object, intent: Intent): PayloadAnswer {
     this.#engine.needFull();
-    return this.#ask((session) => session.update(jsonText(values), utf8(intent)));
+    return this.#ask((glue, session) => glue.update(session, jsonText(values), utf8(intent)));
   }
 
   close(): void {
     this.#closed = true;
     forgotten.unregister(this);
-    if (this.#session) release(this.#session);
-    this.#session = null;
+    if (this.#held) release(this.#held);
+    this.#held = null;
   }
 
-  #ask<Answer>(question: (session: RawSession) => string): Answer {
+  #ask<Answer>(question: (glue: Glue, session: Session) => string): Answer {
     if (this.#closed) throw new EngineError("closed", "this schema was closed");
     return JSON.parse(
       this.#engine.run((glue) => {
-        if (!this.#session || this.#generation !== this.#engine.generation) {
+        if (this.#held?.glue !== glue) {
           forgotten.unregister(this);
-          this.#session = glue.Session.read(utf8(this.#schema), utf8(this.#options));
-          this.#generation = this.#engine.generation;
-          forgotten.register(this, this.#session, this);
+          this.#held = { glue, session: glue.read(utf8(this.#schema), utf8(this.#options)) };
+          forgotten.register(this, this.#held, this);
         }
-        return question(this.#session);
+        return question(glue, this.#held.session);
       }),
     );
   }

@@ -1,17 +1,18 @@
 // Documents: cards that take files in every way there is, and make of photos what an office needs.
 import { type Card, card } from "../documents/card.js";
 import { empty, type Frame, filled, moveUp, type Places, standsAlone, take, without } from "../documents/model.js";
+import { type Note, noteView } from "../documents/note.js";
 import type { Sheet } from "../documents/prepare.js";
 import { type Line, linesOn, questionOn, sideOf, together } from "../documents/said.js";
 import { type Kept, placesOf, remember, Shelf } from "../documents/shelf.js";
 import { isTwoSided } from "../documents/sides.js";
 import { fileSize } from "../documents/sizes.js";
+import { asItIs, fileName, fileOf, foresee, makeReady, thumbnailOf } from "../documents/studio.js";
 import { type Tools, tools } from "../documents/tools.js";
 import { landing } from "../documents/ways-in.js";
-import { button, h, put } from "../element/dom.js";
+import { h, put } from "../element/dom.js";
 import type { Control, ControlContext, MakeControl } from "../element/field-view.js";
 import { namesOf, typesOf } from "../element/file-kinds.js";
-import type { Field } from "../engine/answers.js";
 import css from "../styles/documents.css";
 import type { Said } from "../texts/say.js";
 
@@ -19,8 +20,6 @@ export { css };
 
 /** A photo in this many bytes is still sharp on paper, and eight of them fit what a request may weigh. */
 const photoBytes = 590_000;
-/** Not by Intl.ListFormat: see `later`. */
-const or = { it: "o", en: "or", de: "oder" };
 /** More pages are scanned, not photographed. */
 const mostPages = 8;
 
@@ -29,9 +28,6 @@ export function documentControls(named: string | null): MakeControl {
   const shelf = new Shelf();
   return (context) => new DocumentControl(context, shelf, isTwoSided(context.field, named)).control;
 }
-
-/** Fetched when a person comes near; without it files go as they are. */
-const photos = () => import("./photos.js").catch(() => null);
 
 class DocumentControl {
   readonly control: Control;
@@ -42,7 +38,7 @@ class DocumentControl {
   readonly #cards: Card[] = [];
   readonly #row = h("div", { class: "visura-files" });
   readonly #tools: Tools;
-  readonly #note: HTMLElement;
+  readonly #note: Note;
   #places: Places;
   #file: File | null = null;
   /** Where files are being made ready, and how many of them. */
@@ -61,33 +57,21 @@ class DocumentControl {
     this.#frame = { sided, most };
     this.#budget = Math.min(photoBytes, Math.floor(limit / most) - 1000);
     this.#places = empty(this.#frame);
-    this.#note = h("div", { class: "visura-file-note", id: `${id}-file` });
-    const hint = h("p", { class: "visura-small visura-file-hint", id: `${id}-hint` });
-    const kinds = (lang: string) => {
-      const names = namesOf(accept);
-      return [names.slice(0, -1).join(", "), ...names.slice(-1)]
-        .filter(Boolean)
-        .join(` ${or[lang as keyof typeof or] ?? or.it} `);
-    };
-    const limits = say("file_limits", { kinds, limit: (lang) => fileSize(limit, lang) });
-    hint.append(h("span", {}, sided ? together(say("file_sides"), limits) : limits));
+    this.#note = noteView(`${id}-file`);
+    const hint = hintOf(context, sided);
     this.#tools = tools({
       ...{ label: context.field.label, say, types: typesOf(accept) },
       onSwap: () => void this.#up(1),
       onFiles: (files) => this.#take(files, -1),
       onReuse: (kept) => this.#reuse(kept),
     });
-    const box = h("div", { class: "visura-document" }, hint, this.#row, this.#tools.root, this.#note);
+    const box = h("div", { class: "visura-document" }, hint, this.#row, this.#tools.root, this.#note.root);
     landing({
       box,
       cardAt: (node) => (node instanceof Element ? node.closest<HTMLElement>(".visura-file") : null),
-      onFiles: (files, on) =>
-        this.#take(
-          files,
-          this.#cards.findIndex(({ root }) => root === on),
-        ),
+      onFiles: (files, on) => this.#take(files, this.#placeOf(on)),
     });
-    for (const type of ["pointerenter", "focusin"]) box.addEventListener(type, () => void photos(), { once: true });
+    for (const type of ["pointerenter", "focusin"]) box.addEventListener(type, foresee, { once: true });
     shelf.watch(() => this.#drawTools());
     this.#draw();
     const [first] = this.#cards;
@@ -95,7 +79,7 @@ class DocumentControl {
     this.control = {
       input: first.input,
       box,
-      note: `${hint.id} ${this.#note.id}`,
+      note: `${hint.id} ${this.#note.root.id}`,
       focus: () => (this.#cards.find((_, at) => !this.#places[at]) ?? first).input.focus(),
       setValue: (value) => this.#set(value instanceof File ? value : null),
     };
@@ -116,20 +100,32 @@ class DocumentControl {
 
   /** A file that the page put in is shown, and not changed. */
   async #picture(file: File): Promise<void> {
-    const thumbnail = await (await photos())?.thumbnailOf(file);
+    const thumbnail = await thumbnailOf(file);
     if (!thumbnail || this.#file !== file) return;
     this.#places = this.#single({ ...asItIs(file), thumbnail });
     this.#keep(file);
     this.#draw();
   }
 
+  #placeOf = (card: HTMLElement | null): number => this.#cards.findIndex(({ root }) => root === card);
+
   #single = (sheet: Sheet): Places => (this.#frame.sided ? [sheet, null] : [sheet]);
 
   #take(files: readonly File[], at: number): void {
     const epoch = this.#epoch;
     const next = this.#queue.then(() => (epoch === this.#epoch ? this.#prepare(files, at) : undefined));
-    this.#queue = next.catch(() => undefined);
+    this.#queue = next.catch(() => this.#lose(epoch));
     this.#context.events.onWork(this.#queue);
+  }
+
+  /** It was moved, changed or withdrawn after it was chosen. What stood there before stands. */
+  #lose(epoch: number): void {
+    if (epoch !== this.#epoch) return;
+    const words = this.#context.say("file_unreadable");
+    this.#busy = null;
+    this.#lines = [{ kind: "warning", words }];
+    this.#draw();
+    this.#context.events.onDocument(this.#context.field.key, this.#change(words));
   }
 
   async #prepare(files: readonly File[], at: number): Promise<void> {
@@ -138,12 +134,8 @@ class DocumentControl {
     this.#alone = null;
     this.#busy = place;
     this.#draw();
-    const sheets: Sheet[] = [];
-    const parts = await photos();
-    for (const file of files.slice(0, this.#frame.most + 1)) {
-      sheets.push(await (parts ? parts.prepare(file, this.#budget) : asItIs(file)));
-      if (epoch !== this.#epoch) return;
-    }
+    const sheets = await makeReady(files.slice(0, this.#frame.most + 1), this.#budget);
+    if (epoch !== this.#epoch) return;
     this.#busy = null;
     const taken = take(this.#places, sheets, place, this.#frame);
     if ("alone" in taken) return this.#askAbout(taken.alone);
@@ -171,7 +163,7 @@ class DocumentControl {
   async #become(places: Places, told: Said | null, more: readonly Line[] = []): Promise<void> {
     const { say, field } = this.#context;
     const epoch = this.#epoch;
-    const file = await this.#fileOf(places);
+    const file = await fileOf(places, fileName(field.label), this.#budget);
     if (epoch !== this.#epoch) return;
     this.#places = places;
     this.#alone = null;
@@ -189,14 +181,7 @@ class DocumentControl {
   }
 
   #change(words: Said) {
-    return { file: this.#file, question: questionOn(this.#places, this.#frame, this.#context.say), words };
-  }
-
-  async #fileOf(places: Places): Promise<File | null> {
-    const sheets = filled(places);
-    if (sheets.length < 2) return sheets[0]?.file ?? null;
-    const parts = await photos();
-    return parts ? parts.join(sheets, fileName(this.#context.field), this.#budget) : null;
+    return { file: this.#file, question: questionOn(this.#places, this.#frame), words };
   }
 
   #keep(file: File | null): void {
@@ -243,7 +228,7 @@ class DocumentControl {
     const { id, field, say, accept } = this.#context;
     return card({
       ...{ id: at === 0 ? id : `${id}-${at}`, labelId: `${id}-label`, label: field.label },
-      ...{ types: typesOf(accept), note: this.#note.id, say },
+      ...{ types: typesOf(accept), note: this.#note.root.id, say },
       onFiles: (files) => this.#take(files, at),
       onRemove: () => this.#remove(at),
       onUp: () => void this.#up(at),
@@ -283,28 +268,18 @@ class DocumentControl {
 
   #drawNote(): void {
     const alone = this.#alone;
-    const lines = this.#lines.map(({ kind, words }) => h("p", { "data-kind": kind }, h("span", {}, words)));
-    this.#note.replaceChildren(...lines);
-    if (!alone) return;
-    const use = button(this.#context.say("file_use_alone", { name: alone.file.name }), "plain", () => {
+    const use = (sheet: Sheet) => {
       this.#cards[0]?.input.focus();
-      void this.#become(this.#single(alone), null);
-    });
-    this.#note.append(use);
+      void this.#become(this.#single(sheet), null);
+    };
+    const words = (sheet: Sheet) => this.#context.say("file_use_alone", { name: sheet.file.name });
+    this.#note.show(this.#lines, alone && { words: words(alone), press: () => use(alone) });
   }
 }
 
-const asItIs = (file: File): Sheet => ({
-  ...{ file, photo: null, thumbnail: null, advice: [], side: 0, removed: null, before: null, megapixels: null },
-});
-
-/** By the field's own label, in letters that every system takes. */
-function fileName({ label }: Field): string {
-  const plain = label
-    .normalize("NFD")
-    .replace(/[^A-Za-z0-9 '-]/g, "")
-    .trim()
-    .slice(0, 60)
-    .trim();
-  return `${plain || "documento"}.pdf`;
+function hintOf({ id, say, limit, accept }: ControlContext, sided: boolean): HTMLElement {
+  const kinds = namesOf(accept).join(", ");
+  const limits = say("file_limits", { kinds, limit: (lang) => fileSize(limit, lang) });
+  const words = sided ? together(say("file_sides"), limits) : limits;
+  return h("p", { class: "visura-small visura-file-hint", id: `${id}-hint` }, h("span", {}, words));
 }

@@ -1,0 +1,42 @@
+// Where chosen files are made ready. The parts for photos are fetched when a person comes near a document; without them
+// files go as they are, one for each document.
+import { filled, type Places } from "./model.js";
+import type { Sheet } from "./prepare.js";
+
+const photos = () => import("../extra/photos.js").catch(() => null);
+
+/** Fetches what will be needed. */
+export const foresee = (): void => void photos();
+
+export const asItIs = (file: File): Sheet => ({
+  ...{ file, photo: null, thumbnail: null, advice: [], side: 0, removed: null, before: null, megapixels: null },
+});
+
+/** Rejects when a file cannot be read. */
+export async function makeReady(files: readonly File[], budget: number): Promise<readonly Sheet[]> {
+  const parts = await photos();
+  const sheets: Sheet[] = [];
+  for (const file of files) sheets.push(await (parts ? parts.prepare(file, budget) : asItIs(file)));
+  return sheets;
+}
+
+/** What is sent of a document: its one file, or a PDF of its photos under this name. */
+export async function fileOf(places: Places, name: string, budget: number): Promise<File | null> {
+  const sheets = filled(places);
+  if (sheets.length < 2) return sheets[0]?.file ?? null;
+  return (await photos())?.join(sheets, name, budget) ?? null;
+}
+
+export const thumbnailOf = async (file: File): Promise<ImageBitmap | null> =>
+  (await photos())?.thumbnailOf(file) ?? null;
+
+/** By the field's own label, in letters that every system takes. */
+export function fileName(label: string): string {
+  const plain = label
+    .normalize("NFD")
+    .replace(/[^A-Za-z0-9 '-]/g, "")
+    .trim()
+    .slice(0, 60)
+    .trim();
+  return `${plain || "documento"}.pdf`;
+}

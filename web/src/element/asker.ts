@@ -1,0 +1,53 @@
+// What the core says of the values, in every language of the form, with what the form itself asks about documents.
+import type { Report } from "../engine/answers.js";
+import type { Engine } from "../engine/engine.js";
+import type { SchemaHandle } from "../engine/schema-handle.js";
+import type { Say } from "../texts/say.js";
+import { type SpokenReport, spoken, withQuestions } from "./spoken.js";
+import type { FormValues } from "./values.js";
+
+/** What answers questions: the core, and the schema read once for each language. */
+export interface Core {
+  readonly engine: Engine;
+  readonly handles: readonly SchemaHandle[];
+}
+
+export class Asker {
+  core: Core | null = null;
+  readonly #langs: readonly string[];
+  readonly #values: FormValues;
+  readonly #say: Say;
+
+  constructor(langs: readonly string[], values: FormValues, say: Say) {
+    this.#langs = langs;
+    this.#values = values;
+    this.#say = say;
+  }
+
+  validate(given: object): SpokenReport {
+    return this.#withOurs(this.#ask(given));
+  }
+
+  /** A report in one language, from the payload or from the server: in all of them where the core says the same. */
+  spoken(report: Report): SpokenReport {
+    return this.#withOurs(this.#inEveryLanguage(report));
+  }
+
+  #ask(given: object): SpokenReport {
+    return spoken(
+      (this.core?.handles ?? []).map((handle) => handle.validate(given)),
+      this.#langs,
+    );
+  }
+
+  #inEveryLanguage(report: Report): SpokenReport {
+    if (!this.core || this.core.handles.length < 2) return report;
+    const own = this.#ask(this.#values.asSubmitted());
+    const same = own.diagnostics.length === report.diagnostics.length;
+    return same && own.diagnostics.every(({ code }, index) => code === report.diagnostics[index]?.code) ? own : report;
+  }
+
+  #withOurs(report: SpokenReport): SpokenReport {
+    return withQuestions(report, this.#values.questions, this.#say);
+  }
+}
