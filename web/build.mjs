@@ -11,9 +11,11 @@ import {
   dist,
   extras,
   languages,
+  otherCore,
   partsApart,
   places,
   placeTables,
+  siblingsApart,
   source,
   web,
   workers,
@@ -23,12 +25,11 @@ import { brotli, printSizes } from "./sizes.mjs";
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 // What npm entries share goes into chunks: a page that takes `.` and `./core` has one core.
-const entries = ["core", "index", "define", ...languages, ...extras];
-await bundle(
-  entries.map((name) => ({ in: source(name), out: name })),
-  { splitting: true, chunkNames: "chunk-[hash]" },
-);
-await bundle(workers.map((name) => ({ in: source(name), out: name })));
+const entries = ["core", "index", "define", ...languages, otherCore];
+const named = (names) => names.map((name) => ({ in: source(name), out: name }));
+await bundle(named(entries), { plugins: [partsApart], splitting: true, chunkNames: "chunk-[hash]" });
+await bundle(named(extras), { plugins: [siblingsApart] });
+await bundle(named(workers));
 await bundle([source("visura-form")], { plugins: [partsApart, citizensOnly] });
 for (const name of ["visura.wasm", "visura-full.wasm", "visura-codice-fiscale.wasm"]) {
   await copyFile(join(core, name), join(dist, name));

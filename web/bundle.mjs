@@ -30,22 +30,41 @@ const parts = {
   },
 };
 
-/** Where one file should hold everything, what not every page needs stays files beside it. */
-export const partsApart = {
-  name: "visura-parts-apart",
+/** What not every page needs stays a file beside the others, each whole, so that it comes in one go. */
+const apart = (name, place) => ({
+  name,
   setup(plugin) {
-    plugin.onResolve({ filter: /^\.\.\/(locale|extra)\/[\w-]+\.js$/ }, ({ kind, path }) =>
-      kind === "dynamic-import" ? { path: path.replace("../", "./"), external: true } : null,
+    plugin.onResolve({ filter: /\/[\w-]+\.js$/ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path: place(path), external: true } : null,
     );
   },
-};
+});
+
+/** Seen from `dist/`, and from `dist/extra/`. */
+export const partsApart = apart("visura-parts-apart", (path) => path.replace("../", "./"));
+export const siblingsApart = apart("visura-siblings-apart", (path) => path);
 
 /**
- * What the core tells the authors of schemas and rules. The one file for citizens' pages leaves it out: a form shows the
- * errors that keep it from standing, and what is said of values. In the languages' own files all of it is there.
+ * What the core tells the authors of schemas, rules and pages. The one file for citizens' pages leaves it out: a form
+ * shows the errors that keep it from standing, and what is said of values. In the languages' own files all of it is there.
  */
-const forAuthors =
-  /^(json\.repaired_|schema\.(duplicate_key|unknown_type|no_rule|wrong_value)|request\.(?!too_large|intent_)|rule\.(?!incomplete|not_satisfied|group_)|expected\.(operand|key_number|operator))/;
+const forAuthors = new RegExp(
+  `^(${[
+    "json\\.repaired_",
+    "schema\\.(duplicate_key|unknown_type|no_rule|wrong_value|unknown_id)",
+    "rule\\.(?!incomplete|not_satisfied|group_)",
+    "expected\\.(operand|key_number|operator)",
+    // Of a body that others wrote: the form writes its own.
+    "request\\.(?!too_large|intent_impossible)",
+    "values\\.(not_an_object|duplicate_key|wrong_kind)",
+    "field\\.not_a_text",
+    "file\\.(wire_form|base64)",
+    // Of calls that the form never makes.
+    "check\\.",
+    "fact\\.",
+    "codice_fiscale\\.(fact_missing|unknown_place)",
+  ].join("|")})`,
+);
 
 export const citizensOnly = {
   name: "visura-citizens-only",
@@ -70,10 +89,11 @@ export const extras = [
   "extra/idle",
   "extra/result",
   "extra/bootstrap",
-  "extra/full-core",
   "extra/documents",
   "extra/photos",
 ];
+/** The other way to load the core: what both share, errors above all, must be the same. */
+export const otherCore = "extra/full-core";
 /** Started as programs of their own, so that they share no file with the page. */
 export const workers = ["extra/photo-worker"];
 

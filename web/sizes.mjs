@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { bundle, citizensOnly, core, extras, partsApart, source, web, workers } from "./bundle.mjs";
+import { bundle, citizensOnly, core, extras, otherCore, partsApart, source, web, workers } from "./bundle.mjs";
 
 /** The element without the core: what a page pays for the form itself. */
 const coreApart = {
@@ -59,7 +59,7 @@ const parts = [
   // For Node, back ends and authors of schemas.
   { name: "full core (wasm)", budget: 52, files: [() => readFile(join(core, "visura-full.wasm"))] },
   // On demand, each for the pages that need it.
-  ...[...extras, ...workers].map((name) => ({
+  ...[...extras, otherCore, ...workers].map((name) => ({
     name,
     budget: budgets[name] ?? 4,
     form: true,

@@ -21,21 +21,23 @@ const preload = (path) => `<link rel="preload" href="${path}" as="fetch" crossor
 
 const form = "/visura/visura-form.js";
 const core = "/visura/visura.wasm";
+const documents = "/visura/extra/documents.js";
+const hint = `<link rel="modulepreload" href="${documents}">`;
 const files = {
   [form]: dist("visura-form.js"),
   [core]: dist("visura.wasm"),
   [`/visure/${hash}`]: Buffer.from(schema),
   "/visure/lease": Buffer.from(leaseSchema),
 };
-/** What long forms fetch besides. */
-for (const name of ["steps", "combobox"]) files[`/visura/extra/${name}.js`] = dist(`extra/${name}.js`);
+/** What forms with documents, and long ones, fetch besides. */
+for (const name of ["documents", "steps", "combobox"]) files[`/visura/extra/${name}.js`] = dist(`extra/${name}.js`);
 
 const element = (service) => `<visura-form src="/visure/${service}"></visura-form>`;
 
 /** As a portal's server writes it into the page. */
 async function describe(text) {
   const [{ loadEngine }, { default: it }] = await Promise.all([load("dist/core.js"), load("dist/locale/it.js")]);
-  const engine = await loadEngine({ wasm: dist("visura.wasm") });
+  const engine = await loadEngine();
   const description = engine.readSchema(text, { lang: it.lang, catalog: it.catalog }).description();
   return JSON.stringify(description).replaceAll("<", "\\u003c");
 }
@@ -50,22 +52,22 @@ async function own() {
     {
       name: "Visura",
       files,
-      page: page(preload(core) + preload(`/visure/${hash}`) + script(form), element(hash)),
-      weighs: [form, core],
+      page: page(preload(core) + preload(`/visure/${hash}`) + hint + script(form), element(hash)),
+      weighs: [form, core, documents],
       submit,
     },
     {
       name: "Visura, ready description",
       files: { ...files, "/ready.js": Buffer.from(takeDescription) },
-      page: page(script(form), `${element(hash)}${data}<script src="/ready.js"></script>`),
-      weighs: [form, core],
+      page: page(hint + script(form), `${element(hash)}${data}<script src="/ready.js"></script>`),
+      weighs: [form, core, documents],
       submit,
     },
     {
       name: "Visura, 46 fields",
       files,
-      page: page(preload(core) + preload("/visure/lease") + script(form), element("lease")),
-      weighs: [form, core, "/visura/extra/steps.js", "/visura/extra/combobox.js"],
+      page: page(preload(core) + preload("/visure/lease") + hint + script(form), element("lease")),
+      weighs: [form, core, documents, "/visura/extra/steps.js", "/visura/extra/combobox.js"],
     },
   ];
 }
