@@ -30,7 +30,7 @@ PlaceCode place_code_status(std::string_view code) noexcept;
 /// A day as the number YYYYMMDD, so that days compare as numbers; 0 where there is none.
 using Day = std::int32_t;
 
-/// YYYY-MM-DD as a day; 0 when the text is not a day that exists.
+/// YYYY-MM-DD as a day; 0 when the text is something else. Days are compared, so 31 February does no harm.
 Day read_day(std::string_view text) noexcept;
 
 /// The day as YYYY-MM-DD; empty for 0.
@@ -58,8 +58,7 @@ struct Place {
 };
 
 struct Succession {
-  std::array<char, 4> code_letters{};  ///< the place that took its territory
-  Day since = 0;
+  std::array<char, 4> code_letters{};  ///< of the place that took it over
 
   std::string_view code() const { return {code_letters.data(), code_letters.size()}; }
 };
@@ -82,15 +81,16 @@ inline constexpr std::size_t max_places = 100;
 /// A longer text is no name: the longest name has 60 letters. It finds nothing.
 inline constexpr std::size_t max_place_text = 200;
 
-/// The tables. A view that is cheap to copy; whoever made it keeps the bytes for as long.
+/// The tables: `dates` of all places, `names` of the comuni and states that exist, `former` names (of ended places, and
+/// those that a place had before). A view that is cheap to copy; whoever made it keeps the bytes for as long.
 class Places {
  public:
   /// Knows nothing: every answer is empty or "not known".
   Places() = default;
 
-  /// Either text may be empty: its answers are then "not known". Nothing when the bytes are not tables that this
-  /// version can read: bytes from outside are read once to the end here, and never out of bounds afterwards.
-  static std::optional<Places> open(std::string_view dates, std::string_view names);
+  /// Each text may be empty: its answers are then "not known". Nothing when the bytes are not tables that this version
+  /// can read: bytes from outside are read once to the end here, and never out of bounds afterwards.
+  static std::optional<Places> open(std::string_view dates, std::string_view names, std::string_view former = {});
 
   bool has_dates() const noexcept { return !dates_.empty(); }
   bool has_names() const noexcept { return !names_.empty(); }
@@ -102,7 +102,7 @@ class Places {
   /// each comune and leave out a pause; tables made from the registry's own archive know all.
   std::vector<Interval> intervals(std::string_view code) const;
 
-  /// States are "not known" before they ended: nobody publishes when their codes began.
+  /// A state is always "not known": nobody publishes when their codes began, and those of vanished ones stay in use.
   Existed existed(std::string_view code, Day day) const;
 
   /// Under its present, or last, name.
@@ -126,6 +126,7 @@ class Places {
  private:
   std::string_view dates_;
   std::string_view names_;
+  std::string_view former_;
   Day table_date_ = 0;
 };
 

@@ -1,0 +1,25 @@
+# Run by the build: cmake -DFOLDER=… -DOUTPUT=… -P embed-places.cmake
+# Writes a C++ file that carries FOLDER's dates.bin, names.bin and former.bin and opens them.
+set(tables "")
+foreach(name IN ITEMS dates names former)
+  file(READ ${FOLDER}/${name}.bin hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  string(APPEND tables "constexpr char ${name}[] = {${bytes}};\n")
+endforeach()
+file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [=[
+#include "visura/places.hpp"
+
+namespace visura {
+namespace {
+
+@tables@
+}  // namespace
+
+Places builtin_places() noexcept {
+  static const Places opened =
+      Places::open({dates, sizeof dates}, {names, sizeof names}, {former, sizeof former}).value_or(Places());
+  return opened;
+}
+
+}  // namespace visura
+]=])

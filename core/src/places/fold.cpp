@@ -1,0 +1,110 @@
+#include "places/fold.hpp"
+
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
+
+namespace visura::places {
+namespace {
+
+/// Of U+00C0 to U+017F, without their marks; `*` has two letters, `.` is no letter.
+constexpr std::string_view latin =
+    "aaaaaa*ceeeeiiiidnooooo.ouuuuy**"
+    "aaaaaa*ceeeeiiiidnooooo.ouuuuy*y"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii**jjkkkllllllllllnnnnnnnnnoooooo**rrrrrrssssssssttttttuuuuuuuuuuuu"
+    "wwyyyzzzzzzs";
+constexpr char32_t first_latin = 0xC0;
+static_assert(latin.size() == 0x180 - first_latin);
+
+constexpr std::string_view two_letters(char32_t point) {
+  switch (point) {
+    case U'Æ':
+    case U'æ':
+      return "ae";
+    case U'Þ':
+    case U'þ':
+      return "th";
+    case U'ß':
+      return "ss";
+    case U'Œ':
+    case U'œ':
+      return "oe";
+    default:
+      return "ij";
+  }
+}
+
+/// Accents typed as characters of their own, as some keyboards and systems do.
+constexpr bool is_mark(char32_t point) { return point >= 0x300 && point <= 0x36F; }
+
+/// What separates words, or is written instead of an accent ("Forli'"): ASCII but letters and digits, typographic
+/// quotes and dashes, accents standing alone.
+constexpr bool separates(char32_t point) {
+  return point < first_latin || point == 0xD7 || point == 0xF7 || (point >= 0x2B0 && point <= 0x2FF) ||
+         (point >= 0x2000 && point <= 0x206F) || point == 0x3000 || point == 0xFEFF;
+}
+
+void append(char32_t point, std::string& letters) {
+  const std::size_t index = point - first_latin;
+  if (point < 0x80) {
+    letters += text::to_lower(static_cast<char>(point));
+  } else if (point < first_latin || index >= latin.size()) {
+    letters += '?';
+  } else if (latin[index] == '*') {
+    letters += two_letters(point);
+  } else {
+    letters += latin[index];
+  }
+}
+
+bool begins(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
+
+bool words_in_order(const Folded& typed, const Folded& name) {
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < typed.words.size(); ++i, ++next) {
+    while (next < name.words.size() && !begins(name.word(next), typed.word(i))) ++next;
+    if (next == name.words.size()) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view Folded::word(std::size_t index) const {
+  const std::size_t end = index + 1 < words.size() ? words[index + 1] : letters.size();
+  return std::string_view(letters).substr(words[index], end - words[index]);
+}
+
+void fold(std::string_view name, Folded& folded) {
+  folded.letters.clear();
+  folded.words.clear();
+  bool between = true;
+  for (std::size_t at = 0; at < name.size();) {
+    const text::CodePoint read = text::decode(name, at);
+    // A byte that is no UTF-8 is no letter of any name.
+    const char32_t point = read.length == 0 ? U'\uFFFD' : read.value;
+    at += read.length == 0 ? 1 : read.length;
+    if (is_mark(point)) continue;
+    const bool ascii_letter =
+        point < 0x80 && (text::is_letter(static_cast<char>(point)) || text::is_digit(static_cast<char>(point)));
+    if (!ascii_letter && separates(point)) {
+      between = true;
+      continue;
+    }
+    if (between) folded.words.push_back(static_cast<std::uint16_t>(folded.letters.size()));
+    between = false;
+    append(point, folded.letters);
+  }
+}
+
+Fit fit(const Folded& typed, const Folded& name) noexcept {
+  const std::string_view wanted = typed.letters;
+  if (wanted.empty()) return Fit::none;
+  if (wanted == name.letters) return Fit::same;
+  if (begins(name.letters, wanted)) return Fit::beginning;
+  for (std::size_t i = 1; i < name.words.size(); ++i) {
+    if (begins(std::string_view(name.letters).substr(name.words[i]), wanted)) return Fit::later_word;
+  }
+  return typed.words.size() > 1 && words_in_order(typed, name) ? Fit::words : Fit::none;
+}
+
+}  // namespace visura::places
