@@ -22,7 +22,7 @@ constexpr std::array commands = {
     Command{"describe", 1, 1, "SCHEMA"},           Command{"lint", 1, 1, "SCHEMA"},
     Command{"validate", 2, 2, "SCHEMA VALUES"},    Command{"payload", 2, 2, "SCHEMA VALUES --intent INTENT"},
     Command{"rule", 1, 1, "EXPRESSION"},           Command{"update", 2, 2, "SCHEMA VALUES --intent INTENT"},
-    Command{"check", 2, any_number, "TYPE TEXT…"},
+    Command{"check", 2, any_number, "TYPE TEXT…"}, Command{"places", 1, 1, "PREFIX"},
 };
 
 std::string system_date() {
@@ -42,6 +42,12 @@ std::vector<std::string> split(std::string_view list) {
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return parts;
+}
+
+bool is_date(const std::string& text) {
+  constexpr std::string_view shape = "dddd-dd-dd";
+  const auto fits = [](char c, char kind) { return kind == 'd' ? c >= '0' && c <= '9' : c == kind; };
+  return std::equal(text.begin(), text.end(), shape.begin(), shape.end(), fits);
 }
 
 class Parser {
@@ -73,7 +79,8 @@ class Parser {
     static constexpr std::array options = {
         Option{"--intent", &Parser::set_intent}, Option{"--lang", &Parser::set_lang},
         Option{"--today", &Parser::set_today},   Option{"--filled", &Parser::set_filled},
-        Option{"--file", &Parser::set_file},     Option{"--id", &Parser::set_id}};
+        Option{"--file", &Parser::set_file},     Option{"--id", &Parser::set_id},
+        Option{"--date", &Parser::set_date},     Option{"--province", &Parser::set_province}};
     if (plain_ || word.size() < 2 || word[0] != '-') return operand(word);
     if (word == "--") {
       plain_ = true;
@@ -109,7 +116,7 @@ class Parser {
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const Command& row) { return row.name == out_.command; });
     if (out_.command.empty())
-      return fail("a command is needed: describe, lint, validate, payload, update, rule or check");
+      return fail("a command is needed: describe, lint, validate, payload, update, rule, check or places");
     if (command == commands.end()) return fail("unknown command " + out_.command);
     const bool right = out_.operands.size() >= command->least && out_.operands.size() <= command->most;
     if (!right) return fail("use: visura " + out_.command + " " + std::string(command->operands));
@@ -132,13 +139,14 @@ class Parser {
     out_.lang = value;
   }
   void set_today(const std::string& value) {
-    constexpr std::string_view shape = "dddd-dd-dd";
-    const auto fits = [](char c, char kind) { return kind == 'd' ? c >= '0' && c <= '9' : c == kind; };
-    if (!std::equal(value.begin(), value.end(), shape.begin(), shape.end(), fits)) {
-      return fail("--today is a date as 2026-11-23");
-    }
+    if (!is_date(value)) return fail("--today is a date as 2026-11-23");
     out_.today = value;
   }
+  void set_date(const std::string& value) {
+    if (!is_date(value)) return fail("--date is a date as 1980-01-31");
+    out_.date = value;
+  }
+  void set_province(const std::string& value) { out_.province = value; }
   void set_filled(const std::string& value) {
     out_.filled = split(value);
     out_.has_filled = true;
@@ -169,11 +177,13 @@ const std::string_view usage =
   visura update SCHEMA VALUES --intent INTENT  the body that changes a draft, or closes it (order)
   visura rule EXPRESSION [--filled KEY,KEY]    what a rule asks for
   visura check TYPE TEXT...                    one value, as a field of that type
+  visura places PREFIX                         comuni and states whose name begins so
 
   SCHEMA and VALUES are JSON files; - is standard input (for EXPRESSION and TEXT: its first line). VALUES maps keys to texts, or is a whole request body.
   --file KEY=PATH   put a file into a field        --body    payload, update: only the body, files included
   --lang it|en|de   language of the sentences      --text    for people instead of JSON
   --today DATE      YYYY-MM-DD, default today      --id ID   which service of a list
+  --date DATE       places: those of that day first  --province RM   places: only of this province
   --repair          mend a SCHEMA of broken JSON and list every repair
   --help, --version
 

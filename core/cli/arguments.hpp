@@ -22,6 +22,8 @@ struct Arguments {
   std::string today;
   std::vector<std::string> filled;
   bool has_filled = false;
+  std::string date;      ///< `places`: those that existed then come first
+  std::string province;  ///< `places`: only those of this one
   std::vector<FileArgument> files;
   bool text = false;    ///< for people instead of JSON
   bool body = false;    ///< `payload`, `update`: the joined body alone

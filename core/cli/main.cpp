@@ -74,6 +74,14 @@ int run_rule(const Arguments& arguments) {
   return print(arguments, rule(expression, options_of(arguments)), expression);
 }
 
+int run_places(const Arguments& arguments) {
+  json::Writer options;
+  options.begin_object();
+  if (!arguments.date.empty()) options.key("date").string(arguments.date);
+  options.key("province").string(arguments.province).end_object();
+  return print(arguments, search_places(operand(arguments.operands[0]), options.str()));
+}
+
 int run_payload(const Arguments& arguments, const Session& session, const Files& files, const std::string& values) {
   const bool update = arguments.command == "update";
   if (!arguments.body) {
@@ -126,6 +134,7 @@ int run(int count, char** words) {
   }
   if (arguments.command == "check") return run_check(arguments);
   if (arguments.command == "rule") return run_rule(arguments);
+  if (arguments.command == "places") return run_places(arguments);
   return run_with_schema(arguments);
 }
 

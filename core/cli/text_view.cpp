@@ -103,6 +103,21 @@ std::string rule_view(const Value& answer) {
   return out;
 }
 
+/// One line for each: code, name with province, years.
+std::string places_view(const Value& answer) {
+  std::string out;
+  for (const Value& place : answer.find("places")->items) {
+    const std::string_view province = place.string("province").value_or("");
+    const std::string_view from = place.string("from").value_or("").substr(0, 4);
+    const std::string_view to = place.string("to").value_or("").substr(0, 4);
+    out.append(place.string("code").value_or("")).append("  ").append(place.string("name").value_or(""));
+    if (!province.empty()) out.append(" (").append(province).append(")");
+    if (!from.empty() || !to.empty()) out.append("  ").append(from).append("–").append(to);
+    out += '\n';
+  }
+  return out;
+}
+
 /// A requirement nests as deep as its rule: our own answers may be deeper than what strangers send.
 constexpr std::size_t deepest_answer = 1000;
 
@@ -119,6 +134,8 @@ std::string view(std::string_view command, std::string_view answer, std::string_
     out.append(root.string("title").value_or("")).append("\n").append(fields(root));
   } else if (command == "rule") {
     out += rule_view(root);
+  } else if (command == "places") {
+    out += places_view(root);
   } else {
     if (command == "check") out.append(root.string("canonical").value_or("")).append(": ");
     const Value* ok = root.find("ok");

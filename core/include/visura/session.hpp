@@ -62,4 +62,9 @@ std::string check(std::string_view type, std::string_view text, std::string_view
 /// Explains a rule. Options may add `filled`: an array of keys that are true while all others are false.
 std::string rule(std::string_view expression, std::string_view options = {});
 
+/// Comuni and states whose name begins with `text`, as a form suggests them (see `Places::search`). Options may add
+/// `date` (YYYY-MM-DD), `province`, `states` (false: only comuni), `limit` (20; at most 100). The tables are the
+/// built-in ones; where there are none, and for options it cannot read, the answer is not `ok`.
+std::string search_places(std::string_view text, std::string_view options = {});
+
 }  // namespace visura

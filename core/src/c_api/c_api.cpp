@@ -88,6 +88,10 @@ char* visura_rule(const char* expression, size_t expression_length, const char* 
   return answer([&] { return visura::rule(view(expression, expression_length), view(options, options_length)); });
 }
 
+char* visura_search_places(const char* text, size_t text_length, const char* options, size_t options_length) {
+  return answer([&] { return visura::search_places(view(text, text_length), view(options, options_length)); });
+}
+
 void visura_string_free(char* text) { delete[] text; }
 
 }  // extern "C"

@@ -17,8 +17,9 @@ constexpr int last_of_m = 439;
 /// The only ones in between that no archive has (codice fiscale reference, §1.4).
 constexpr std::string_view unused[] = {"A814", "C170", "C843", "H005", "I141", "I267"};
 
-/// Of Z1xx (Europe) to Z9xx: how many there are, from x00 on without a gap. Number and order are those of the registry's
-/// table of states, the statistics office's and the older lists together; none has a code that another contradicts.
+/// Of Z1xx (Europe) to Z9xx: how many there are, from x00 on without a gap. Number and order are those of the
+/// registry's table of states, the statistics office's and the older lists together; none has a code that another
+/// contradicts.
 constexpr int states[] = {0, 62, 60, 69, 5, 34, 15, 36, 3, 8};
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view latin =
     "aaaaaa*ceeeeiiiidnooooo.ouuuuy**"
     "aaaaaa*ceeeeiiiidnooooo.ouuuuy*y"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii**jjkkkllllllllllnnnnnnnnnoooooo**rrrrrrssssssssttttttuuuuuuuuuuuu"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii**jjkkkllllllllllnnnnnnnnnoooooo**"
+    "rrrrrrssssssssttttttuuuuuuuuuuuu"
     "wwyyyzzzzzzs";
 constexpr char32_t first_latin = 0xC0;
 static_assert(latin.size() == 0x180 - first_latin);

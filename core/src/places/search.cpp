@@ -128,8 +128,8 @@ PlaceList Places::search(std::string_view text, const PlaceQuery& query) const {
       const Fit fit = typed.fit(rows, folded);
       if (fit == Fit::none) continue;
       const std::vector<Interval>& known = dates.of(rows.ordinal());
-      const bool gone = query.date == 0 || known.empty() ? rows.ended()
-                                                         : places::existed_in(known, query.date) == Existed::no;
+      const bool gone =
+          query.date == 0 || known.empty() ? rows.ended() : places::existed_in(known, query.date) == Existed::no;
       best.offer(Found{gone, fit, folded.letters, places::make_place(rows, former, known)});
     }
   }
