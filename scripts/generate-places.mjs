@@ -57,10 +57,7 @@ function datesTable(places, tableDate) {
     ...varints(differences(rows.map(({ code }) => ordinal(code)))),
     ...varints(rows.map(({ from }) => indexOf(from))),
     ...varints(rows.map(({ to }) => indexOf(to))),
-    ...successions.flatMap(({ code, successor }) => [
-      ...bytesOf(ordinal(code), 2),
-      ...bytesOf(ordinal(successor), 2),
-    ]),
+    ...successions.flatMap(({ code, successor }) => [...bytesOf(ordinal(code), 2), ...bytesOf(ordinal(successor), 2)]),
   ]);
 }
 
@@ -72,9 +69,7 @@ function commonPrefix(a, b) {
 
 /** Each name without what it begins with like the one before; in the order of codes, which is nearly the alphabet. */
 function namesTable(places, tableDate, namesOf) {
-  const rows = places.flatMap((place) =>
-    namesOf(place).map((name) => ({ ...place, bytes: Buffer.from(name) })),
-  );
+  const rows = places.flatMap((place) => namesOf(place).map((name) => ({ ...place, bytes: Buffer.from(name) })));
   const provinces = [...new Set(rows.map(({ province }) => province))].filter(Boolean).sort();
   const shared = rows.map(({ bytes }, i) => (i === 0 ? 0 : commonPrefix(bytes, rows[i - 1].bytes)));
   const steps = differences(rows.map(({ code }) => ordinal(code)));

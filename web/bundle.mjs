@@ -10,6 +10,10 @@ export const dist = join(web, "dist");
 /** The folder with the compiled cores: the first argument, or VISURA_WASM, or where the root build puts it. */
 export const core = resolve(process.argv[2] ?? process.env.VISURA_WASM ?? join(web, "../build/wasm/bin"));
 
+/** What pages load to suggest places. */
+export const places = join(web, "../core/data/places");
+export const placeTables = ["names", "dates", "former"];
+
 /** Browsers with `:has`, container queries and constructed sheets: what the styles need anyway. */
 const target = ["chrome111", "firefox121", "safari16.4"];
 
@@ -61,6 +65,7 @@ export const languages = ["locale/it", "locale/en", "locale/de"];
 export const extras = [
   "extra/steps",
   "extra/combobox",
+  "extra/places",
   "extra/draft",
   "extra/idle",
   "extra/result",

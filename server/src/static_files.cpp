@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t largest_file = 8 << 20;
 
 // What is not in this table is not served.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> types{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> types{{
+    {".bin", "application/octet-stream"},
     {".css", "text/css; charset=utf-8"},
     {".html", "text/html; charset=utf-8"},
     {".ico", "image/x-icon"},

@@ -76,7 +76,7 @@ TEST_CASE("a label tells what a field asks for", "[meaning]") {
       {"Luogo e data di nascita", "", Meaning::none, "", ""},
       {"comune nascita", "", Meaning::birth_place, "", ""},
       {"comune mascita", "", Meaning::birth_place, "", ""},
-      {"Provincia di nascita", "", Meaning::birth_place, "", ""},
+      {"Provincia di nascita", "", Meaning::none, "", ""},
       {"Sesso", "", Meaning::sex, "sex", ""},
       {"indirizzo", "address", Meaning::address, "street-address", ""},
       {"Indirizzo di residenza", "", Meaning::address, "street-address", ""},

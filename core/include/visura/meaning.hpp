@@ -40,6 +40,9 @@ struct Guess {
 
 Guess guess_meaning(std::string_view label, std::string_view logical_name, FieldType type);
 
+/// `birth_place` and so on, as the enumeration; empty for none.
+std::string_view meaning_name(Meaning meaning) noexcept;
+
 /// Empty for the data of others: a browser only knows those of its user (WCAG 2.2, 1.3.5).
 std::string_view autocomplete_of(Guess guess) noexcept;
 

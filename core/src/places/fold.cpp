@@ -97,6 +97,17 @@ void fold(std::string_view name, Folded& folded) {
   }
 }
 
+bool may_begin_with(std::string_view name, char letter) noexcept {
+  bool between = true;
+  for (const char c : name) {
+    // A byte outside ASCII may be a letter with its mark, or a mark that changes nothing.
+    if (c < 0) return true;
+    if (between && text::to_lower(c) == letter) return true;
+    between = !text::is_letter(c) && !text::is_digit(c);
+  }
+  return false;
+}
+
 Fit fit(const Folded& typed, const Folded& name) noexcept {
   const std::string_view wanted = typed.letters;
   if (wanted.empty()) return Fit::none;

@@ -18,6 +18,9 @@ struct Folded {
 
 void fold(std::string_view name, Folded& folded);
 
+/// Whether a word of the name may begin with this letter: a quick no for most names.
+bool may_begin_with(std::string_view name, char letter) noexcept;
+
 /// How well a name fits what was typed, best first.
 enum class Fit : std::uint8_t {
   same,

@@ -19,7 +19,7 @@ bool is_former_name(const NameRows& row, bool of_former) noexcept {
 Place make_place(const NameRows& row, bool of_former, const std::vector<Interval>& intervals) {
   Place place;
   place.code_letters = code_of(row.ordinal());
-  place.name = row.name();
+  place.name = std::string(row.name());
   place.province = row.province();
   place.active = !row.ended();
   place.former_name = is_former_name(row, of_former);

@@ -33,8 +33,12 @@ class Typed {
     name_.words.pop_back();
   }
 
-  Fit fit(const NameRows& row, const Folded& name) const {
-    if (row.ordinal() == ordinal_) return Fit::same;
+  Fit fit(const NameRows& row, Folded& name) const {
+    if (whole_.letters.empty()) return Fit::none;
+    const bool by_code = row.ordinal() == ordinal_;
+    if (!by_code && !places::may_begin_with(row.name(), whole_.letters[0])) return Fit::none;
+    fold(row.name(), name);
+    if (by_code) return Fit::same;
     const Fit whole = places::fit(whole_, name);
     const bool in_province = !province_.empty() && province_ == row.province();
     return in_province ? std::min(whole, places::fit(name_, name)) : whole;
@@ -105,7 +109,6 @@ std::vector<Place> Places::named(std::string_view name) const {
     NameRows rows(former ? former_ : names_);
     DateRows dates(dates_);
     while (rows.next()) {
-      fold(rows.name(), folded);
       if (typed.fit(rows, folded) != Fit::same) continue;
       same.push_back(places::make_place(rows, former, dates.of(rows.ordinal())));
     }
@@ -124,7 +127,6 @@ PlaceList Places::search(std::string_view text, const PlaceQuery& query) const {
     while (rows.next()) {
       if (places::is_state(rows.ordinal()) && !query.states) continue;
       if (!query.province.empty() && query.province != rows.province()) continue;
-      fold(rows.name(), folded);
       const Fit fit = typed.fit(rows, folded);
       if (fit == Fit::none) continue;
       const std::vector<Interval>& known = dates.of(rows.ordinal());

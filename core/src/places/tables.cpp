@@ -1,5 +1,7 @@
 #include "places/tables.hpp"
 
+#include <algorithm>
+
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -49,6 +51,11 @@ std::uint32_t Bytes::number(std::size_t bytes) noexcept {
 }
 
 std::uint32_t Bytes::varint() noexcept {
+  if (!rest_.empty() && rest_[0] >= 0) {
+    const auto value = static_cast<std::uint32_t>(rest_[0]);
+    rest_.remove_prefix(1);
+    return value;
+  }
   std::uint32_t value = 0;
   for (unsigned shift = 0; shift < 21; shift += 7) {
     const std::uint32_t byte = number(1);
@@ -70,14 +77,10 @@ std::string_view Bytes::take(std::size_t count) noexcept {
   return taken;
 }
 
-std::string_view Bytes::line() noexcept {
-  const std::string_view taken = take(rest_.find('\n'));
-  take(1);
-  return taken;
-}
-
-void Bytes::skip_varints(std::size_t count) noexcept {
-  for (std::size_t i = 0; i < count && good_; ++i) varint();
+std::string_view Bytes::take_varints(std::size_t count) noexcept {
+  std::size_t size = 0;
+  while (count > 0 && size < rest_.size()) count -= rest_[size++] >= 0 ? 1U : 0U;
+  return take(count == 0 ? size : rest_.size() + 1);
 }
 
 DateRows::DateRows(std::string_view table) : codes_(table), from_({}), to_({}), successions_({}) {
@@ -94,13 +97,12 @@ DateRows::DateRows(std::string_view table) : codes_(table), from_({}), to_({}), 
     days_.push_back(unpacked(packed));
     good_ = good_ && days_.back() != 0;
   }
-  from_ = codes_;
-  from_.skip_varints(rows_);
-  to_ = from_;
-  to_.skip_varints(rows_);
-  successions_ = to_;
-  successions_.skip_varints(rows_);
-  good_ = good_ && successions_.good();
+  Bytes rest = codes_;
+  codes_ = Bytes(rest.take_varints(rows_));
+  from_ = Bytes(rest.take_varints(rows_));
+  to_ = Bytes(rest.take_varints(rows_));
+  successions_ = rest;
+  good_ = good_ && rest.good();
   if (!good_) rows_ = 0;
 }
 
@@ -116,7 +118,7 @@ bool DateRows::next() {
   code_ += codes_.varint();
   interval_.from = day_at(from_.varint());
   interval_.to = day_at(to_.varint());
-  good_ = good_ && code_ < no_ordinal;
+  good_ = good_ && code_ < no_ordinal && codes_.good() && from_.good() && to_.good();
   if (good_) ordinal_ = static_cast<Ordinal>(code_);
   return good_;
 }
@@ -138,50 +140,47 @@ bool DateRows::whole() {
   }
   Bytes rest = successions_;
   for (std::size_t i = 0; i < 2 * succession_count_ && rest.good(); ++i) good_ = good_ && rest.number(2) < no_ordinal;
-  return good_ && rest.good() && rest.empty();
+  return good_ && rest.good() && rest.rest().empty();
 }
 
-NameRows::NameRows(std::string_view table) : codes_(table), shared_({}), province_numbers_({}), text_({}) {
-  Bytes& head = codes_;
+NameRows::NameRows(std::string_view table) : codes_({}) {
+  Bytes head(table);
   good_ = head.take(names_magic.size()) == names_magic;
   table_date_ = unpacked(head.number(3));
-  rows_ = head.number(2);
+  const std::size_t rows = head.number(2);
   provinces_ = head.take(2 * head.number(1));
-  shared_ = codes_;
-  shared_.skip_varints(rows_);
-  province_numbers_ = shared_;
-  province_numbers_.take(rows_);
-  text_ = province_numbers_;
-  text_.take(rows_);
+  codes_ = Bytes(head.take_varints(rows));
+  shared_ = head.take(rows);
+  province_numbers_ = head.take(rows);
+  text_ = head.rest();
   for (const char letter : provinces_) good_ = good_ && text::is_upper(letter);
-  good_ = good_ && text_.good();
-  if (!good_) rows_ = 0;
+  good_ = good_ && head.good();
 }
 
 bool NameRows::next() {
-  if (rows_ == 0 || !good_) return false;
-  --rows_;
+  if (!good_ || row_ == shared_.size()) return false;
   const std::uint32_t step = codes_.varint();
-  another_ = !first_ && step / 2 == 0;
-  first_ = false;
+  another_ = row_ > 0 && step / 2 == 0;
   ended_ = step % 2 != 0;
   code_ += step / 2;
-  const std::size_t shared = shared_.number(1);
-  const std::size_t province = province_numbers_.number(1);
-  const std::string_view own = text_.line();
-  good_ = text_.good() && code_ < no_ordinal && shared <= name_.size() && shared + own.size() <= max_name_bytes &&
-          2 * province <= provinces_.size();
+  const std::size_t shared = static_cast<unsigned char>(shared_[row_]);
+  const std::size_t province = static_cast<unsigned char>(province_numbers_[row_]);
+  const std::size_t own = text_.find('\n');
+  good_ = codes_.good() && code_ < no_ordinal && shared <= size_ && own != std::string_view::npos &&
+          own <= max_name_bytes - shared && 2 * province <= provinces_.size();
   if (!good_) return false;
+  ++row_;
   ordinal_ = static_cast<Ordinal>(code_);
-  name_.resize(shared);
-  name_ += own;
+  std::copy_n(text_.begin(), own, name_.begin() + static_cast<std::ptrdiff_t>(shared));
+  size_ = shared + own;
+  text_.remove_prefix(own + 1);
   province_ = province == 0 ? std::string_view() : provinces_.substr(2 * (province - 1), 2);
   return true;
 }
 
 bool NameRows::whole() {
   // A cut in the middle of a letter would be cut into somebody's JSON.
-  while (next()) good_ = good_ && text::find_invalid(name_) == std::string_view::npos;
+  while (next()) good_ = good_ && text::find_invalid(name()) == std::string_view::npos;
   return good_ && text_.empty();
 }
 

@@ -33,10 +33,9 @@ class Bytes {
   std::uint32_t number(std::size_t bytes) noexcept;
   std::uint32_t varint() noexcept;  ///< seven bits a byte, lowest first, up to three bytes
   std::string_view take(std::size_t count) noexcept;
-  std::string_view line() noexcept;  ///< up to a line feed, which is taken too
-  void skip_varints(std::size_t count) noexcept;
+  std::string_view take_varints(std::size_t count) noexcept;
   bool good() const noexcept { return good_; }
-  bool empty() const noexcept { return rest_.empty(); }
+  std::string_view rest() const noexcept { return rest_; }
 
  private:
   std::string_view rest_;
@@ -88,7 +87,7 @@ class NameRows {
 
   Day table_date() const noexcept { return table_date_; }
   Ordinal ordinal() const noexcept { return ordinal_; }
-  const std::string& name() const noexcept { return name_; }
+  std::string_view name() const noexcept { return {name_.data(), size_}; }
   std::string_view province() const noexcept { return province_; }
   bool ended() const noexcept { return ended_; }
   bool another() const noexcept { return another_; }  ///< the row before was of the same place
@@ -97,18 +96,18 @@ class NameRows {
  private:
   std::string_view provinces_;
   Bytes codes_;
-  Bytes shared_;
-  Bytes province_numbers_;
-  Bytes text_;
-  std::size_t rows_ = 0;
+  std::string_view shared_;
+  std::string_view province_numbers_;
+  std::string_view text_;
+  std::size_t row_ = 0;
   Day table_date_ = 0;
   std::uint32_t code_ = 0;
   Ordinal ordinal_ = no_ordinal;
-  std::string name_;
+  std::array<char, max_name_bytes> name_{};
+  std::size_t size_ = 0;
   std::string_view province_;
   bool ended_ = false;
   bool another_ = false;
-  bool first_ = true;
   bool good_ = true;
 };
 

@@ -11,12 +11,18 @@ namespace {
 /// Bytes of a label or a name that are looked at: the longest seen has 45.
 constexpr std::size_t max_label_bytes = 200;
 
+// In the order of the enumeration.
+constexpr std::string_view names =
+    "tax_code iban pec email plate mobile phone vat_number postal_code birth_date birth_place sex full_name "
+    "family_name company province city address given_name";
+
 // In the order of the enumeration: `#`, what browsers call it (https://html.spec.whatwg.org/#autofill) or `-`, the
 // keyboard or `-`, the phrases; after `=` one that must be the whole label. A tax code has letters, and the vendor's
 // VAT numbers may be tax codes: neither is numeric. Browsers know one e-mail address, and it is no PEC; one company,
 // and it is not the one that is looked up.
 constexpr std::string_view table =
-    "# - - intestatario_iban titolare_iban codice_comune codice_catastale codice_provincia luogo_data numero_civico "
+    "# - - intestatario_iban titolare_iban provincia_nascita prov_nascita codice_comune codice_catastale "
+    "codice_provincia luogo_data numero_civico "
     "sito_web indirizzo_web "
     "# - - codice_fiscale cod_fiscale cod_fisc cf c_f tax_code fiscal_code "
     "# - - iban "
@@ -130,6 +136,13 @@ Guess guess_meaning(std::string_view label, std::string_view logical_name, Field
   if (is_email && guess.meaning != Meaning::pec) guess.meaning = Meaning::email;
   if (is_date && guess.meaning != Meaning::birth_date) guess.meaning = Meaning::none;
   return guess;
+}
+
+std::string_view meaning_name(Meaning meaning) noexcept {
+  std::string_view rest = names;
+  std::string_view name;
+  for (int row = static_cast<int>(meaning); row > 0; --row) name = text::next_word(rest);
+  return name;
 }
 
 std::string_view autocomplete_of(Guess guess) noexcept {

@@ -79,6 +79,7 @@ void write_fields(json::Writer& writer, const Schema& schema) {
     writer.key("type").string(field.raw_type).key("control").string(control_of(field));
     write_field_help(writer, field);
     write_choices(writer, field);
+    writer.key("meaning").string(meaning_name(field.guess.meaning));
     writer.key("autocomplete").string(autocomplete_of(field.guess));
     writer.key("inputmode").string(inputmode_of(field.guess, field.type));
     writer.key("role").string(role_name(schema.analysis.roles[slot])).end_object();

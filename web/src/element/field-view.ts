@@ -27,6 +27,8 @@ export interface ControlContext {
   /** The largest file the core takes, in bytes. */
   readonly limit: number;
   readonly events: FieldEvents;
+  /** What another field of the form holds. */
+  valueOf(key: string): FieldValue | null;
 }
 
 export interface Control {

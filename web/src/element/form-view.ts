@@ -62,7 +62,10 @@ export function formView(context: FormViewContext): FormView {
   const idOf = (index: number) => `${prefix}-${index}`;
   const limit = description.limits.file_bytes;
   const fields = description.fields.map((field, index) =>
-    fieldView({ field, id: idOf(index), say, vendorLang, limit, events }, extras.controlFor(field)),
+    fieldView(
+      { field, id: idOf(index), say, vendorLang, limit, events, valueOf: context.valueOf },
+      extras.controlFor(field),
+    ),
   );
   const position = new Map(fields.map((view, index) => [view.field.key, index]));
   let steps: Steps | null = null;

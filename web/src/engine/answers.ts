@@ -61,6 +61,8 @@ export interface Field {
   readonly template?: string | null;
   readonly choices?: readonly Choice[];
   readonly minimum?: string | null;
+  /** What the label seems to ask for, such as `birth_place`; empty when it tells nothing. */
+  readonly meaning?: string;
   readonly autocomplete?: string;
   readonly inputmode?: string;
   readonly role: Role;

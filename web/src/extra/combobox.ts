@@ -1,5 +1,5 @@
-// A long list that is searched by typing: the editable combobox of the ARIA practices, with its list below. The text
-// in it is the choice's name; the value is its code. What names no choice goes on as it was typed: the core judges it.
+// Suggestions while typing: the editable combobox of the ARIA practices, with its list below. What names no suggestion
+// goes on as it was typed: the core judges it.
 
 import { h, put, write } from "../element/dom.js";
 import type { Control, ControlContext } from "../element/field-view.js";
@@ -10,24 +10,72 @@ import { provinces } from "./provinces.js";
 
 export { css };
 
+export interface Suggestion {
+  /** What is sent. */
+  readonly value: string;
+  /** What stands in the box when it was picked. */
+  readonly text: string;
+  /** What stands in the list. */
+  readonly label: string;
+}
+
+export interface Found {
+  readonly suggestions: readonly Suggestion[];
+  /** How many there are; null when there are more than these and nobody counted. */
+  readonly count: number | null;
+}
+
+export interface Source {
+  find(typed: string): Found;
+  /** What is sent for a text that was typed to its end. */
+  valueFor(typed: string): string;
+  /** What stands in the box for a value. */
+  textFor(value: string): string;
+  /** The whole list can be looked through without typing. */
+  readonly browsable: boolean;
+  readonly autocomplete: string;
+  /** Fetches what it looks into; false when it is not to be had, and the box is one for text until it is. */
+  load?(): Promise<boolean>;
+}
+
 /** So many are read in a list; who sees that there are more goes on typing. */
 const mostShown = 50;
 
-export const choiceBox = (context: ControlContext): Control => combobox(context, context.field.choices ?? []);
-export const provinceBox = (context: ControlContext): Control => combobox(context, provinces);
+export const choiceBox = (context: ControlContext): Control => combobox(context, listOf(context.field.choices ?? []));
+export const provinceBox = (context: ControlContext): Control => combobox(context, listOf(provinces));
 
 /** Without accents and marks, so that "forli" finds Forlì. */
-const folded = (text: string): string =>
+export const folded = (text: string): string =>
   text
     .normalize("NFD")
     .replace(/[^\p{Letter}\p{Number} ]/gu, "")
     .toLowerCase()
     .trim();
 
-const nameOf = ({ code, label }: Choice): string => label || code;
+/** A long list that is searched by typing. The text in the box is the choice's name; the value is its code. */
+function listOf(choices: readonly Choice[]): Source {
+  const all = choices.map(({ code, label }) => ({
+    suggestion: { value: code, text: label || code, label: label || code },
+    names: [folded(label), folded(code)],
+  }));
+  return {
+    browsable: true,
+    autocomplete: "off",
+    find(typed) {
+      const words = folded(typed).split(" ");
+      const found = all.filter(({ names }) => words.every((word) => names.join(" ").includes(word)));
+      const suggestions = found.slice(0, mostShown).map(({ suggestion }) => suggestion);
+      return { suggestions, count: found.length };
+    },
+    valueFor(typed) {
+      const wanted = folded(typed);
+      return all.find(({ names }) => names.includes(wanted))?.suggestion.value ?? typed;
+    },
+    textFor: (value) => all.find(({ suggestion }) => suggestion.value === value)?.suggestion.text ?? value,
+  };
+}
 
-function combobox({ field, id, say, vendorLang, events }: ControlContext, choices: readonly Choice[]): Control {
-  const all = choices.map((choice) => ({ choice, words: `${folded(choice.label)} ${folded(choice.code)}` }));
+export function combobox({ field, id, say, vendorLang, events }: ControlContext, source: Source): Control {
   const list = h("ul", { id: `${id}-list`, role: "listbox", class: "visura-list", hidden: true, lang: vendorLang });
   put(list, "aria-label", field.label);
   const told = h("span", { class: "visura-unseen", role: "status" });
@@ -35,18 +83,23 @@ function combobox({ field, id, say, vendorLang, events }: ControlContext, choice
     id,
     form: "",
     type: "text",
-    role: "combobox",
     class: "visura-input visura-combobox",
-    autocomplete: "off",
+    autocomplete: source.autocomplete,
     spellcheck: "false",
-    "aria-autocomplete": "list",
-    "aria-controls": list.id,
-    "aria-expanded": "false",
   });
   const box = h("div", { class: "visura-combobox-box" }, input, list, told);
-  let found: readonly Choice[] = [];
+  let found: readonly Suggestion[] = [];
+  let picked: Suggestion | null = null;
   let active = -1;
 
+  // Two places may have one name: which of them was picked is not asked again.
+  const valueFor = (typed: string): string => (picked?.text === typed ? picked.value : source.valueFor(typed));
+  const arm = (suggests: boolean): void => {
+    put(input, "role", suggests ? "combobox" : null);
+    put(input, "aria-autocomplete", suggests ? "list" : null);
+    put(input, "aria-controls", suggests ? list.id : null);
+    put(input, "aria-expanded", suggests ? "false" : null);
+  };
   const mark = (index: number): void => {
     active = index;
     for (const [position, item] of [...list.children].entries()) {
@@ -57,54 +110,71 @@ function combobox({ field, id, say, vendorLang, events }: ControlContext, choice
     item?.scrollIntoView({ block: "nearest" });
   };
   const close = (): void => {
+    if (!list.hidden) put(input, "aria-expanded", "false");
     put(list, "hidden", true);
-    put(input, "aria-expanded", "false");
     mark(-1);
   };
   const open = (typed: string): void => {
-    const words = folded(typed).split(" ");
-    found = all.filter((entry) => words.every((word) => entry.words.includes(word))).map(({ choice }) => choice);
-    const shown = found.slice(0, mostShown);
+    const { suggestions, count } = source.find(typed);
+    found = suggestions;
     list.replaceChildren(
-      ...shown.map((choice, index) =>
-        h("li", { id: `${id}-item-${index}`, role: "option", "aria-selected": "false" }, nameOf(choice)),
+      ...found.map(({ label }, index) =>
+        h("li", { id: `${id}-item-${index}`, role: "option", "aria-selected": "false" }, label),
       ),
     );
-    put(list, "hidden", shown.length === 0);
-    put(input, "aria-expanded", shown.length > 0 ? "true" : "false");
-    write(told, plain(say("found", { count: found.length })));
+    if (found.length === 0) close();
+    put(list, "hidden", found.length === 0);
+    if (found.length > 0) put(input, "aria-expanded", "true");
+    const words = count === null ? say("found_first", { count: found.length }) : say("found", { count });
+    write(told, typed || source.browsable ? plain(words) : "");
     mark(-1);
   };
-  const pick = (choice: Choice): void => {
-    input.value = nameOf(choice);
+  const look = (): void => {
+    // What is chosen already would be the only one found: the others are what is looked for.
+    const chosen = source.browsable && source.textFor(valueFor(input.value)) === input.value;
+    open(chosen ? "" : input.value);
+  };
+  const pick = (suggestion: Suggestion): void => {
+    picked = suggestion;
+    input.value = suggestion.text;
     close();
-    events.onValue(field.key, choice.code);
+    events.onValue(field.key, suggestion.value);
     events.onLeave(field.key);
   };
-  const codeOf = (typed: string): string => {
-    const wanted = folded(typed);
-    const same = all.find(({ choice }) => folded(choice.label) === wanted || folded(choice.code) === wanted);
-    return same?.choice.code ?? typed;
+  const load = async (): Promise<void> => {
+    if (!source.load) return;
+    const ready = await source.load();
+    arm(ready);
+    if (ready && input.matches(":focus")) {
+      if (input.value) open(input.value);
+    } else if (ready) {
+      setValue(valueFor(input.value));
+    }
   };
 
+  input.addEventListener("focus", () => void load());
   input.addEventListener("input", () => {
     open(input.value);
-    events.onValue(field.key, codeOf(input.value));
+    events.onValue(field.key, valueFor(input.value));
   });
-  input.addEventListener("click", () => (list.hidden ? open("") : close()));
+  input.addEventListener("click", () => {
+    if (!list.hidden) close();
+    else if (source.browsable) open("");
+    else look();
+  });
   input.addEventListener("blur", close);
   input.addEventListener("change", () => {
-    const code = codeOf(input.value);
-    setValue(code);
-    events.onValue(field.key, code);
+    const value = valueFor(input.value);
+    if (picked?.value !== value) setValue(value);
+    events.onValue(field.key, value);
     events.onLeave(field.key);
   });
   // A press on the list must not take the focus away before the click arrives.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const index = [...list.children].indexOf((event.target as Element).closest("li") as Element);
-    const choice = found[index];
-    if (choice) pick(choice);
+    const suggestion = found[index];
+    if (suggestion) pick(suggestion);
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
@@ -112,8 +182,7 @@ function combobox({ field, id, say, vendorLang, events }: ControlContext, choice
     const last = list.children.length - 1;
     if (key === "ArrowDown" || key === "ArrowUp") {
       event.preventDefault();
-      // What is chosen already would be the only one found: the others are what is looked for.
-      if (list.hidden) open(choices.some((choice) => nameOf(choice) === input.value) ? "" : input.value);
+      if (list.hidden) look();
       else if (key === "ArrowDown") mark(active < last ? active + 1 : 0);
       else mark(active > 0 ? active - 1 : last);
     } else if (key === "Escape" && !list.hidden) {
@@ -121,15 +190,14 @@ function combobox({ field, id, say, vendorLang, events }: ControlContext, choice
       close();
     } else if (key === "Enter") {
       event.preventDefault();
-      const choice = found[active];
-      if (!list.hidden && choice) pick(choice);
+      const suggestion = found[active];
+      if (!list.hidden && suggestion) pick(suggestion);
       else events.onEnter();
     }
   });
   const setValue = (value: unknown): void => {
-    const text = typeof value === "string" ? value : "";
-    const choice = choices.find(({ code }) => code === text);
-    input.value = choice ? nameOf(choice) : text;
+    input.value = typeof value === "string" ? source.textFor(value) : "";
   };
+  arm(true);
   return { input, box, setValue };
 }

@@ -10,6 +10,7 @@ export const de: Texts = {
   select_choose: "Bitte wählen…",
   choice_none: "Auswahl aufheben",
   found: { one: "1 Treffer", other: "{count} Treffer" },
+  found_first: "Die ersten {count} Vorschläge: weiterschreiben für andere",
   section_data: "Angaben",
   section_documents: "Unterlagen",
   error_prefix: "Fehler:",

@@ -10,6 +10,7 @@ export const en: Texts = {
   select_choose: "Choose…",
   choice_none: "Clear the choice",
   found: { one: "1 result", other: "{count} results" },
+  found_first: "First {count} suggestions: go on typing for others",
   section_data: "Details",
   section_documents: "Documents",
   error_prefix: "Error:",
