@@ -10,16 +10,18 @@ const server = await serve({ after }, { pages: emptyPage });
 const chromium = await startBrowser({ after });
 const inChromium = (name, body, options) => pageTest(name, chromium, body, options);
 
-const field = (nome, tipo, ordine) => ({ nome, tipo, null: 0, ordine, help: "" });
+const field = (nome, tipo, ordine) => ({ nome, tipo, null: false, ordine });
 const schema = {
   data: {
-    _id: "6a0000000000000000000777",
-    titolo: "Certificato",
-    prezzi: {},
+    hash_visura: "38934ffe45179c4d5b88e2a6b849799a",
+    nome_visura: "Certificato",
     json_struttura: {
-      $0: field("Data di nascita", "data_iso8601", 1),
-      $1: field("Luogo di nascita", "testo", 2),
-      $2: field("Comune", "cod_comune", 3),
+      campi: {
+        $0: field("Data di nascita", "data_iso8601", 1),
+        $1: field("Luogo di nascita", "testo", 2),
+        $2: field("Comune", "cod_comune", 3),
+      },
+      validazione: "$0 && $1 && $2",
     },
   },
 };
