@@ -36,6 +36,7 @@ constexpr Verb verbs[] = {
     {"update", [](const Arguments& a) { return session(a).update(a.at(2), a.at(3)); }},
     {"check", [](const Arguments& a) { return visura::check(a.at(0), a.at(1), a.at(2)); }},
     {"rule", [](const Arguments& a) { return visura::rule(a.at(0), a.at(1)); }},
+    {"places", [](const Arguments& a) { return visura::search_places(a.at(0), a.at(1)); }},
 };
 
 std::string answer(const std::string& name, const Arguments& arguments) {

@@ -24,6 +24,7 @@ const argumentsOf = {
   update: (q, o) => [q.schema, o, q.values, q.intent],
   check: (q, o) => [q.type, q.text, o],
   rule: (q, o) => [q.expression, o],
+  places: (q) => [q.text, JSON.stringify(q.options)],
 };
 
 /** A program that speaks the protocol of tests/core/session_runner.cpp, one process for all questions. */
