@@ -76,8 +76,7 @@ VISURA_API char* visura_rule(const char* expression, size_t expression_length, c
 
 /* The comuni and states whose name begins with a text, as a form suggests them. The options may have `date`
  * (YYYY-MM-DD), `province`, `states` and `limit` (see visura/session.hpp). */
-VISURA_API char* visura_search_places(const char* text, size_t text_length, const char* options,
-                                      size_t options_length);
+VISURA_API char* visura_search_places(const char* text, size_t text_length, const char* options, size_t options_length);
 
 /* Frees an answer of this library; NULL is allowed. */
 VISURA_API void visura_string_free(char* text);
