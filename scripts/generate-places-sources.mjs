@@ -33,10 +33,10 @@ const particles = new Set(
 export function spell(name) {
   const shouted = name === name.toUpperCase();
   let first = true;
-  return name.replace(/[\p{Letter}\p{Mark}]+/gu, (word) => {
+  return name.replace(/[\p{Letter}\p{Mark}]+/gu, (word, offset) => {
     const joins = !first && particles.has(word.toLowerCase());
     const kept = shouted ? word.toLowerCase() : word;
-    const start = first || shouted || /['-]$/.test(name.slice(0, name.indexOf(word)));
+    const start = first || shouted || /['-]$/.test(name.slice(0, offset));
     first = false;
     if (joins) return kept.toLowerCase();
     return start ? kept[0].toUpperCase() + kept.slice(1) : kept;
@@ -142,7 +142,8 @@ function applyPatches(byCode) {
   const patches = JSON.parse(readFileSync(here("../core/data/places/patches.json"), "utf8"));
   for (const { code, name, province, from, to, successor, source } of patches) {
     if (!source) throw new Error(`patches.json: ${code} names no source`);
-    if (!byCode.has(code)) byCode.set(code, { code, former: [], province: "", intervals: [{ from: "", to: "" }] });
+    if (!byCode.has(code))
+      byCode.set(code, { code, name: "", former: [], province: "", intervals: [{ from: "", to: "" }] });
     const place = byCode.get(code);
     if (name) Object.assign(place, { name, former: [place.name, ...place.former].filter(Boolean) });
     if (province) place.province = province;

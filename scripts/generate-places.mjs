@@ -1,3 +1,4 @@
+// The tables of places; sources and licences: core/data/places/README.md.
 // The official tables of comuni and states, and core/data/places/patches.json → dates.bin, names.bin, former.bin.
 // Usage: node generate-places.mjs FOLDER [ANPR_archivio_comuni.csv]
 // Without the registry's own archive the npm packages that carry the tables are read. With it (every interval and every
@@ -89,8 +90,8 @@ const { places, tableDate } = await readSources(archive);
 places.sort((a, b) => ordinal(a.code) - ordinal(b.code));
 const tables = {
   dates: datesTable(places, tableDate),
-  names: namesTable(places, tableDate, ({ name, ended }) => (ended ? [] : [name])),
-  former: namesTable(places, tableDate, ({ name, former, ended }) => (ended ? [name, ...former] : former)),
+  names: namesTable(places, tableDate, ({ name, ended }) => (ended || !name ? [] : [name])),
+  former: namesTable(places, tableDate, ({ name, former, ended }) => (ended && name ? [name, ...former] : former)),
 };
 mkdirSync(folder, { recursive: true });
 for (const [name, bytes] of Object.entries(tables)) {

@@ -32,7 +32,7 @@ VISURA_RAW int open_places() {
   Tables& kept = tables();
   for (std::size_t i = 0; i < kept.bytes.size(); ++i) {
     kept.bytes[i].swap(buffer(i));
-    buffer(i) = {};
+    buffer(i).clear();
   }
   const std::optional<Places> opened = Places::open(kept.bytes[0], kept.bytes[1], kept.bytes[2]);
   kept.places = opened.value_or(Places());

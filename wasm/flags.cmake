@@ -39,6 +39,14 @@ set(VISURA_WASM_LINK_FLAGS
   -sINCOMING_MODULE_JS_API=[instantiateWasm,onAbort,print,printErr]  # only what our loader sets: the rest is dead weight
 )
 
+# Of a module without embind: what of the above has to do with the script is left out.
+set(VISURA_WASM_RAW_LINK_FLAGS ${VISURA_WASM_LINK_FLAGS})
+list(FILTER VISURA_WASM_RAW_LINK_FLAGS EXCLUDE REGEX
+  "^-s(MODULARIZE|EXPORT_ES6|USE_ES6_IMPORT_META|ENVIRONMENT|TEXTDECODER|DYNAMIC_EXECUTION|INCOMING_MODULE_JS_API)=")
+list(APPEND VISURA_WASM_RAW_LINK_FLAGS
+  -sSTANDALONE_WASM=1                         # what it imports is little, and our loader gives it
+)
+
 # Ours in place of what is made for more than a page needs. Later versions of Emscripten have their C++ library and embind
 # laid out otherwise; there the modules take these as they are, and weigh more.
 set(VISURA_WASM_SLIM_SOURCES slim_libc.cpp)

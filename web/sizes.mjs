@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { bundle, citizensOnly, core, extras, otherCore, partsApart, source, web, workers } from "./bundle.mjs";
+import { bundle, citizensOnly, core, extras, otherCore, partsApart, places, placeTables, source, web, workers } from "./bundle.mjs";
 
 /** The element without the core: what a page pays for the form itself. */
 const coreApart = {
@@ -58,6 +58,14 @@ const parts = [
   { name: "a page with the form", budget: 75, files: [formCore, wholeForm] },
   // For Node, back ends and authors of schemas.
   { name: "full core (wasm)", budget: 52, files: [() => readFile(join(core, "visura-full.wasm"))] },
+  // For fields that ask for a place or a codice fiscale; the tables leave room for the full archive's intervals.
+  { name: "codice fiscale (wasm)", budget: 30, files: [() => readFile(join(core, "visura-codice-fiscale.wasm"))] },
+  ...placeTables.map((name) => ({
+    name: `places: ${name}`,
+    budget: { names: 38, dates: 15, former: 15 }[name],
+    form: true,
+    files: [() => readFile(join(places, `${name}.bin`))],
+  })),
   // On demand, each for the pages that need it.
   ...[...extras, otherCore, ...workers].map((name) => ({
     name,

@@ -7,6 +7,8 @@ foreach(name IN ITEMS dates names former)
   string(APPEND tables "constexpr char ${name}[] = {${bytes}};\n")
 endforeach()
 file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [=[
+// Derived from lists of the Ministero dell'Interno, the Agenzia delle Entrate (CC BY 4.0) and ISTAT (CC BY 3.0 IT): see
+// core/data/places/README.md.
 #include "visura/places.hpp"
 
 namespace visura {

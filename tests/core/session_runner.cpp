@@ -38,6 +38,7 @@ constexpr Verb verbs[] = {
     {"identify", [](const Arguments& a) { return visura::identify(a.at(0), a.at(1), a.at(2)); }},
     {"encode", [](const Arguments& a) { return visura::encode(a.at(0), a.at(1)); }},
     {"rule", [](const Arguments& a) { return visura::rule(a.at(0), a.at(1)); }},
+    {"places", [](const Arguments& a) { return visura::search_places(a.at(0), a.at(1)); }},
 };
 
 std::string answer(const std::string& name, const Arguments& arguments) {

@@ -26,6 +26,7 @@ const argumentsOf = {
   identify: (q, o) => [q.text, JSON.stringify(q.facts ?? {}), o],
   encode: (q, o) => [JSON.stringify(q.facts), o],
   rule: (q, o) => [q.expression, o],
+  places: (q) => [q.text, JSON.stringify(q.options)],
 };
 
 /** A program that speaks the protocol of tests/core/session_runner.cpp, one process for all questions. */

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "../../web/node_modules/esbuild/lib/main.js";
+import { cDoor, sessionDoor, visura } from "./doors.mjs";
 import { bytes, naiveSearch, readDates, readNames } from "./place-tables.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -68,6 +69,34 @@ test("so do words, provinces, codes, dates, accents and apostrophes", () => {
       }
     }
   }
+});
+
+test("every door gives the same bytes", async () => {
+  const doors = [sessionDoor(), cDoor()];
+  const options = [{}, { date: "1926-01-01", limit: 100 }, { province: "rm", states: false }, { date: "1926" }];
+  for (const text of [
+    "",
+    "roma",
+    "sant'a",
+    "Castro (BG)",
+    "reggio em",
+    "forlì",
+    "Œ",
+    "h501",
+    "\u0000",
+    "z",
+    ...pairs.slice(0, 60),
+  ]) {
+    for (const given of options) {
+      const module = JSON.stringify(finder.search(text, given));
+      const answers = doors.map((door) => door.ask({ verb: "places", text, options: given }));
+      for (const answer of await Promise.all(answers)) assert.ok(answer === module, `${text} ${JSON.stringify(given)}`);
+    }
+  }
+  for (const door of doors) door.close();
+  const { status, stdout } = visura(["places", "gravedona", "--date", "1950-05-05", "--province", "CO", "--text"]);
+  assert.deepEqual([status, stdout], [0, "E151  Gravedona (CO)  1861–2011\nM315  Gravedona ed Uniti (CO)  2011–\n"]);
+  assert.equal(visura(["places", "roma", "--date", "1950"]).status, 2);
 });
 
 const rows = [

@@ -35,7 +35,7 @@ std::vector<std::string> place_codes(std::string_view written, Day day, const Pl
     const bool gone = places.existed(place.code(), day) == Existed::no;
     (gone ? rest : first).emplace_back(place.code());
   }
-  first.insert(first.end(), rest.begin(), rest.end());
+  for (std::string& code : rest) first.push_back(std::move(code));
   return first;
 }
 

@@ -1,5 +1,6 @@
 // Places by name.
 #include <algorithm>
+#include <utility>
 
 #include "places/fold.hpp"
 #include "places/tables.hpp"
@@ -73,13 +74,13 @@ class Best {
   void offer(Found found) {
     const auto known = std::find_if(best_.begin(), best_.end(),
                                     [&](const Found& other) { return other.place.code() == found.place.code(); });
-    if (known != best_.end()) {
-      if (!comes_before(found, *known)) return;
-      best_.erase(known);
+    auto at = static_cast<std::size_t>(known - best_.begin());
+    if (known == best_.end()) {
+      best_.push_back(std::move(found));
+    } else if (comes_before(found, *known)) {
+      *known = std::move(found);
     }
-    auto at = best_.end();
-    while (at != best_.begin() && comes_before(found, *(at - 1))) --at;
-    best_.insert(at, std::move(found));
+    for (; at > 0 && comes_before(best_[at], best_[at - 1]); --at) std::swap(best_[at], best_[at - 1]);
     if (best_.size() > limit_) {
       best_.pop_back();
       truncated_ = true;
