@@ -23,7 +23,7 @@ void require(bool holds, const char* sentence) {
   std::abort();
 }
 
-std::string encode(std::string_view bytes) {
+std::string to_base64(std::string_view bytes) {
   constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
@@ -60,15 +60,15 @@ std::string described(std::string_view bytes) {
   json::Writer writer;
   writer.begin_object().key("name").string("a.pdf").key("mime").string("application/pdf");
   writer.key("size").integer(static_cast<std::int64_t>(bytes.size())).key("ref").string("f");
-  writer.key("head").string(encode(slices.head)).key("tail").string(encode(slices.tail));
-  return writer.key("xref").string(encode(slices.xref)).end_object().take();
+  writer.key("head").string(to_base64(slices.head)).key("tail").string(to_base64(slices.tail));
+  return writer.key("xref").string(to_base64(slices.xref)).end_object().take();
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const std::string content = encode(bytes);
+  const std::string content = to_base64(bytes);
   require(files::decoded_size(content) == size, "the size is known without decoding");
   require(files::decode(content, 0, size) == bytes, "what is encoded is decoded");
   for (const std::size_t offset : {std::size_t{1}, size / 2, size}) {

@@ -125,7 +125,7 @@ void ask(Checked& checked, Code code) {
 void check_eleven_digits(Checked& checked, Holder wanted) {
   const Numeric numeric = codice_fiscale::check_numeric(checked.canonical);
   const bool vat = wanted == Holder::vat;
-  const bool zeros = checked.canonical.compare(0, 7, "0000000") == 0;
+  const bool zeros = std::string_view(checked.canonical).substr(0, 7) == "0000000";
   const bool wrong_digit = (vat || numeric.needs_check_digit) && !numeric.right_check_digit;
   if (!numeric.known_office && (wanted == Holder::person || zeros)) {
     report(checked, Code::codice_fiscale_office);

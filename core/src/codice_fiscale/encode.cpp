@@ -42,7 +42,8 @@ std::vector<std::string> place_codes(std::string_view written, Day day, const Pl
 std::string base_code(std::string_view surname, std::string_view name, Day day, bool woman, std::string_view place) {
   const int written_day = day % 100 + (woman ? codice_fiscale::women_day_offset : 0);
   const auto two = [](int number) {
-    return std::string{static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+    std::string digits(1, static_cast<char>('0' + number / 10));
+    return digits += static_cast<char>('0' + number % 10);
   };
   std::string code = std::string(surname) + std::string(name) + two(day / 10'000 % 100);
   code += codice_fiscale::months[static_cast<std::size_t>(day / 100 % 100 - 1)];

@@ -65,7 +65,7 @@ class PersonalSlots {
     if (i + 1 == personal_code_length && std::all_of(positions_.begin(), positions_.end(), [](const Position& before) {
           return before.state == SlotState::ok;
         })) {
-      return {control_character(std::string(slots_.substr(0, i)) + 'A')};
+      return std::string(1, control_character(std::string(slots_.substr(0, i)) + 'A'));
     }
     return std::string(letters);
   }

@@ -104,7 +104,7 @@ Triplet triplet_of(std::string_view letters, NamePart part) {
   for (const char c : letters) (is_vowel(c) ? vowels : consonants) += c;
   Triplet triplet;
   if (part == NamePart::given_name && consonants.size() > 3) {
-    triplet.text = {consonants[0], consonants[2], consonants[3]};
+    for (const std::size_t taken : {0U, 2U, 3U}) triplet.text += consonants[taken];
     triplet.composition = Composition::first_third_fourth;
     return triplet;
   }

@@ -30,12 +30,11 @@ class Track {
     if (lend_from < text.size()) next_ = runs_.next();
   }
 
-  /// From the opening quotation mark of a run to the closing one: the lexer sees an empty string.
+  /// From the opening quotation mark of a run to the closing one: the lexer sees an empty string. Only when what
+  /// follows the mark is asked for: until then it may be what ends a number.
   int next_character() {
-    if (at_ == end_) return std::char_traits<char>::eof();
-    const int character = std::char_traits<char>::to_int_type(*at_++);
     if (at_ == next_.data()) leap();
-    return character;
+    return at_ == end_ ? std::char_traits<char>::eof() : std::char_traits<char>::to_int_type(*at_++);
   }
 
   std::string_view lent;   ///< what the string being read holds, when it is a run

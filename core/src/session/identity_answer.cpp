@@ -254,7 +254,7 @@ std::string identity_answer(const Places& places, std::string_view text, std::st
   const Formal formal = check_formal(code);
   const bool accepted = is_accepted(formal);
   const bool personal = formal == Formal::personal || formal == Formal::omocode;
-  const bool vat_prefix = written.dropped > 0 && plain(text).compare(0, 5, "TINIT") != 0;
+  const bool vat_prefix = written.dropped > 0 && std::string_view(plain(text)).substr(0, 5) != "TINIT";
   const std::string_view kind = kind_of(formal, code, vat_prefix);
   const std::string slots = codice_fiscale::slots_of(code);
   const bool has_slots = accepted || codice_fiscale::health_code(code).empty();
