@@ -25,7 +25,7 @@ import { brotli, printSizes } from "./sizes.mjs";
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 // What npm entries share goes into chunks: a page that takes `.` and `./core` has one core.
-const entries = ["core", "index", "define", ...languages, otherCore];
+const entries = ["core", "codice-fiscale", "index", "define", ...languages, otherCore];
 const named = (names) => names.map((name) => ({ in: source(name), out: name }));
 await bundle(named(entries), { plugins: [partsApart], splitting: true, chunkNames: "chunk-[hash]" });
 await bundle(named(extras), { plugins: [siblingsApart] });

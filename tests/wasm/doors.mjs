@@ -116,7 +116,7 @@ const forAuthors =
   /^rule\.(always_true|never_true|not_computed|truncated|unused_field|hint_|redundant_|grouping_|duplicate_)/;
 
 /** Whether a form's core has a call for it. */
-export const formCanAnswer = ({ verb, repair }) => !repair && !["rule", "update"].includes(verb);
+export const formCanAnswer = ({ verb, repair }) => !repair && !["rule", "update", "identify", "encode"].includes(verb);
 
 /** The answer of another door as a form's core gives it. */
 export function asFormAnswers({ verb }, answer) {
@@ -126,8 +126,42 @@ export function asFormAnswers({ verb }, answer) {
   return diagnostics.length === whole.diagnostics.length ? answer : JSON.stringify({ ...whole, diagnostics });
 }
 
-/** The full WebAssembly core under the web package's own loader. */
-export const wasmDoor = () => engineDoor("WASM", "core.js");
+/** The full WebAssembly core under the web package's own loader; of codes and places the module made for them. */
+export async function wasmDoor() {
+  const [door, module] = [await engineDoor("WASM", "core.js"), await codesModule()];
+  return {
+    ...door,
+    async ask(question) {
+      if (!["identify", "encode"].includes(question.verb)) return door.ask(question);
+      const catalog = JSON.parse(readFileSync(join(root, `core/data/messages/${question.lang ?? "it"}.json`), "utf8"));
+      return module.text(question.verb, ...argumentsOf[question.verb](question, options(question, { catalog })));
+    },
+  };
+}
+
+/** The raw module as its exports are: texts in, the answer's text out. */
+export async function codesModule() {
+  const imports = {
+    env: { emscripten_notify_memory_growth: () => {} },
+    wasi_snapshot_preview1: { proc_exit: () => {} },
+  };
+  const bytes = readFileSync(join(dist, "visura-codice-fiscale.wasm"));
+  const { exports } = (await WebAssembly.instantiate(bytes, imports)).instance;
+  exports._initialize();
+  const ask = (call, ...texts) => {
+    for (const [index, text] of texts.entries()) {
+      const sent = Buffer.from(text);
+      const address = exports.argument(index, sent.length);
+      new Uint8Array(exports.memory.buffer, address, sent.length).set(sent);
+    }
+    return exports[call]();
+  };
+  const tables = ["dates", "names", "former"].map((name) => readFileSync(join(dist, `places-${name}.bin`)));
+  if (ask("open_places", ...tables) !== 1) throw new Error("the tables of places cannot be read");
+  const text = (call, ...texts) =>
+    Buffer.from(exports.memory.buffer, ask(call, ...texts), exports.answer_size()).toString("utf8");
+  return { exports, text };
+}
 
 /** A form's core under its own. */
 export const formDoor = () => engineDoor("form", "index.js");

@@ -39,21 +39,34 @@ export class RawModule {
     }
   }
 
-  /** A call that answers with a number. */
-  number(call: string, ...args: readonly (string | Uint8Array)[]): number {
-    const { argument, [call]: run } = this.#exports;
+  /** The call itself, for who asks it often: with numbers, and no text. */
+  direct(call: string): (...numbers: number[]) => number {
+    return this.#exports[call] as (...numbers: number[]) => number;
+  }
+
+  /** The module's memory, until it grows: then what was given is empty. */
+  bytes(address: number, length: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#exports.memory.buffer as ArrayBuffer, address, length);
+  }
+
+  /** Puts the texts where calls look for them. */
+  put(...args: readonly (string | Uint8Array)[]): void {
     for (const [index, arg] of args.entries()) {
       const bytes = typeof arg === "string" ? utf8(arg) : arg;
-      const address = argument(index, bytes.length);
-      new Uint8Array(this.#exports.memory.buffer, address, bytes.length).set(bytes);
+      this.bytes(this.#exports.argument(index, bytes.length), bytes.length).set(bytes);
     }
-    return (run as () => number)();
+  }
+
+  /** A call that answers with a number. */
+  number(call: string, ...args: readonly (string | Uint8Array)[]): number {
+    this.put(...args);
+    return this.direct(call)();
   }
 
   /** A call that answers with JSON. */
   json(call: string, ...args: readonly (string | Uint8Array)[]): unknown {
     const address = this.number(call, ...args);
     const size = this.#exports.answer_size();
-    return JSON.parse(decoder.decode(new Uint8Array(this.#exports.memory.buffer, address, size)));
+    return JSON.parse(decoder.decode(this.bytes(address, size)));
   }
 }

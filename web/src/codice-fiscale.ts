@@ -1,0 +1,13 @@
+// The codice fiscale alone: for pages and programs that need no form.
+export type {
+  CodeOptions,
+  CodePosition,
+  CodeQuestion,
+  CodiceFiscale,
+  Encoded,
+  Facts,
+  Formal,
+  Identity,
+} from "./engine/codice-fiscale.js";
+export { loadCodiceFiscale } from "./engine/codice-fiscale.js";
+export type { FoundPlace, PlaceFinder, PlaceOptions, PlacesAnswer, PlaceTables } from "./engine/place-finder.js";
