@@ -118,9 +118,10 @@ class Parser {
   void check_operands() {
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const Command& row) { return row.name == out_.command; });
-    if (out_.command.empty())
+    if (out_.command.empty()) {
       return fail(
           "a command is needed: describe, lint, validate, payload, update, rule, check, identify, encode or places");
+    }
     if (command == commands.end()) return fail("unknown command " + out_.command);
     const bool right = out_.operands.size() >= command->least && out_.operands.size() <= command->most;
     if (!right) return fail("use: visura " + out_.command + " " + std::string(command->operands));

@@ -3,6 +3,9 @@ const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const omocodia = "LMNPQRSTUV";
 const months = "ABCDEHLMPRST";
 const odd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+/** Letters and places that occur, so that nobody is blamed for refusing what no person has. */
+const consonants = "BCDFGLMNPRSTVZ";
+const places = ["H501", "F205", "L219", "F839", "A944", "D612", "G273", "L736", "A662", "C351", "Z330", "Z110", "Z404"];
 const numeric = [6, 7, 9, 10, 12, 13, 14];
 
 const value = (c) => (c >= "0" && c <= "9" ? Number(c) : letters.indexOf(c));
@@ -43,10 +46,10 @@ function dice(seed) {
 export function corpus(count, seed = 7) {
   const roll = dice(seed);
   const two = (number) => String(number).padStart(2, "0");
-  const letter = () => letters[roll(26)];
+  const consonant = () => consonants[roll(consonants.length)];
   const base = (day) => {
-    const name = Array.from({ length: 6 }, letter).join("");
-    const place = `${"ABCDEFGHILM"[roll(11)]}${roll(9) + 1}${two(roll(100))}`;
+    const name = Array.from({ length: 6 }, consonant).join("");
+    const place = places[roll(places.length)];
     return `${name}${two(roll(100))}${day ?? `${months[roll(12)]}${two(1 + roll(28) + 40 * roll(2))}`}${place}`;
   };
   const whole = (fifteen) => fifteen + control(fifteen);
