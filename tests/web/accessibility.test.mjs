@@ -49,7 +49,7 @@ const seedStates = {
     await page.setOfflineMode(false);
   },
   changed: async (page) => {
-    await setValues(page, { ...person, $0: "Anna" }, true);
+    await setValues(page, { ...person, $0: "Mario Luca" }, true);
     await pressIn(page, ".visura-actions .visura-button-primary");
     await seen(page, ".visura-notice[data-kind=warning]");
   },
