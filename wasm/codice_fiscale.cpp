@@ -59,9 +59,11 @@ VISURA_RAW char* line() {
 /// The `Formal` of so many bytes of the line.
 VISURA_RAW int check_line(std::size_t size) { return static_cast<int>(visura::check_written({line(), size})); }
 
-/// Checks the lines of the first buffer, at most `count` of them, and answers where their verdicts stand, a byte each.
-VISURA_RAW const char* check_lines(std::size_t count) {
-  std::string verdicts(count, '\0');
-  visura::check_lines(buffer(0), reinterpret_cast<std::uint8_t*>(verdicts.data()), count);
+/// Checks the lines of the first buffer and answers where their verdicts stand, a byte each; how many is `answer_size`.
+VISURA_RAW const char* check_lines() {
+  // A line has at least its end.
+  std::string verdicts(buffer(0).size() + 1, '\0');
+  auto* const bytes = reinterpret_cast<std::uint8_t*>(verdicts.data());
+  verdicts.resize(visura::check_lines(buffer(0), bytes, verdicts.size()));
   return answer(std::move(verdicts));
 }

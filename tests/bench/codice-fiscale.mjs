@@ -126,7 +126,7 @@ async function rows() {
     { name: "**visura**, native, many at once", speed: nativeSpeed(), target: 60, size: null, ...ours },
     {
       name: "**visura**, WebAssembly, many at once",
-      speed: await speedOf(() => codes.checkLines(bytes, mixed.length), mixed.length, 50),
+      speed: await speedOf(() => codes.checkLines(bytes), mixed.length, 50),
       target: 20,
       size: wasm + script,
       ...ours,

@@ -165,7 +165,7 @@ TEST_CASE("a code is what it is however it is written", "[codice_fiscale]") {
   CHECK(check_written("IT 00743110157") == Formal::entity);
   CHECK(check_written("TINIT-61492729001") == Formal::provisional);
   CHECK(check_written("80000010589") == Formal::entity_without_vat);
-  CHECK(check_written("IT" + code) == Formal::length);
+  CHECK(check_written("IT " + code) == Formal::personal);
   CHECK(check_written(code + code) == Formal::length);
   CHECK(check_written("") == Formal::length);
   CHECK(check_written("RSSMR\xD0\x90"

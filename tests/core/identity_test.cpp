@@ -135,6 +135,7 @@ TEST_CASE("names fit in every way that an office may have written them", "[ident
       {"RSSGZM80A41H501", "Rossi", "Maria Grazia", "match/none", "match/name_order"},
       {"BNCMRA80A41H501", "Rossi Bianchi", "Maria", "match/part_of_surname", "match/none"},
       {"LCUMRA80A41H501", "De Luca", "Maria", "match/part_of_surname", "match/none"},
+      {"BNCMRA80A41H501", "Rossi/Bianchi", "Maria", "match/part_of_surname", "match/none"},
       {"XXXMRA80A41H501", "Rossi", "Maria", "match/not_recorded", "match/none"},
       {"ZOXMRA80A41H501", "Öz", "Maria", "match/spelling", "match/none"},
       {"MLLLSS80A01H501", "Müller", "Alessandro", "match/none", "mismatch/first_consonants"},
@@ -159,6 +160,7 @@ TEST_CASE("a full name fits in either order, wherever it is divided", "[identity
   CHECK(full("Maria Grazia Rossi") == "match/none match/none");
   CHECK(full("Rossi Maria Grazia") == "match/none match/none");
   CHECK(full("Maria Rossi") == "mismatch/none mismatch/none");
+  CHECK(full("Giovanni Maria Battista de la Cruz Santos e Silva Rossi") == "not_checked/none not_checked/none");
   CHECK(full("Rossi") == "not_checked/none not_checked/none");
 }
 
@@ -182,6 +184,9 @@ TEST_CASE("dates and sex fit, or say what the slip was", "[identity]") {
   CHECK(dated("02/03/1980", "maschio") == "match/none mismatch/other_sex");
   CHECK(dated("", "donna") == "not_checked/none match/none");
   CHECK(dated("", "weiblich") == "not_checked/none match/none");
+  CHECK(dated("", "divers") == "not_checked/none not_checked/none");
+  CHECK(dated("", "Dato non disponibile") == "not_checked/none not_checked/none");
+  CHECK(dated("31/02/1985") == "not_checked/none not_checked/none");
   CHECK(dated("", "?") == "not_checked/none not_checked/none");
   Facts year;
   year.birth_date = "15/03/1980";
@@ -197,7 +202,7 @@ TEST_CASE("a place fits by code, by name, by another place of that name", "[iden
   CHECK(placed("RSSMRA80A41H501", "Milano") == "mismatch/none");
   CHECK(placed("RSSMRA80A41HRLM", "roma") == "match/none");
   CHECK(placed("RSSMRA80A41H501", "Frazione Inesistente") == "not_checked/none");
-  CHECK(placed("RSSMRA80A41C337", "Castro") == "match/none");
+  CHECK(placed("RSSMRA80A41C337", "Castro") == "match/same_name");
   CHECK(placed("RSSMRA80A41M261", "Castro") == "match/same_name");
   CHECK(shown(compare_place(with_control("RSSMRA80A41H501"), "Roma", Places())) == "not_checked/none");
 }
@@ -212,6 +217,8 @@ TEST_CASE("what looks alike is mended when the last letter then agrees", "[ident
                  "0A41H501Y") == "RSSMRA80A41H501Y look_alike;");
   CHECK(repaired("RSSMRA80A41H501Y").empty());
   CHECK(repaired("8SSMRA80A41H501Y").empty());
+  CHECK(repaired("RSSMRA8SA41H501D") == "RSSMRA85A41H501D visual;");
+  CHECK(repaired("RSUMRA63T09H50LF").empty());  // an omocode with another slip: its letters are right
 }
 
 TEST_CASE("a slip is mended only when the facts leave one way", "[identity]") {
@@ -225,6 +232,13 @@ TEST_CASE("a slip is mended only when the facts leave one way", "[identity]") {
   CHECK(repaired("RSSMRRA80A41H501Y", facts) == "RSSMRA80A41H501Y extra;");
   CHECK(repaired("RSTMRA80A41H501Y", named("Verdi", "Luigi")).empty());
   CHECK(repaired(std::string(1U << 20U, 'A'), facts).empty());
+  Facts sex;
+  sex.sex = "M";
+  CHECK(repaired("HNCLGU63TD23H698Z", sex).empty());
+  facts.birth_place = "F205";
+  CHECK(repaired("RSTMRA80A41H501Y", facts).empty());
+  facts.birth_place = "H501";
+  CHECK(repaired("RSSMRA80A41H502Y", facts) == "RSSMRA80A41H501Y typo;");
 }
 
 TEST_CASE("facts give codes, and the codes fit the facts", "[identity]") {
@@ -254,6 +268,9 @@ TEST_CASE("facts give codes, and the codes fit the facts", "[identity]") {
   facts.birth_date = "30/02/2000";
   CHECK(missing(facts) == "birth_date ");
   facts.birth_date = "1980";
+  facts.given_name = "\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD";
+  CHECK(missing(facts) == "surname ");
+  facts.given_name = "Anna";
   facts.birth_place = "Paese Inventato";
   CHECK(missing(facts) == "Paese Inventato ");
   facts.birth_place = "Z404";

@@ -57,6 +57,9 @@ test("many codes have the verdicts of single ones, and of a naive check in JavaS
     if (verdicts[index] < 8 !== written(code)) assert.fail(`${code}: ${verdicts[index]}, the naive check says else`);
   }
   assert.deepEqual([...codes.checkMany([])], []);
+  assert.deepEqual([...codes.checkLines("")], []);
+  assert.deepEqual([...codes.checkLines("ABC\n")], [8]);
+  assert.deepEqual([...codes.checkLines("ABC\n\nRSSMRA80A41H501Y")], [8, 8, 0]);
 });
 
 test("the native library gives the same verdicts", () => {

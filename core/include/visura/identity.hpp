@@ -22,7 +22,7 @@ struct Facts {
   std::string birth_place;  ///< a name or a cadastral code
 };
 
-/// 'M', 'F' or 0. The words for a woman and for a man in our languages begin with letters of their own.
+/// 'M', 'F' or 0: the letters on papers, and the words for a woman and for a man in our languages.
 char sex_of(std::string_view word) noexcept;
 
 enum class Match : std::uint8_t { not_checked, match, mismatch };
@@ -62,7 +62,6 @@ struct Comparison {
   Finding birth_place;
 
   bool has_mismatch() const noexcept;
-  bool has_match() const noexcept;
 };
 
 /// `code` is accepted by the formal check as personal or omocode. Every part is compared on its own. A place given by

@@ -7,6 +7,7 @@
 #include "codice_fiscale/triplet.hpp"
 #include "text/ascii.hpp"
 #include "text/date.hpp"
+#include "text/words.hpp"
 #include "visura/codice_fiscale.hpp"
 #include "visura/identity.hpp"
 
@@ -24,15 +25,18 @@ constexpr std::size_t max_name_words = 8;
 
 constexpr std::string_view not_recorded = "XXX";
 
+constexpr bool is_divider(char c) { return std::string_view("-/,;()").find(c) != std::string_view::npos; }
+
+/// Empty where there are more than are looked at.
 std::vector<std::string_view> words_of(std::string_view name) {
   std::vector<std::string_view> words;
   for (std::size_t i = 0; i < name.size();) {
     std::size_t end = i;
-    while (end < name.size() && text::space_length(name, end) == 0 && name[end] != '-') ++end;
+    while (end < name.size() && text::space_length(name, end) == 0 && !is_divider(name[end])) ++end;
     if (end > i) words.push_back(name.substr(i, end - i));
     i = end + std::max<std::size_t>(end < name.size() ? text::space_length(name, end) : 0, 1);
   }
-  if (words.size() > max_name_words) words.resize(max_name_words);
+  if (words.size() > max_name_words) words.clear();
   return words;
 }
 
@@ -128,7 +132,7 @@ Finding compare_date(std::string_view code, std::string_view written) {
     date.year = static_cast<int>(text::read_digits(trimmed).value);
     return {date.year % 100 == code_year ? Match::match : Match::mismatch, Cause::year_only};
   }
-  if (!text::read_date(written, date)) return {};
+  if (!text::read_date(written, date) || !text::exists(date)) return {};
   const int year = date.year % 100;
   const bool same_year = year == code_year;
   if (same_year && date.month == code_month && date.day == code_day) return {Match::match, Cause::none};
@@ -149,11 +153,11 @@ Finding compare_sex(std::string_view code, std::string_view written, const Findi
 }  // namespace
 
 char sex_of(std::string_view word) noexcept {
+  constexpr std::string_view women = "f femmina donna femminile female woman w weiblich frau";
+  constexpr std::string_view men = "m maschio uomo maschile male man maennlich m\xC3\xA4nnlich mann";
   word = text::trim(word);
-  if (word.empty()) return '\0';
-  const char first = text::to_upper(word[0]);
-  if (std::string_view("FDW").find(first) != std::string_view::npos) return 'F';
-  return std::string_view("MU").find(first) != std::string_view::npos ? 'M' : '\0';
+  if (text::lists(women, word)) return 'F';
+  return text::lists(men, word) ? 'M' : '\0';
 }
 
 std::string_view match_name(Match match) noexcept {
@@ -164,13 +168,6 @@ std::string_view match_name(Match match) noexcept {
 bool Comparison::has_mismatch() const noexcept {
   for (const Finding* part : {&surname, &given_name, &birth_date, &sex, &birth_place}) {
     if (part->match == Match::mismatch) return true;
-  }
-  return false;
-}
-
-bool Comparison::has_match() const noexcept {
-  for (const Finding* part : {&surname, &given_name, &birth_date, &sex, &birth_place}) {
-    if (part->match == Match::match) return true;
   }
   return false;
 }

@@ -45,7 +45,7 @@ Finding compare_place(std::string_view code, std::string_view place, const Place
   for (const Place& candidate : named) {
     Finding found = compare_code(candidate.code());
     if (found.match != Match::match) continue;
-    if (found.cause == Cause::none && &candidate != &named.front()) found.cause = Cause::same_name;
+    if (found.cause == Cause::none && named.size() > 1) found.cause = Cause::same_name;
     if (best.match != Match::match || found.cause == Cause::none) best = found;
   }
   return best;

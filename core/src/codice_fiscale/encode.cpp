@@ -70,7 +70,12 @@ Encoded encode(const Facts& facts, const Places& places) {
   const std::vector<Triplet> surnames = codice_fiscale::triplets_of(facts.surname, NamePart::surname);
   const std::vector<Triplet> names = codice_fiscale::triplets_of(facts.given_name, NamePart::given_name);
   const auto absent = [](const Triplet& triplet) { return triplet.composition == codice_fiscale::Composition::absent; };
-  if (absent(surnames.front()) && absent(names.front())) miss(out, "surname");
+  // What is written and cannot be read as Latin letters is not the same as having no such name.
+  const auto unread = [&](const std::string& name, const Triplet& triplet) { return !name.empty() && absent(triplet); };
+  if ((absent(surnames.front()) && absent(names.front())) || unread(facts.surname, surnames.front()) ||
+      unread(facts.given_name, names.front())) {
+    miss(out, "surname");
+  }
   const Day day = day_of(facts.birth_date);
   if (day == 0) miss(out, "birth_date");
   const char sex = sex_of(facts.sex);

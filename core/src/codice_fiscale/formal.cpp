@@ -150,7 +150,7 @@ std::size_t prefix_length(std::string_view code) noexcept {
     if (code.substr(0, prefix.size()) != prefix) continue;
     const std::string_view rest = code.substr(prefix.size());
     const bool whole = rest.size() == numeric_code_length && text::all_digits(rest);
-    if (whole || (rest.size() == personal_code_length && prefix.size() == longest_prefix)) return prefix.size();
+    if (whole || rest.size() == personal_code_length) return prefix.size();
   }
   return 0;
 }

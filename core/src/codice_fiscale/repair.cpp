@@ -5,6 +5,7 @@
 
 #include "codice_fiscale/alphabet.hpp"
 #include "codice_fiscale/positions.hpp"
+#include "codice_fiscale/triplet.hpp"
 #include "codice_fiscale/written.hpp"
 #include "visura/codice_fiscale.hpp"
 #include "visura/identity.hpp"
@@ -43,9 +44,12 @@ bool stands(char kind, char c) {
   return text::is_upper(c);
 }
 
-std::string readings(char kind, char written) {
+std::string readings(char kind, char written, bool only_letter) {
+  // A letter that may be omocodia stays, as what looks alike is sought only where nothing else can be meant. But one S
+  // alone among digits is rather a 5.
+  if (kind == 'N' && written == 'S' && only_letter) return "S5";
+  if (stands(kind, written)) return std::string(1, written);
   std::string out;
-  if (stands(kind, written)) out += written;
   for (const char c : kind == 'N' ? meant_by(digits_for_letters, written) : meant_by(letters_for_digits, written)) {
     if (stands(kind, c)) out += c;
   }
@@ -53,8 +57,10 @@ std::string readings(char kind, char written) {
 }
 
 bool fits(std::string_view code, const Facts& facts) {
-  if (!is_accepted(check_formal(code))) return false;
-  return !compare(code, facts).has_mismatch();
+  if (!is_accepted(check_formal(code)) || compare(code, facts).has_mismatch()) return false;
+  // A place by name needs tables; a code of a place speaks for itself.
+  const bool place_code = place_code_status(facts.birth_place) != PlaceCode::not_a_code;
+  return !place_code || codice_fiscale::place_of(code) == facts.birth_place;
 }
 
 Repair difference(std::string_view written, std::string code, Reason reason) {
@@ -74,10 +80,12 @@ constexpr std::size_t max_readings = 1024;
 std::vector<Repair> visual_repairs(std::string_view slots, const Facts& facts) {
   std::vector<Repair> found;
   if (slots.size() != personal_code_length) return found;
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < slots.size(); ++i) letters += shape[i] == 'N' && text::is_upper(slots[i]) ? 1U : 0U;
   std::vector<std::string> choices;
   std::size_t product = 1;
   for (std::size_t i = 0; i < slots.size(); ++i) {
-    choices.push_back(readings(shape[i], slots[i]));
+    choices.push_back(readings(shape[i], slots[i], letters == 1));
     product *= choices.back().size();
     if (product == 0 || product > max_readings) return found;
   }
@@ -154,8 +162,14 @@ class Slips {
     }
   }
 
+  /// Digits may not become omocodia letters by moving over.
+  bool has_new_omocodia(const std::string& code) const {
+    return slots_.size() != personal_code_length && code.size() == personal_code_length &&
+           codice_fiscale::has_omocodia(code);
+  }
+
   void take(std::string code, Reason reason) {
-    if (code == slots_ || !fits(code, facts_)) return;
+    if (code == slots_ || !fits(code, facts_) || has_new_omocodia(code)) return;
     for (const Repair& known : found_) {
       if (known.code == code) return;
     }
@@ -187,8 +201,12 @@ std::vector<Repair> repairs_of(std::string_view text, const Facts& facts) {
   std::vector<Repair> repairs = visual_repairs(readable, facts);
   if (repairs.empty()) {
     repairs = Slips(readable, facts).find();
-    // Only what the facts make unique; with nothing compared there are no facts.
-    if (repairs.size() != 1 || !compare(repairs.front().code, facts).has_match()) return {};
+    // Only what the facts make unique: a sex alone says too little.
+    if (repairs.size() != 1) return {};
+    const Comparison found = compare(repairs.front().code, facts);
+    const bool known = found.surname.match == Match::match || found.given_name.match == Match::match ||
+                       found.birth_date.match == Match::match;
+    if (!known) return {};
   }
   if (repairs.size() > max_repairs) repairs.resize(max_repairs);
   for (Repair& repair : repairs) repair = difference(slots, std::move(repair.code), repair.reason);

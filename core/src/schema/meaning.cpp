@@ -50,11 +50,13 @@ constexpr std::string_view unspoken =
 
 /// Who or what else the data may be of.
 constexpr std::string_view others =
-    "acquirente assistito azienda aziendale badante beneficiario cedente cessionario colf comodatario conduttore "
+    "acquirente assistito azienda aziendale badante bambina bambino beneficiario cedente cessionario colf comodatario "
+    "conduttore "
     "coniuge "
     "conto convivente creditore datore debitore defunto deceduto delegante delegato destinatario disabile ditta ente "
     "erede familiare figli figlia figlio fratello genitore immobile impresa inquilino intestatario legale locatario "
-    "locatore madre marito minore moglie nipote nonna nonno padre partner proprietario rappresentante secondo sede "
+    "locatore madre marito minore minorenne moglie neonata neonato nipote nonna nonno padre partner proprietario "
+    "rappresentante ricercare ricercata ricercato secondo sede sposa sposo "
     "societa soggetto sorella suocera suocero terzo titolare tutore veicolo venditore account company conductor "
     "delegate employer heir holder landlord legal owner "
     "property recipient representative second spouse subject tenant third vehicle";

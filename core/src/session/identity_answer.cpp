@@ -279,7 +279,7 @@ std::string identity_answer(const Places& places, std::string_view text, std::st
     details.key("class").string(std::string(1, codice_fiscale::check_numeric(code).office_class));
   }
   json::Writer writer;
-  writer.begin_object().key("ok").boolean(checked.report.ok()).key("kind").string(kind);
+  writer.begin_object().key("ok").boolean(accepted && checked.report.ok()).key("kind").string(kind);
   writer.key("state").string(codice_fiscale::slot_state_name(state_of(accepted, slots, positions)));
   writer.key("canonical").string(checked.canonical);
   write_positions(writer, positions);

@@ -130,14 +130,12 @@ export class CodiceFiscale {
   checkMany(codes: readonly string[]): Uint8Array {
     // Between the characters of a code a line break is a space like any other.
     const lines = codes.map((code) => (code.includes("\n") ? code.replaceAll("\n", " ") : code));
-    return codes.length === 0 ? new Uint8Array() : this.checkLines(`${lines.join("\n")}\n`, codes.length);
+    return this.checkLines(lines.map((line) => `${line}\n`).join(""));
   }
 
-  /** The same of one text with a code on each line. */
-  checkLines(lines: string | Uint8Array, count: number): Uint8Array {
-    this.#module.put(lines);
-    const address = this.#module.direct("check_lines")(count);
-    return this.#module.bytes(address, count).slice();
+  /** The same of one text with a code on each line. An end of line at the very end begins no further line. */
+  checkLines(lines: string | Uint8Array): Uint8Array {
+    return this.#module.answer("check_lines", lines).slice();
   }
 
   /** What a text is, slot by slot; what it says, whether it fits, what was probably meant. */

@@ -63,10 +63,14 @@ export class RawModule {
     return this.direct(call)();
   }
 
+  /** A call that answers with bytes. */
+  answer(call: string, ...args: readonly (string | Uint8Array)[]): Uint8Array<ArrayBuffer> {
+    const address = this.number(call, ...args);
+    return this.bytes(address, this.#exports.answer_size());
+  }
+
   /** A call that answers with JSON. */
   json(call: string, ...args: readonly (string | Uint8Array)[]): unknown {
-    const address = this.number(call, ...args);
-    const size = this.#exports.answer_size();
-    return JSON.parse(decoder.decode(this.bytes(address, size)));
+    return JSON.parse(decoder.decode(this.answer(call, ...args)));
   }
 }

@@ -131,7 +131,8 @@ export function combobox({ field, id, say, vendorLang, events }: ControlContext,
   };
   const look = (): void => {
     // What is chosen already would be the only one found: the others are what is looked for.
-    const chosen = source.browsable && source.textFor(valueFor(input.value)) === input.value;
+    const value = valueFor(input.value);
+    const chosen = source.browsable && value !== input.value && source.textFor(value) === input.value;
     open(chosen ? "" : input.value);
   };
   const pick = (suggestion: Suggestion): void => {
