@@ -33,12 +33,6 @@ std::string_view expected_name(char kind) {
   }
 }
 
-bool fits(char kind, char c) {
-  if (kind == 'N') return codice_fiscale::digit_at(c) >= 0;
-  const std::string_view listed = kind == 'M' ? codice_fiscale::months : codice_fiscale::place_letters;
-  return kind == 'L' ? text::is_upper(c) : listed.find(c) != std::string_view::npos;
-}
-
 /// A character that may not be where it is. The position is counted in code points.
 void report_character(const Written& read, std::size_t at, Code code, std::string_view expected, Checked& checked) {
   const std::string_view whole = read.code;
@@ -79,7 +73,7 @@ bool refuse_position(const Written& read, bool numeric, Checked& checked) {
   for (std::size_t i = 0; i < read.code.size(); ++i) {
     const char c = read.code[i];
     const char kind = codice_fiscale::shape[i];
-    if (numeric ? text::is_digit(c) : fits(kind, c)) continue;
+    if (numeric ? text::is_digit(c) : codice_fiscale::may_stand(kind, c)) continue;
     const Code code = numeric ? Code::tax_code_digit : Code::codice_fiscale_position;
     report_character(read, i, code, numeric ? std::string_view() : expected_name(kind), checked);
     return true;

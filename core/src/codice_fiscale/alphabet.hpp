@@ -31,6 +31,13 @@ constexpr int digit_at(char c) {
   return letter == std::string_view::npos ? -1 : static_cast<int>(letter);
 }
 
+/// True when a slot of this kind of the shape takes the character.
+constexpr bool may_stand(char kind, char c) {
+  if (kind == 'N') return digit_at(c) >= 0;
+  const std::string_view listed = kind == 'M' ? months : place_letters;
+  return kind == 'L' ? text::is_upper(c) : listed.find(c) != std::string_view::npos;
+}
+
 /// Of the two characters from `first` on.
 constexpr int two_digits(std::string_view code, std::size_t first) {
   return digit_at(code[first]) * 10 + digit_at(code[first + 1]);

@@ -37,21 +37,14 @@ std::string_view meant_by(const std::array<Alike, Size>& table, char written) {
   return {};
 }
 
-bool stands(char kind, char c) {
-  if (kind == 'N') return codice_fiscale::digit_at(c) >= 0;
-  if (kind == 'M') return codice_fiscale::months.find(c) != std::string_view::npos;
-  if (kind == 'P') return codice_fiscale::place_letters.find(c) != std::string_view::npos;
-  return text::is_upper(c);
-}
-
 std::string readings(char kind, char written, bool only_letter) {
   // A letter that may be omocodia stays, as what looks alike is sought only where nothing else can be meant. But one S
   // alone among digits is rather a 5.
   if (kind == 'N' && written == 'S' && only_letter) return "S5";
-  if (stands(kind, written)) return std::string(1, written);
+  if (codice_fiscale::may_stand(kind, written)) return std::string(1, written);
   std::string out;
   for (const char c : kind == 'N' ? meant_by(digits_for_letters, written) : meant_by(letters_for_digits, written)) {
-    if (stands(kind, c)) out += c;
+    if (codice_fiscale::may_stand(kind, c)) out += c;
   }
   return out;
 }
