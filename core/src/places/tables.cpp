@@ -16,7 +16,7 @@ constexpr std::string_view names_magic{"VPN\x01", 4};
 
 /// Days since 1 January 1861 in a calendar whose months all have 31 days.
 Day unpacked(std::int64_t packed) noexcept {
-  constexpr std::int64_t last = 31 * 12 * 500;
+  constexpr std::int64_t last = std::int64_t{31} * 12 * 500;
   if (packed < 0 || packed >= last) return 0;
   const std::int64_t months = packed / 31;
   return static_cast<Day>((1861 + months / 12) * 10'000 + (months % 12 + 1) * 100 + packed % 31 + 1);
@@ -52,7 +52,7 @@ std::uint32_t Bytes::number(std::size_t bytes) noexcept {
 
 std::uint32_t Bytes::varint() noexcept {
   if (!rest_.empty() && rest_[0] >= 0) {
-    const auto value = static_cast<std::uint32_t>(rest_[0]);
+    const auto value = static_cast<std::uint32_t>(static_cast<unsigned char>(rest_[0]));
     rest_.remove_prefix(1);
     return value;
   }
@@ -148,7 +148,7 @@ NameRows::NameRows(std::string_view table) : codes_({}) {
   good_ = head.take(names_magic.size()) == names_magic;
   table_date_ = unpacked(head.number(3));
   const std::size_t rows = head.number(2);
-  provinces_ = head.take(2 * head.number(1));
+  provinces_ = head.take(std::size_t{2} * head.number(1));
   codes_ = Bytes(head.take_varints(rows));
   shared_ = head.take(rows);
   province_numbers_ = head.take(rows);
