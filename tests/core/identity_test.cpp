@@ -42,7 +42,7 @@ std::string allowed(const std::string& text, std::size_t slot) {
 
 std::string repaired(const std::string& text, const Facts& facts = {}) {
   std::string out;
-  for (const Repair& repair : repairs_of(text, facts)) {
+  for (const Repair& repair : repairs_of(text, facts, builtin_places())) {
     out += repair.code + " " + std::string(repair_reason_name(repair.reason)) + ";";
   }
   return out;
@@ -68,6 +68,8 @@ TEST_CASE("each slot is right, wrong or still empty", "[identity]") {
   CHECK(states("61492729002") == "++++++++++x");
   CHECK(states("61492728001") == "++++++++x++");
   CHECK(states("12345672600") == "++++++++x++");
+  CHECK(states("O1234567") == "x+++++++...");
+  CHECK(states("0SSMRA80A41H501Y") == "x+++++++++++++++");
 }
 
 TEST_CASE("a slot says what may stand there after those before it", "[identity]") {
@@ -137,6 +139,16 @@ TEST_CASE("names fit in every way that an office may have written them", "[ident
       {"LCUMRA80A41H501", "De Luca", "Maria", "match/part_of_surname", "match/none"},
       {"BNCMRA80A41H501", "Rossi/Bianchi", "Maria", "match/part_of_surname", "match/none"},
       {"XXXMRA80A41H501", "Rossi", "Maria", "match/not_recorded", "match/none"},
+      {"RSSMTR80A41H501", "Rossi", "Maria", "match/none", "mismatch/more_names"},
+      {"RSSMCH80A41H501", "Rossi", "Maria", "match/none", "mismatch/more_names"},
+      {"RSSLGU80A01H501", "Rossi", "Maria", "match/none", "mismatch/none"},
+      {"RSSRBR80A01H501", "Rossi", "Roberto", "match/none", "mismatch/first_consonants"},
+      {"RSSNLS80A41H501", "Rossi", "Anna", "match/none", "mismatch/more_names"},
+      {"RSSLCU80A01H501", "Rossi", "Luigi", "match/none", "mismatch/none"},
+      {"RSSMRA80A41H501", "Rossi", "M.", "match/none", "not_checked/none"},
+      {"RSSPLA80A01H501", "Rossi", "Giovanni P.", "match/none", "not_checked/none"},
+      {"NGYVNH80A41Z251", "Nguyễn", "Văn Anh", "match/none", "match/none"},
+      {"RSSMRA80A41H501", "Росси", "Мария", "not_checked/none", "not_checked/none"},
       {"ZOXMRA80A41H501", "Öz", "Maria", "match/spelling", "match/none"},
       {"MLLLSS80A01H501", "Müller", "Alessandro", "match/none", "mismatch/first_consonants"},
       {"RSSMRA80A41H501", "", "", "not_checked/none", "not_checked/none"},
@@ -205,6 +217,22 @@ TEST_CASE("a place fits by code, by name, by another place of that name", "[iden
   CHECK(placed("RSSMRA80A41C337", "Castro") == "match/same_name");
   CHECK(placed("RSSMRA80A41M261", "Castro") == "match/same_name");
   CHECK(shown(compare_place(with_control("RSSMRA80A41H501"), "Roma", Places())) == "not_checked/none");
+  CHECK(placed("RSSMRA80A41H223", "Reggio Emilia") == "match/none");
+  CHECK(placed("RSSMRA80A41E151", "M315") == "match/former_place");
+}
+
+TEST_CASE("a place that may have come out of the other one is not asked about", "[identity]") {
+  const auto placed = [](const std::string& place_code, const std::string& place) {
+    return shown(compare_place(with_control("RSSMRA80A41" + place_code), place, builtin_places()));
+  };
+  CHECK(placed("Z118", "Serbia") == "not_checked/none");    // a code of a vanished state
+  CHECK(placed("Z111", "Germania") == "not_checked/none");  // of the East's, by today's name
+  CHECK(placed("Z118", "Jugoslavia") == "match/none");
+  CHECK(placed("Z112", "Francia") == "mismatch/none");
+  CHECK(placed("Z112", "Roma") == "mismatch/none");
+  CHECK(placed("H501", "Fiumicino") == "not_checked/none");  // a comune made out of Roma in 1992
+  CHECK(placed("M297", "Roma") == "not_checked/none");
+  CHECK(placed("H501", "F205") == "mismatch/none");
 }
 
 TEST_CASE("what looks alike is mended when the last letter then agrees", "[identity]") {
@@ -218,6 +246,9 @@ TEST_CASE("what looks alike is mended when the last letter then agrees", "[ident
   CHECK(repaired("RSSMRA80A41H501Y").empty());
   CHECK(repaired("8SSMRA80A41H501Y").empty());
   CHECK(repaired("RSSMRA8SA41H501D") == "RSSMRA85A41H501D visual;");
+  CHECK(repaired("O1234560157") == "01234560157 visual;");
+  CHECK(repaired("0I23456OI57") == "01234560157 visual;");
+  CHECK(repaired("O1234560158").empty());
   CHECK(repaired("RSUMRA63T09H50LF").empty());  // an omocode with another slip: its letters are right
 }
 
@@ -239,6 +270,29 @@ TEST_CASE("a slip is mended only when the facts leave one way", "[identity]") {
   CHECK(repaired("RSTMRA80A41H501Y", facts).empty());
   facts.birth_place = "H501";
   CHECK(repaired("RSSMRA80A41H502Y", facts) == "RSSMRA80A41H501Y typo;");
+  facts.birth_place = "Milano";
+  CHECK(repaired("RSSMRA80A41H502Y", facts).empty());
+  facts.birth_place = "Roma";
+  CHECK(repaired("RSSMRA80A41H502Y", facts) == "RSSMRA80A41H501Y typo;");
+}
+
+TEST_CASE("a repair names the places of the code that were not written so", "[identity]") {
+  Facts facts = named("Rossi", "Maria");
+  facts.birth_date = "01/01/1980";
+  const auto positions = [&](const std::string& text) {
+    std::string out;
+    for (const Repair& repair : repairs_of(text, facts, builtin_places())) {
+      for (const std::size_t position : repair.positions) out += std::to_string(position) + " ";
+    }
+    return out;
+  };
+  CHECK(positions("RSTMRA80A41H501Y") == "2 ");
+  CHECK(positions("RSSMRA08A41H501Y") == "6 7 ");
+  CHECK(positions("RSSMR80A41H501Y") == "5 ");
+  CHECK(positions("SSMRA80A41H501Y") == "0 ");
+  CHECK(positions("RSSMRA80A41H501") == "15 ");
+  CHECK(positions("RSSMRXA80A41H501Y").empty());
+  CHECK(positions("R5SMRA8OA41H501Y") == "1 7 ");
 }
 
 TEST_CASE("facts give codes, and the codes fit the facts", "[identity]") {
@@ -246,7 +300,7 @@ TEST_CASE("facts give codes, and the codes fit the facts", "[identity]") {
   facts.birth_date = "29/02/2000";
   facts.sex = "M";
   facts.birth_place = "Roma";
-  const Encoded encoded = encode(facts, builtin_places());
+  const Encoded encoded = encode_codice_fiscale(facts, builtin_places());
   REQUIRE(encoded.report.ok());
   REQUIRE(encoded.codes.size() == 3);
   CHECK(encoded.codes[0].code.substr(0, 3) == "ZOE");
@@ -258,7 +312,7 @@ TEST_CASE("facts give codes, and the codes fit the facts", "[identity]") {
   }
   const auto missing = [](const Facts& given) {
     std::string out;
-    const Encoded made = encode(given, builtin_places());
+    const Encoded made = encode_codice_fiscale(given, builtin_places());
     for (const Diagnostic& found : made.report.diagnostics()) {
       out += (found.params.empty() ? std::string(code_info(found.code).name) : found.params[0].text) + " ";
     }
@@ -273,9 +327,27 @@ TEST_CASE("facts give codes, and the codes fit the facts", "[identity]") {
   facts.given_name = "Anna";
   facts.birth_place = "Paese Inventato";
   CHECK(missing(facts) == "Paese Inventato ");
+  facts.birth_place = "Reggio Emilia";
+  CHECK(encode_codice_fiscale(facts, builtin_places()).codes[0].place == "H223");
+  facts.birth_place = "A814";
+  CHECK(missing(facts) == "codice_fiscale.place_unassigned ");
+  facts.birth_place = "M999";
+  CHECK(missing(facts) == "codice_fiscale.place_newer ");
+  facts.birth_place = "Roma";
+  for (const char* date : {"01/01/1685", "01/01/2999", "01/01/0000", "1869"}) {
+    facts.birth_date = date;
+    CHECK(missing(facts) == "birth_date ");
+  }
+  facts.birth_date = "24/11/2026";
+  CHECK_FALSE(encode_codice_fiscale(facts, builtin_places(), today).report.ok());
+  CHECK(encode_codice_fiscale(facts, builtin_places(), 20261124).report.ok());
+  facts.birth_date = "1980";
+  facts.given_name = "Anna Иван";
+  CHECK(missing(facts) == "surname ");
+  facts.given_name = "Anna";
   facts.birth_place = "Z404";
   facts.surname = "";
-  CHECK(encode(facts, builtin_places()).codes[0].code.substr(0, 3) == "XXX");
+  CHECK(encode_codice_fiscale(facts, builtin_places()).codes[0].code.substr(0, 3) == "XXX");
 }
 
 TEST_CASE("the 128 forms of a family are told apart from each other and known as one family", "[identity]") {

@@ -11,17 +11,41 @@ namespace {
 
 constexpr bool is_vowel(char c) { return std::string_view("AEIOU").find(c) != std::string_view::npos; }
 
-/// U+00C0 to U+017F without their marks; a space where there is no letter.
-constexpr char32_t first_marked = 0xC0;
-constexpr std::string_view unmarked =
-    "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO OUUUUYTY"
-    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNNOOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUU"
-    "UUWWYYYZZZZZZS";
-static_assert(unmarked.size() == 0x180 - 0xC0);
+/// Letters with marks in the order of Unicode, from `first` on: the letter that is left without them, and how many
+/// follow one another that have it; a space where there is no letter.
+struct Block {
+  char32_t first;
+  std::string_view runs;
+};
+
+// Latin-1 Supplement to IPA Extensions; Latin Extended Additional, where Vietnamese has its vowels. What has no letter
+// of its own to fall back on has the one of ICAO Doc 9303: Ə is E.
+constexpr std::array blocks = {
+    Block{0xC0,
+          "A7CE4I4DNO5 OU4YTSA7CE4I4DNO5 OU4YTYA6C8D4E10G8H4I12J2K3L10N9O8R6S8T6U12W2Y3Z6S B 4OC2D2 4E2F2G 3IK2 3N O3 "
+          "13U2 2Y2Z2 13D3L3N3A2I2O2U10 A6G4K2O4 2JD3G2 2N2A4O2A4E4I4O4R4U4S2T2 2H2 6A2E2O8Y2 6AC2L 5BU 3J2 4Y2 3BO "
+          "D2 E E 4G 7I 9N"},
+    Block{0x1E00, "A2B6C2D10E10F2G2H10I4K6L8M6N8O8P4R8S10T8U10V4W10X4Y2Z6HTWYAS4 A24E16I4O24U14Y8"}};
+
+/// The letter without its marks; a space where there is none.
+char without_marks(char32_t letter) {
+  for (const Block& block : blocks) {
+    char32_t next = block.first;
+    for (std::size_t i = 0; letter >= next && i < block.runs.size();) {
+      const char base = block.runs[i++];
+      char32_t count = 0;
+      while (i < block.runs.size() && text::is_digit(block.runs[i])) count = count * 10 + (block.runs[i++] - '0');
+      next += count == 0 ? 1 : count;
+      if (letter < next) return base;
+    }
+  }
+  return ' ';
+}
 
 /// Capitals and small letters stand 32 apart in U+00C0…U+00FF, side by side after it.
 constexpr char32_t capital(char32_t c) {
   if (c >= 0xE0 && c <= 0xFE && c != 0xF7) return c - 0x20;
+  if (c == 0x1E9E) return 0xDF;
   return c == 0x153 ? 0x152 : c;
 }
 
@@ -61,14 +85,15 @@ void add_marked(std::string& out, char32_t point, Spelling spelling) {
   }
   if (!as.empty()) {
     out += as;
-  } else if (c >= first_marked && c - first_marked < unmarked.size()) {
-    const char base = unmarked[c - first_marked];
-    if (base != ' ' && (spelling != Spelling::dropped || is_italian(c))) out += base;
-  } else if (c >= 0x218 && c <= 0x21B) {
-    if (spelling != Spelling::dropped) out += c < 0x21A ? 'S' : 'T';  // Romanian Ș and Ț
-  } else if (c == 0x1E9E) {
-    out += spelling == Spelling::official ? "SS" : "S";
+    return;
   }
+  const char base = without_marks(c);
+  if (base != ' ' && (spelling != Spelling::dropped || is_italian(c))) out += base;
+}
+
+/// Signs that are no letters: of typography, apostrophes and marks that stand alone or belong to the letter before.
+bool is_sign(char32_t c) {
+  return c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2B0 && c < 0x370) || (c >= 0x2000 && c < 0x2070) || c == 0x3000;
 }
 
 }  // namespace
@@ -98,10 +123,29 @@ std::string letters_of(std::string_view name, Spelling spelling) {
   return letters;
 }
 
-Triplet triplet_of(std::string_view letters, NamePart part) {
+bool is_latin(std::string_view name) {
+  for (std::size_t i = 0; i < name.size();) {
+    const text::CodePoint point = text::decode(name, i);
+    if (!is_sign(point.value) && without_marks(point.value) == ' ') return false;
+    i += std::max<std::size_t>(point.length, 1);
+  }
+  return true;
+}
+
+std::string consonants_of(std::string_view letters) {
   std::string consonants;
+  for (const char c : letters) {
+    if (!is_vowel(c)) consonants += c;
+  }
+  return consonants;
+}
+
+Triplet triplet_of(std::string_view letters, NamePart part) {
+  const std::string consonants = consonants_of(letters);
   std::string vowels;
-  for (const char c : letters) (is_vowel(c) ? vowels : consonants) += c;
+  for (const char c : letters) {
+    if (is_vowel(c)) vowels += c;
+  }
   Triplet triplet;
   if (part == NamePart::given_name && consonants.size() > 3) {
     for (const std::size_t taken : {0U, 2U, 3U}) triplet.text += consonants[taken];

@@ -117,7 +117,8 @@ Guess guess_meaning(std::string_view label, std::string_view logical_name, Field
   const bool is_date = control == "date";
   const bool is_tax_code = type == FieldType::codice_fiscale_persona_fisica || type == FieldType::codice_fiscale;
   const bool is_choice = type == FieldType::choice;
-  if (control != "text" && !is_email && !is_date && !is_tax_code && !is_choice) return guess;
+  const bool is_place = type == FieldType::cod_comune;
+  if (control != "text" && !is_email && !is_date && !is_tax_code && !is_choice && !is_place) return guess;
   std::string words = "_";
   add_words(words, label);
   words += " _";
@@ -140,6 +141,7 @@ Guess guess_meaning(std::string_view label, std::string_view logical_name, Field
   if (is_email && guess.meaning != Meaning::pec) guess.meaning = Meaning::email;
   if (is_date && guess.meaning != Meaning::birth_date) guess.meaning = Meaning::none;
   if (is_tax_code) guess.meaning = Meaning::tax_code;
+  if (is_place) guess.meaning = holds(words, "nascita") ? Meaning::birth_place : Meaning::none;
   if (is_choice && guess.meaning != Meaning::sex) guess.meaning = Meaning::none;
   return guess;
 }

@@ -286,14 +286,14 @@ std::string identity_answer(const Places& places, std::string_view text, std::st
   writer.key("details").raw(details.end_object().take());
   write_comparison(writer, comparison);
   write_relation(writer, code, accepted, question.other);
-  write_repairs(writer, repairs_of(text, question.facts));
+  write_repairs(writer, repairs_of(text, question.facts, places));
   write_diagnostics(writer, checked.report, read.catalog, Labels{nullptr, "codice fiscale"});
   return writer.end_object().take();
 }
 
 std::string encode_answer(const Places& places, std::string_view facts, std::string_view options) {
   const Options read = read_options(options);
-  const Encoded encoded = encode(read_question(facts).facts, places);
+  const Encoded encoded = encode_codice_fiscale(read_question(facts).facts, places, read_day(read.today));
   json::Writer writer;
   writer.begin_object().key("ok").boolean(encoded.report.ok()).key("candidates").begin_array();
   const auto write_name = [&](std::string_view key, const Encoded::NameTriplet& name) {
