@@ -5,8 +5,7 @@ namespace visura {
 
 namespace {
 
-constexpr std::string_view de =
-    R"catalog({"json.syntax":"Der JSON-Text bricht in Zeile {line}, Spalte {column} ab: Hier wird {expected} benötigt",
+constexpr std::string_view de = R"catalog({"json.syntax":"Der JSON-Text bricht in Zeile {line}, Spalte {column} ab: Hier wird {expected} benötigt",
 "json.too_large":"Der Text ist länger als {limit} Byte: bitte kürzen",
 "json.too_deep":"Der JSON-Text hat mehr als {limit} Ebenen: bitte weniger verschachteln",
 "json.too_many_values":"Der JSON-Text hat mehr als {limit} Werte: bitte verringern",
@@ -195,7 +194,7 @@ constexpr std::string_view de =
 "codice_fiscale.day_and_month":"In der Steuernummer stehen Tag und Monat der Geburt umgekehrt: bitte prüfen Sie das Datum",
 "codice_fiscale.other_sex":"Die Steuernummer gibt das andere Geschlecht an: Stimmt das so?",
 "codice_fiscale.other_birth_place":"Der Geburtsort passt nicht zur Steuernummer: Stimmt er?",
-"codice_fiscale.more_names":"Die Steuernummer gehört niemandem, der nur „{given}“ heißt: Wenn in den Papieren weitere Vornamen stehen, bitte alle angeben",
+"codice_fiscale.more_names":"Die Steuernummer gehört niemandem, der nur „{given}“ heißt: Stimmt das so, oder gibt es weitere Vornamen?",
 "partita_iva.without_vat":"Diese Nummer ist die Steuernummer einer Körperschaft ohne Mehrwertsteuernummer: Stimmt das so?",
 "cod_comune.unassigned":"Keine Gemeinde und kein Staat hat diesen Kode, soweit wir wissen: Stimmt er?",
 "codice_fiscale.fact_missing":"Um die Steuernummer zu berechnen, wird {fact} benötigt",
@@ -211,8 +210,7 @@ constexpr std::string_view de =
 "request.callback_entry":"Entfernen Sie die Angabe „{entry}“ aus „{key}“: der Anbieter kennt sie nicht",
 "request.callback_text":"Die Angabe „{entry}“ in „{key}“ nimmt nur einzeilige Texte an: bitte berichtigen"})catalog";
 
-constexpr std::string_view en =
-    R"catalog({"json.syntax":"The JSON text breaks off at line {line}, column {column}: {expected} is needed here",
+constexpr std::string_view en = R"catalog({"json.syntax":"The JSON text breaks off at line {line}, column {column}: {expected} is needed here",
 "json.too_large":"The text is longer than {limit} bytes: shorten it",
 "json.too_deep":"The JSON text has more than {limit} levels: nest it less deeply",
 "json.too_many_values":"The JSON text has more than {limit} values: reduce them",
@@ -401,7 +399,7 @@ constexpr std::string_view en =
 "codice_fiscale.day_and_month":"In the codice fiscale the day and the month of birth are the other way round: check the date",
 "codice_fiscale.other_sex":"The codice fiscale states the other sex: is that right?",
 "codice_fiscale.other_birth_place":"The place of birth does not match the codice fiscale: is it right?",
-"codice_fiscale.more_names":"The codice fiscale is not that of someone called only “{given}”: if papers show further first names, write all of them",
+"codice_fiscale.more_names":"The codice fiscale is not that of someone called only “{given}”: is that right, or are there further first names?",
 "partita_iva.without_vat":"This number is the codice fiscale of an organisation that has no partita IVA (VAT number): is that right?",
 "cod_comune.unassigned":"No municipality or state has this code, as far as we know: is it right?",
 "codice_fiscale.fact_missing":"To work out the codice fiscale, {fact} is needed",
@@ -417,8 +415,7 @@ constexpr std::string_view en =
 "request.callback_entry":"Remove the entry “{entry}” from “{key}”: the vendor does not know it",
 "request.callback_text":"In “{key}” the entry “{entry}” takes only texts on one line: correct it"})catalog";
 
-constexpr std::string_view it =
-    R"catalog({"json.syntax":"Il testo JSON si interrompe alla riga {line}, colonna {column}: qui serve {expected}",
+constexpr std::string_view it = R"catalog({"json.syntax":"Il testo JSON si interrompe alla riga {line}, colonna {column}: qui serve {expected}",
 "json.too_large":"Il testo supera il limite di {limit} byte: accorcialo",
 "json.too_deep":"Il testo JSON ha più di {limit} livelli: riduci gli annidamenti",
 "json.too_many_values":"Il testo JSON ha più di {limit} valori: riducili",
@@ -607,9 +604,9 @@ constexpr std::string_view it =
 "codice_fiscale.day_and_month":"Nel codice fiscale giorno e mese di nascita sono al contrario: ricontrolla la data",
 "codice_fiscale.other_sex":"Il codice fiscale indica l'altro sesso: è giusto così?",
 "codice_fiscale.other_birth_place":"Il luogo di nascita non corrisponde al codice fiscale: è giusto?",
-"codice_fiscale.more_names":"Il codice fiscale non è di chi si chiama solo «{given}»: se nei documenti ci sono altri nomi, scrivili tutti",
-"partita_iva.without_vat":"Questo numero è il codice fiscale di un ente senza partita IVA: è giusto così?",
-"cod_comune.unassigned":"Nessun comune e nessuno Stato ha questo codice, per quanto ne sappiamo: è giusto così?",
+"codice_fiscale.more_names":"Il codice fiscale non è di chi si chiama solo «{given}»: è giusto così, o ci sono altri nomi?",
+"partita_iva.without_vat":"Questo codice è di un ente senza partita IVA: è giusto così?",
+"cod_comune.unassigned":"Questo codice non ci risulta: è giusto così?",
 "codice_fiscale.fact_missing":"Per calcolare il codice fiscale serve {fact}",
 "codice_fiscale.unknown_place":"Non conosciamo il luogo «{given}»: scrivi il nome del comune o dello Stato, oppure il suo codice",
 "fact.surname":"il cognome o il nome in lettere latine",

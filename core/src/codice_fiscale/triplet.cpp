@@ -4,43 +4,13 @@
 #include <array>
 
 #include "text/ascii.hpp"
+#include "text/latin.hpp"
 #include "text/utf8.hpp"
 
 namespace visura::codice_fiscale {
 namespace {
 
 constexpr bool is_vowel(char c) { return std::string_view("AEIOU").find(c) != std::string_view::npos; }
-
-/// Letters with marks in the order of Unicode, from `first` on: the letter that is left without them, and how many
-/// follow one another that have it; a space where there is no letter.
-struct Block {
-  char32_t first;
-  std::string_view runs;
-};
-
-// Latin-1 Supplement to IPA Extensions; Latin Extended Additional, where Vietnamese has its vowels. What has no letter
-// of its own to fall back on has the one of ICAO Doc 9303: Ə is E.
-constexpr std::array blocks = {
-    Block{0xC0,
-          "A7CE4I4DNO5 OU4YTSA7CE4I4DNO5 OU4YTYA6C8D4E10G8H4I12J2K3L10N9O8R6S8T6U12W2Y3Z6S B 4OC2D2 4E2F2G 3IK2 3N O3 "
-          "13U2 2Y2Z2 13D3L3N3A2I2O2U10 A6G4K2O4 2JD3G2 2N2A4O2A4E4I4O4R4U4S2T2 2H2 6A2E2O8Y2 6AC2L 5BU 3J2 4Y2 3BO "
-          "D2 E E 4G 7I 9N"},
-    Block{0x1E00, "A2B6C2D10E10F2G2H10I4K6L8M6N8O8P4R8S10T8U10V4W10X4Y2Z6HTWYAS4 A24E16I4O24U14Y8"}};
-
-/// The letter without its marks; a space where there is none.
-char without_marks(char32_t letter) {
-  for (const Block& block : blocks) {
-    char32_t next = block.first;
-    for (std::size_t i = 0; letter >= next && i < block.runs.size();) {
-      const char base = block.runs[i++];
-      char32_t count = 0;
-      while (i < block.runs.size() && text::is_digit(block.runs[i])) count = count * 10 + (block.runs[i++] - '0');
-      next += count == 0 ? 1 : count;
-      if (letter < next) return base;
-    }
-  }
-  return ' ';
-}
 
 /// Capitals and small letters stand 32 apart in U+00C0…U+00FF, side by side after it.
 constexpr char32_t capital(char32_t c) {
@@ -87,13 +57,8 @@ void add_marked(std::string& out, char32_t point, Spelling spelling) {
     out += as;
     return;
   }
-  const char base = without_marks(c);
+  const char base = text::without_marks(c);
   if (base != ' ' && (spelling != Spelling::dropped || is_italian(c))) out += base;
-}
-
-/// Signs that are no letters: of typography, apostrophes and marks that stand alone or belong to the letter before.
-bool is_sign(char32_t c) {
-  return c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2B0 && c < 0x370) || (c >= 0x2000 && c < 0x2070) || c == 0x3000;
 }
 
 }  // namespace
@@ -126,7 +91,7 @@ std::string letters_of(std::string_view name, Spelling spelling) {
 bool is_latin(std::string_view name) {
   for (std::size_t i = 0; i < name.size();) {
     const text::CodePoint point = text::decode(name, i);
-    if (!is_sign(point.value) && without_marks(point.value) == ' ') return false;
+    if (!text::is_sign(point.value) && text::without_marks(point.value) == ' ') return false;
     i += std::max<std::size_t>(point.length, 1);
   }
   return true;
