@@ -140,12 +140,14 @@ function archivePlaces(path) {
 
 function applyPatches(byCode) {
   const patches = JSON.parse(readFileSync(here("../core/data/places/patches.json"), "utf8"));
-  for (const { code, name, province, from, to, successor, source } of patches) {
+  for (const { code, name, also, province, from, to, successor, source } of patches) {
     if (!source) throw new Error(`patches.json: ${code} names no source`);
     if (!byCode.has(code))
       byCode.set(code, { code, name: "", former: [], province: "", intervals: [{ from: "", to: "" }] });
     const place = byCode.get(code);
     if (name) Object.assign(place, { name, former: [place.name, ...place.former].filter(Boolean) });
+    // Names that people use and no list has: found as former ones are, and shown as the present one.
+    if (also) place.former = [...place.former, ...also];
     if (province) place.province = province;
     if (from) place.intervals[0].from = from;
     if (to) place.intervals.at(-1).to = to;

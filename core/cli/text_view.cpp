@@ -118,6 +118,67 @@ std::string places_view(const Value& answer) {
   return out;
 }
 
+std::string named_part(const Value& answer, std::string_view heading, std::string_view key) {
+  const std::string_view text = answer.string(key).value_or("");
+  return text.empty() ? "" : std::string(heading) + ": " + std::string(text) + "\n";
+}
+
+/// What a code says of birth, whether it fits, and what may have been meant: a line each, as far as there is something.
+std::string identity_view(const Value& answer) {
+  std::string out = named_part(answer, "kind", "kind");
+  const Value& details = *answer.find("details");
+  if (const Value* birth = details.find("birth")) {
+    const std::string dates = joined(*birth->find("dates"), " or ");
+    const std::string_view preferred = birth->string("preferred").value_or("");
+    if (!dates.empty()) out += "born: " + dates;
+    if (birth->find("dates")->items.size() > 1) {
+      out.append(", rather ").append(preferred).append(" (").append(birth->string("evidence").value_or("")).append(")");
+    }
+    if (!dates.empty()) out += '\n';
+  }
+  out += named_part(details, "sex", "sex");
+  if (const Value* place = details.find("place")) {
+    const std::string_view province = place->string("province").value_or("");
+    out.append("place: ").append(place->string("code").value_or(""));
+    out.append(" ").append(place->string("name").value_or(""));
+    if (!province.empty()) out.append(" (").append(province).append(")");
+    out += '\n';
+  }
+  if (const Value* omocodia = details.find("omocodia"); omocodia != nullptr && omocodia->find("count")->text != "0") {
+    out += named_part(*omocodia, "without omocodia", "canonical");
+  }
+  out += named_part(details, "class", "class");
+  for (const json::Member& part : answer.find("comparison")->members) {
+    const std::string_view result = part.value.string("result").value_or("");
+    const std::string_view cause = part.value.string("cause").value_or("");
+    if (result == "not_checked") continue;
+    out.append(part.key).append(": ").append(result);
+    if (cause != "none") out.append(" (").append(cause).append(")");
+    out += '\n';
+  }
+  for (const Value& repair : answer.find("repairs")->items) {
+    out.append("meant: ").append(repair.string("code").value_or(""));
+    out.append(" (").append(repair.string("reason").value_or("")).append(")\n");
+  }
+  return out;
+}
+
+/// One line for each code: what the names gave, and the place.
+std::string codes_view(const Value& answer) {
+  std::string out;
+  for (const Value& candidate : answer.find("candidates")->items) {
+    out.append(candidate.string("code").value_or(""));
+    for (const std::string_view key : {"surname", "given_name"}) {
+      const Value& name = *candidate.find(key);
+      out.append("  ").append(name.string("triplet").value_or("")).append(" (");
+      out.append(name.string("composition").value_or("")).append(", ");
+      out.append(name.string("spelling").value_or("")).append(")");
+    }
+    out.append("  ").append(candidate.string("place").value_or("")).append("\n");
+  }
+  return out;
+}
+
 /// A requirement nests as deep as its rule: our own answers may be deeper than what strangers send.
 constexpr std::size_t deepest_answer = 1000;
 
@@ -136,10 +197,13 @@ std::string view(std::string_view command, std::string_view answer, std::string_
     out += rule_view(root);
   } else if (command == "places") {
     out += places_view(root);
+  } else if (command == "encode") {
+    out += codes_view(root);
   } else {
     if (command == "check" || command == "identify") out.append(root.string("canonical").value_or("")).append(": ");
     const Value* ok = root.find("ok");
     out += ok != nullptr && ok->boolean ? "ok\n" : "not ok\n";
+    if (command == "identify") out += identity_view(root);
   }
   out += diagnostics(report, source);
   const std::string_view sentence = report.string("sentence").value_or("");

@@ -51,6 +51,14 @@ TEST_CASE("names fit in every way that an office may have written them", "[ident
       {"RSSNLS80A41H501", "Rossi", "Anna", "match/none", "mismatch/more_names"},
       {"RSSLCU80A01H501", "Rossi", "Luigi", "match/none", "mismatch/none"},
       {"RSSMRA80A41H501", "Rossi", "M.", "match/none", "not_checked/none"},
+      {"RSSMTR80A41H501", "Rossi", "M.Teresa", "match/none", "not_checked/none"},
+      {"RSSMRA80A41H501", "Verdi e Neri", "Maria", "mismatch/married_surname", "match/none"},
+      {"DZGMRA80A01H501", "Diaz", "Maria", "mismatch/more_names", "match/none"},
+      {"LWIXXX80A01Z210", "Li", "Wei", "match/not_recorded", "match/not_recorded"},
+      {"MHMXXX80A01Z236", "Ali", "Mohammad", "match/not_recorded", "match/not_recorded"},
+      {"SNGXXX80A41Z222", "Kumar", "Singh", "match/not_recorded", "match/not_recorded"},
+      {"SNGXXX80A01Z222", "Kumar", "Anil", "mismatch/none", "match/not_recorded"},
+      {"RSSMRA80A41H501", "Aa Bb Cc Dd Ee Ff Gg Hh Ii", "Maria", "not_checked/none", "match/none"},
       {"RSSPLA80A01H501", "Rossi", "Giovanni P.", "match/none", "not_checked/none"},
       {"NGYVNH80A41Z251", "Nguyễn", "Văn Anh", "match/none", "match/none"},
       {"RSSMRA80A41H501", "Росси", "Мария", "not_checked/none", "not_checked/none"},
@@ -76,7 +84,10 @@ TEST_CASE("a full name fits in either order, wherever it is divided", "[identity
   };
   CHECK(full("Maria Grazia Rossi") == "match/none match/none");
   CHECK(full("Rossi Maria Grazia") == "match/none match/none");
-  CHECK(full("Maria Rossi") == "mismatch/none mismatch/none");
+  CHECK(full("Maria Rossi") == "match/none mismatch/more_names");
+  CHECK(full("Verdi Rossi") == "mismatch/none mismatch/none");
+  CHECK(full("M. Rossi") == "not_checked/none not_checked/none");
+  CHECK(full("Rossi Maria G.") == "not_checked/none not_checked/none");
   CHECK(full("Giovanni Maria Battista de la Cruz Santos e Silva Rossi") == "not_checked/none not_checked/none");
   CHECK(full("Rossi") == "not_checked/none not_checked/none");
 }
@@ -134,7 +145,18 @@ TEST_CASE("a place that may have come out of the other one is not asked about", 
   CHECK(placed("Z111", "Germania") == "not_checked/none");  // of the East's, by today's name
   CHECK(placed("Z118", "Jugoslavia") == "match/none");
   CHECK(placed("Z112", "Francia") == "mismatch/none");
-  CHECK(placed("Z112", "Roma") == "mismatch/none");
+  CHECK(placed("Z112", "H501") == "mismatch/none");
+  CHECK(placed("Z104", "Varna") == "not_checked/none");  // in Bulgaria, or in the province of Bolzano
+  CHECK(placed("Z112", "Monaco") == "not_checked/none");
+  CHECK(placed("Z112", "M297") == "mismatch/none");
+  CHECK(placed("Z118", "Fiume") == "not_checked/none");
+  CHECK(placed("Z150", "Capodistria") == "not_checked/none");
+  CHECK(placed("D620", "Jugoslavia") == "not_checked/none");
+  CHECK(placed("Z158", "Kosovo") == "not_checked/none");
+  CHECK(placed("Z315", "Eritrea") == "not_checked/none");
+  CHECK(placed("Z312", "Congo") == "not_checked/none");
+  CHECK(placed("L736", "Mestre") == "not_checked/none");
+  CHECK(placed("F839", "Secondigliano") == "not_checked/none");
   CHECK(placed("H501", "Fiumicino") == "not_checked/none");  // a comune made out of Roma in 1992
   CHECK(placed("M297", "Roma") == "not_checked/none");
   CHECK(placed("H501", "F205") == "mismatch/none");

@@ -97,7 +97,12 @@ struct Birth {
   Evidence evidence = Evidence::none;
 };
 
-/// `today` 0: not known, then no date is in the future. `given` is a birth date to believe, or 0.
+/// The day that a birth date stands for, as people write it: day first, YYYY-MM-DD, or a year alone, which gives
+/// YYYY0000. 0 when it is none, or has a year of two digits.
+Day read_birth_date(std::string_view written);
+
+/// `today` 0: not known, then no date is in the future. `given` is a birth date to believe, as `read_birth_date` gives
+/// it.
 Birth birth_of(std::string_view code, Day today, Day given, const Places& places);
 
 /// A code that was probably meant.
@@ -132,6 +137,7 @@ struct Encoded {
     std::string place;  ///< its code
   };
   std::vector<Entry> codes;  ///< the likeliest first: names by the tax office's table, a place that existed then
+  bool truncated = false;    ///< there are more than `max_encoded`
   Report report;             ///< what is missing or cannot be read
 };
 

@@ -19,7 +19,7 @@ namespace visura {
 /// What is known about a code alone.
 enum class PlaceCode : std::uint8_t {
   assigned,          ///< a comune or state has it, or had it
-  never_assigned,    ///< lies within what was given out, and nobody has it
+  never_assigned,    ///< nobody has it, and nobody soon will: it lies before the last one known, or far behind it
   newer_than_table,  ///< follows the last one known: may have been given out since (codes are given out in order)
   not_a_code         ///< no letter A–I, L, M or Z with three digits, 000 excluded
 };
@@ -109,8 +109,9 @@ class Places {
   std::optional<Place> find(std::string_view code) const;
 
   /// Every place of this name, former names included, in the order of codes. Accents, apostrophes, spaces and case
-  /// make no difference; "Castro (BG)" and "Castro BG" ask for one province. Where none has it, the one whose name is
-  /// left when small words are skipped ("Reggio Emilia"), or the one state that has the words ("Jugoslavia").
+  /// make no difference; "Castro (BG)" and "Castro BG" ask for one province. Where none has it, the only one that
+  /// has it in another province ("Monza MI"), has it but for words in between ("Reggio Emilia"), or is a state that has the
+  /// words ("Jugoslavia").
   std::vector<Place> named(std::string_view name) const;
 
   /// The other places that have the present name of this one.

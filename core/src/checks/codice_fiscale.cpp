@@ -122,7 +122,7 @@ void check_eleven_digits(Checked& checked, Holder wanted) {
   const bool vat = wanted == Holder::vat;
   const bool zeros = std::string_view(checked.canonical).substr(0, 7) == "0000000";
   const bool wrong_digit = (vat || numeric.needs_check_digit) && !numeric.right_check_digit;
-  if (!numeric.known_office && (wanted == Holder::person || zeros)) {
+  if (!numeric.known_office && (!vat || zeros)) {
     report(checked, Code::codice_fiscale_office);
   } else if (wrong_digit) {
     report(checked, vat ? Code::partita_iva_check_digit : Code::codice_fiscale_check_digit);
@@ -134,7 +134,8 @@ void check_eleven_digits(Checked& checked, Holder wanted) {
     checked.kind = without_vat ? "entity_without_vat" : vat ? "partita_iva" : "entity";
     if (vat && without_vat) report(checked, Code::partita_iva_without_vat);
     if (wanted == Holder::person) report(checked, Code::codice_fiscale_not_a_person);
-    // The vendor looks at the check digit alone: an office that we do not know is no reason to refuse a company.
+    // Who checks a partita IVA looks at its check digit alone: an office that the tax office's check of codes does not
+    // know is no reason to refuse a company.
     if (!numeric.known_office) ask(checked, Code::codice_fiscale_office);
   }
   if (checked.report.ok() && numeric.disputed) report(checked, Code::codice_fiscale_disputed_number);

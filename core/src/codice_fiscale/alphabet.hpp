@@ -17,6 +17,10 @@ inline constexpr std::string_view place_letters = "ABCDEFGHILMZ";
 inline constexpr std::string_view omocodia_letters = "LMNPQRSTUV";
 inline constexpr int women_day_offset = 40;
 
+/// The published check goes back to 1870: who was born before has no code. Two digits have room for two centuries more.
+inline constexpr int first_year = 1870;
+inline constexpr int last_year = 2099;
+
 /// Values of the characters in odd positions: one row serves '0'…'9' and 'A'…'J', as the decree prints it.
 inline constexpr std::array<std::uint8_t, 26> odd_values = {1,  0,  5, 7, 9, 13, 15, 17, 19, 21, 2,  4,  18,
                                                             20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};

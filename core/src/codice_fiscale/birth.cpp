@@ -10,9 +10,6 @@ namespace {
 
 using codice_fiscale::two_digits;
 
-/// The published check goes back to 1870; before it nobody has a code.
-constexpr int first_year = 1870;
-
 Evidence choose_by_place(std::string_view code, const Places& places, Birth& birth) {
   const std::string place = codice_fiscale::place_of(code);
   const Existed earlier = places.existed(place, birth.dates.front());
@@ -28,6 +25,16 @@ Evidence choose_by_place(std::string_view code, const Places& places, Birth& bir
 std::string_view evidence_name(Evidence evidence) noexcept {
   constexpr std::array<std::string_view, 6> names = {"none", "given", "not_in_the_future", "leap_day", "place", "age"};
   return names[static_cast<std::size_t>(evidence)];
+}
+
+Day read_birth_date(std::string_view written) {
+  const std::string_view trimmed = text::trim(written);
+  if (trimmed.size() == 4 && text::all_digits(trimmed)) {
+    return static_cast<Day>(text::read_digits(trimmed).value) * 10'000;
+  }
+  text::Date date;
+  const bool whole = text::read_date(trimmed, date) && !date.short_year && text::exists(date);
+  return whole ? date.ordinal() : 0;
 }
 
 Birth birth_of(std::string_view code, Day today, Day given, const Places& places) {
@@ -52,12 +59,12 @@ Birth birth_of(std::string_view code, Day today, Day given, const Places& places
     }
   }
   // Nobody who was born before 1900 lives: that century stays only where no other is left.
-  if (birth.dates.empty() && day_in(1800) / 10'000 >= first_year) birth.dates.push_back(day_in(1800));
+  if (birth.dates.empty() && day_in(1800) / 10'000 >= codice_fiscale::first_year) birth.dates.push_back(day_in(1800));
   if (birth.dates.empty()) return birth;
   birth.preferred = birth.dates.back();
   for (const Day date : birth.dates) {
-    if (date != given) continue;
-    birth.preferred = given;
+    if (given == 0 || (date != given && date / 10'000 * 10'000 != given)) continue;
+    birth.preferred = date;
     birth.evidence = Evidence::given;
     return birth;
   }

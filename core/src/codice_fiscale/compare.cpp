@@ -25,9 +25,8 @@ constexpr std::size_t max_name_words = 8;
 
 constexpr std::string_view not_recorded = "XXX";
 
-constexpr bool is_divider(char c) { return std::string_view("-/,;()").find(c) != std::string_view::npos; }
+constexpr bool is_divider(char c) { return std::string_view("-/,;.()").find(c) != std::string_view::npos; }
 
-/// Empty where there are more than are looked at.
 std::vector<std::string_view> words_of(std::string_view name) {
   std::vector<std::string_view> words;
   for (std::size_t i = 0; i < name.size();) {
@@ -36,7 +35,6 @@ std::vector<std::string_view> words_of(std::string_view name) {
     if (end > i) words.push_back(name.substr(i, end - i));
     i = end + std::max<std::size_t>(end < name.size() ? text::space_length(name, end) : 0, 1);
   }
-  if (words.size() > max_name_words) words.clear();
   return words;
 }
 
@@ -59,7 +57,8 @@ bool gives(std::string_view name, NamePart part, std::string_view triplet) {
 /// Some of the words, or all of them from another one on.
 Cause cause_of_words(std::string_view name, NamePart part, std::string_view triplet) {
   const std::vector<std::string_view> words = words_of(name);
-  for (std::size_t first = 0; words.size() > 1 && first < words.size(); ++first) {
+  if (words.size() < 2 || words.size() > max_name_words) return Cause::none;
+  for (std::size_t first = 0; first < words.size(); ++first) {
     for (std::size_t count = 1; count <= words.size(); ++count) {
       if (!gives(join(words, first, count), part, triplet)) continue;
       if (count == words.size()) return Cause::name_order;
@@ -69,18 +68,25 @@ Cause cause_of_words(std::string_view name, NamePart part, std::string_view trip
   return Cause::none;
 }
 
-/// True when the record may have further names after this one: of all together the first, the third and the fourth
-/// consonant, or the first three, were taken.
-bool may_go_on(std::string_view name, std::string_view triplet) {
+/// True when the record may have further names after this one: of all together the first three consonants were taken,
+/// or of a given name the first, the third and the fourth.
+bool may_go_on(std::string_view name, NamePart part, std::string_view triplet) {
   const std::string own = codice_fiscale::consonants_of(codice_fiscale::letters_of(name, Spelling::official));
   if (own.size() > 3 || codice_fiscale::consonants_of(triplet) != triplet) return false;
+  if (part == NamePart::surname) return own.size() < 3 && triplet.substr(0, own.size()) == own;
   return own.empty() || (own[0] == triplet[0] && (own.size() < 3 || own[2] == triplet[1]));
 }
+
+/// Between two names, not one of them: "Ortega y Gasset".
+constexpr std::string_view joining = "EYIOD";
 
 /// "Giovanni P.": what the letter stands for is not known.
 bool has_initial(std::string_view name) {
   for (const std::string_view word : words_of(name)) {
-    if (codice_fiscale::letters_of(word, Spelling::plain).size() == 1) return true;
+    const auto after = static_cast<std::size_t>(word.data() + word.size() - name.data());
+    const bool full_stop = after < name.size() && name[after] == '.';
+    const std::string letter = codice_fiscale::letters_of(word, Spelling::plain);
+    if (letter.size() == 1 && (full_stop || joining.find(letter[0]) == std::string_view::npos)) return true;
   }
   return false;
 }
@@ -95,11 +101,12 @@ Finding compare_name(std::string_view triplet, std::string_view name, NamePart p
   if (triplet == not_recorded) return {Match::match, Cause::not_recorded};
   const Cause cause = cause_of_words(name, part, triplet);
   if (cause != Cause::none) return {Match::match, cause};
-  if (has_initial(name)) return {};
-  if (part == NamePart::surname) return {Match::mismatch, Cause::none};
+  if (has_initial(name) || words_of(name).size() > max_name_words) return {};
   // The rule for surnames applied to a name.
-  if (gives(name, NamePart::surname, triplet)) return {Match::mismatch, Cause::first_consonants};
-  return {Match::mismatch, may_go_on(name, triplet) ? Cause::more_names : Cause::none};
+  if (part == NamePart::given_name && gives(name, NamePart::surname, triplet)) {
+    return {Match::mismatch, Cause::first_consonants};
+  }
+  return {Match::mismatch, may_go_on(name, part, triplet) ? Cause::more_names : Cause::none};
 }
 
 /// Surname and name in one text: some words are one, the rest the other.
@@ -109,17 +116,19 @@ void compare_full_name(std::string_view code, std::string_view name, Comparison&
     return;
   }
   const std::vector<std::string_view> words = words_of(name);
-  if (words.size() < 2) return;
+  if (words.size() < 2 || words.size() > max_name_words || has_initial(name)) return;
   out.surname.match = out.given_name.match = Match::mismatch;
   for (std::size_t first = 0; first < words.size(); ++first) {
     for (std::size_t count = 1; count < words.size(); ++count) {
       const Finding surname = compare_name(code.substr(0, 3), join(words, first, count), NamePart::surname);
       const Finding given =
           compare_name(code.substr(3, 3), join(words, first + count, words.size() - count), NamePart::given_name);
-      if (surname.match != Match::match || given.match != Match::match) continue;
+      const bool fits = surname.match == Match::match && given.match == Match::match;
+      // Both names fit but for further ones: no better way to divide them may come.
+      if (!fits && (surname.match != Match::match || given.cause != Cause::more_names)) continue;
       out.surname = surname;
       out.given_name = given;
-      return;
+      if (fits) return;
     }
   }
 }
@@ -129,6 +138,20 @@ void explain_names(std::string_view code, const Facts& facts, Comparison& out) {
   if (both && compare_name(code.substr(0, 3), facts.given_name, NamePart::surname).match == Match::match &&
       compare_name(code.substr(3, 3), facts.surname, NamePart::given_name).match == Match::match) {
     out.surname.cause = out.given_name.cause = Cause::swapped_names;
+  }
+}
+
+/// Who has one name only, whichever field it stands in: the other triplet is XXX.
+void compare_single_name(std::string_view code, const Facts& facts, Comparison& out) {
+  const bool no_surname = code.substr(0, 3) == not_recorded;
+  if (no_surname == (code.substr(3, 3) == not_recorded)) return;
+  Finding& finding = no_surname ? out.given_name : out.surname;
+  if (finding.match != Match::mismatch) return;
+  const NamePart part = no_surname ? NamePart::given_name : NamePart::surname;
+  const std::string_view triplet = code.substr(no_surname ? 3 : 0, 3);
+  for (const std::string& name : {facts.surname, facts.given_name, facts.surname + " " + facts.given_name,
+                                  facts.given_name + " " + facts.surname}) {
+    if (compare_name(triplet, name, part).match == Match::match) finding = {Match::match, Cause::not_recorded};
   }
 }
 
@@ -172,8 +195,9 @@ Finding compare_sex(std::string_view code, std::string_view written, const Findi
 
 char sex_of(std::string_view word) noexcept {
   constexpr std::string_view women = "f femmina donna femminile female woman w weiblich frau";
-  constexpr std::string_view men = "m maschio uomo maschile male man maennlich m\xC3\xA4nnlich mann";
+  constexpr std::string_view men = "m maschio uomo maschile male man maennlich m\xC3\xA4nnlich M\xC3\x84NNLICH mann";
   word = text::trim(word);
+  if (!word.empty() && word.back() == '.') word.remove_suffix(1);
   if (text::lists(women, word)) return 'F';
   return text::lists(men, word) ? 'M' : '\0';
 }
@@ -181,6 +205,26 @@ char sex_of(std::string_view word) noexcept {
 std::string_view match_name(Match match) noexcept {
   constexpr std::array<std::string_view, 3> names = {"not_checked", "match", "mismatch"};
   return names[static_cast<std::size_t>(match)];
+}
+
+std::string_view cause_name(Cause cause) noexcept {
+  constexpr std::array<std::string_view, 16> names = {"none",
+                                                      "spelling",
+                                                      "some_names",
+                                                      "name_order",
+                                                      "part_of_surname",
+                                                      "not_recorded",
+                                                      "year_only",
+                                                      "same_name",
+                                                      "former_place",
+                                                      "swapped_names",
+                                                      "married_surname",
+                                                      "more_names",
+                                                      "first_consonants",
+                                                      "day_and_month",
+                                                      "one_digit",
+                                                      "other_sex"};
+  return names[static_cast<std::size_t>(cause)];
 }
 
 bool Comparison::has_mismatch() const noexcept {
@@ -194,6 +238,7 @@ Comparison compare(std::string_view code, const Facts& facts) {
   Comparison out;
   out.surname = compare_name(code.substr(0, 3), facts.surname, NamePart::surname);
   out.given_name = compare_name(code.substr(3, 3), facts.given_name, NamePart::given_name);
+  compare_single_name(code, facts, out);
   explain_names(code, facts, out);
   compare_full_name(code, facts.full_name, out);
   out.birth_date = compare_date(code, facts.birth_date);

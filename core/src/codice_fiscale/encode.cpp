@@ -13,36 +13,41 @@ namespace {
 using codice_fiscale::NamePart;
 using codice_fiscale::Triplet;
 
-/// The published check goes back to 1870; the code has two digits for the years of two centuries.
-constexpr int first_year = 1870;
-constexpr int last_year = 2099;
-
 /// 0 when nobody with a code can be born then.
 Day day_of(std::string_view written, Day today) {
-  const std::string_view trimmed = text::trim(written);
-  text::Date date;
+  Day day = read_birth_date(written);
   // Who knows no more than the year is registered on 1 January.
-  if (trimmed.size() == 4 && text::all_digits(trimmed)) {
-    date = {1, 1, static_cast<int>(text::read_digits(trimmed).value), false};
-  } else if (!text::read_date(trimmed, date) || date.short_year) {
-    return 0;
-  }
-  if (!text::exists(date) || date.year < first_year || date.year > last_year) return 0;
-  return today != 0 && date.ordinal() > today ? 0 : date.ordinal();
+  if (day != 0 && day % 10'000 == 0) day += 101;
+  const int year = day / 10'000;
+  const bool possible = year >= codice_fiscale::first_year && year <= codice_fiscale::last_year;
+  return possible && (today == 0 || day <= today) ? day : 0;
 }
 
-/// The codes that a place by name or code may mean, those first that existed on the day.
-std::vector<std::string> place_codes(std::string_view written, Day day, const Places& places) {
+/// A place that was meant, and whether it existed on the day.
+struct Meant {
+  std::string code;
+  bool gone = false;
+};
+
+/// What a place by name or code may mean, those first that existed on the day; of one that did not, who took it over.
+std::vector<Meant> places_meant(std::string_view written, Day day, const Places& places) {
   const std::string compact = plain(written);
-  if (compact.size() == 4 && place_code_status(compact) != PlaceCode::not_a_code) return {compact};
-  std::vector<std::string> first;
-  std::vector<std::string> rest;
-  for (const Place& place : places.named(written)) {
-    const bool gone = places.existed(place.code(), day) == Existed::no;
-    (gone ? rest : first).emplace_back(place.code());
+  std::vector<std::string> codes;
+  if (compact.size() == 4 && place_code_status(compact) != PlaceCode::not_a_code) {
+    codes.push_back(compact);
+  } else {
+    for (const Place& place : places.named(written)) codes.emplace_back(place.code());
   }
-  for (std::string& code : rest) first.push_back(std::move(code));
-  return first;
+  std::vector<Meant> meant;
+  std::vector<Meant> gone;
+  for (std::string& code : codes) {
+    const bool existed = places.existed(code, day) != Existed::no;
+    const std::optional<Succession> heir = existed ? std::nullopt : places.successor(code);
+    if (heir && places.existed(heir->code(), day) == Existed::yes) meant.push_back({std::string(heir->code()), false});
+    (existed ? meant : gone).push_back({std::move(code), !existed});
+  }
+  for (Meant& place : gone) meant.push_back(std::move(place));
+  return meant;
 }
 
 std::string base_code(std::string_view surname, std::string_view name, Day day, bool woman, std::string_view place) {
@@ -75,11 +80,16 @@ bool is_unread(const std::string& name, const Triplet& triplet) {
   return !codice_fiscale::is_latin(name) || (absent && !text::trim(name).empty());
 }
 
-/// A place that the tables do not have, or not yet.
-void ask_about_place(std::string_view code, Report& report) {
-  const PlaceCode status = place_code_status(code);
+/// Of the likeliest place: the tables do not have it, or not yet, or it did not exist on the day.
+void ask_about_place(const std::vector<Meant>& meant, Report& report) {
+  const PlaceCode status = place_code_status(meant.front().code);
   if (status == PlaceCode::never_assigned) report.add(Code::codice_fiscale_place_unassigned);
   if (status == PlaceCode::newer_than_table) report.add(Code::codice_fiscale_place_newer);
+  if (meant.front().gone) {
+    Diagnostic asked(Code::codice_fiscale_place_at_birth);
+    asked.severity = Severity::warning;
+    report.add(std::move(asked));
+  }
 }
 
 }  // namespace
@@ -97,20 +107,24 @@ Encoded encode_codice_fiscale(const Facts& facts, const Places& places, Day toda
   if (day == 0) miss(out, "birth_date");
   const char sex = sex_of(facts.sex);
   if (sex == '\0') miss(out, "sex");
-  const std::vector<std::string> codes = place_codes(facts.birth_place, day, places);
+  const std::vector<Meant> meant = places_meant(facts.birth_place, day, places);
   if (text::trim(facts.birth_place).empty()) {
     miss(out, "birth_place");
-  } else if (codes.empty()) {
-    out.report.add(Code::codice_fiscale_unknown_place, {}, {{"given", facts.birth_place}});
+  } else if (meant.empty()) {
+    const Code code = places.has_names() ? Code::codice_fiscale_unknown_place : Code::codice_fiscale_no_tables;
+    out.report.add(code, {}, {{"given", facts.birth_place}});
   }
   if (!out.report.ok()) return out;
-  if (codes.size() == 1) ask_about_place(codes.front(), out.report);
-  for (const std::string& place : codes) {
+  ask_about_place(meant, out.report);
+  for (const Meant& place : meant) {
     for (const Triplet& surname : surnames) {
       for (const Triplet& name : names) {
-        if (out.codes.size() == max_encoded) return out;
+        if (out.codes.size() == max_encoded) {
+          out.truncated = true;
+          return out;
+        }
         out.codes.push_back(
-            {base_code(surname.text, name.text, day, sex == 'F', place), shown(surname), shown(name), place});
+            {base_code(surname.text, name.text, day, sex == 'F', place.code), shown(surname), shown(name), place.code});
       }
     }
   }

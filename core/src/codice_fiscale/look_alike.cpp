@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "text/latin.hpp"
+
 namespace visura::codice_fiscale {
 namespace {
 
@@ -16,6 +18,7 @@ constexpr Block blocks[] = {
     {0xFF10, "0123456789"},                  // full-width digits
     {0xFF21, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},  // full-width capitals
     {0xFF41, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},  // full-width small letters
+    {0x03BF, "O"},                           // Greek small omicron
     {0x0391, "AB  EZH IK MN O P  TY X"},     // Greek capitals
     {0x0405, "S"},                           // Cyrillic Ѕ
     {0x0406, "I"},                           // І
@@ -35,7 +38,9 @@ char look_alike(char32_t character) noexcept {
     const char latin = block.latin[character - block.first];
     return latin == ' ' ? '\0' : latin;
   }
-  return '\0';
+  // A letter that a keyboard or a spelling aid gave a mark.
+  const char latin = text::without_marks(character);
+  return latin == ' ' ? '\0' : latin;
 }
 
 }  // namespace visura::codice_fiscale

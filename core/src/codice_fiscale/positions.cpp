@@ -148,6 +148,7 @@ std::string slots_of(std::string_view code) {
 }
 
 bool is_numeric_layout(std::string_view slots) noexcept {
+  if (slots.size() >= personal_code_length) return false;
   // Where a personal code has its names; an O or an I may be meant for a digit, and the other way round.
   const std::string_view names = slots.substr(0, 6);
   const auto digits = static_cast<std::size_t>(std::count_if(names.begin(), names.end(), text::is_digit));

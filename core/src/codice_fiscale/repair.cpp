@@ -38,11 +38,11 @@ std::string_view meant_by(const std::array<Alike, Size>& table, char written) {
 }
 
 std::string readings(char kind, char written, bool only_letter) {
-  // A letter that may be omocodia stays, as what looks alike is sought only where nothing else can be meant. But one S
-  // alone among digits is rather a 5.
-  if (kind == 'N' && written == 'S' && only_letter) return "S5";
-  if (codice_fiscale::may_stand(kind, written)) return std::string(1, written);
+  // A letter that may be omocodia stays, as what looks alike is sought only where nothing else can be meant. But one
+  // alone among digits (L for 1, S for 5) is rather a digit.
   std::string out;
+  if (codice_fiscale::may_stand(kind, written)) out += written;
+  if (!out.empty() && (kind != 'N' || text::is_digit(written) || !only_letter)) return out;
   for (const char c : kind == 'N' ? meant_by(digits_for_letters, written) : meant_by(letters_for_digits, written)) {
     if (codice_fiscale::may_stand(kind, c)) out += c;
   }
@@ -75,19 +75,17 @@ struct Known {
   }
 };
 
-/// The two are of one length, or one has a character more: whatever follows it then stands one further on.
-Repair difference(std::string_view written, std::string code, Reason reason) {
+/// `read` is what was written with its look-alikes mended, of the same length. Code and text are of one length, or one
+/// has a character more: whatever follows it then stands one further on.
+Repair difference(std::string_view written, std::string_view read, std::string code, Reason reason) {
   Repair repair;
-  std::size_t at = 0;
+  std::size_t same = 0;
+  while (same < read.size() && same < code.size() && read[same] == code[same]) ++same;
   for (std::size_t i = 0; i < code.size(); ++i) {
-    const bool same = at < written.size() && written[at] == code[i];
-    if (!same && written.size() > code.size() && at == i && written[at + 1] == code[i]) {
-      ++at;
-    } else if (!same) {
-      repair.positions.push_back(i);
-      if (written.size() < code.size() && at == i) continue;
-    }
-    ++at;
+    const bool beyond = i > same || (i == same && read.size() > code.size());
+    const std::size_t at = !beyond ? i : i + read.size() - code.size();
+    const bool is_new = i == same && read.size() < code.size();
+    if (is_new || at >= written.size() || written[at] != code[i]) repair.positions.push_back(i);
   }
   repair.code = std::move(code);
   repair.reason = reason;
@@ -117,7 +115,15 @@ std::vector<Repair> visual_repairs(std::string_view slots, const Known& known) {
       code += choice[rest % choice.size()];
       rest /= choice.size();
     }
-    if (code != slots && known.fits(code)) found.push_back(difference(slots, std::move(code), Reason::visual));
+    if (code != slots && is_accepted(check_formal(code))) {
+      found.push_back(difference(slots, slots, std::move(code), Reason::visual));
+    }
+  }
+  // The control character speaks for each of them; where the facts speak for some, these are meant.
+  const auto unfit = [&](const Repair& repair) { return !known.fits(repair.code); };
+  if (!std::all_of(found.begin(), found.end(), unfit)) {
+    const auto fitting = std::remove_if(found.begin(), found.end(), unfit);
+    found.resize(static_cast<std::size_t>(fitting - found.begin()));
   }
   // Fewest changes first. Few rows: insertion keeps equals in order.
   for (std::size_t i = 1; i < found.size(); ++i) {
@@ -194,7 +200,7 @@ class Slips {
     for (const Repair& known : found_) {
       if (known.code == code) return;
     }
-    found_.push_back(difference(slots_, std::move(code), reason));
+    found_.push_back(difference(slots_, slots_, std::move(code), reason));
   }
 
   std::string_view slots_;
@@ -210,7 +216,16 @@ std::vector<Repair> repair_digits(std::string_view slots) {
     digits += text::is_digit(c) ? std::string_view(&c, 1) : meant_by(digits_for_letters, c);
   }
   if (digits == slots || !is_accepted(check_formal(digits))) return {};
-  return {difference(slots, digits, Reason::visual)};
+  return {difference(slots, slots, digits, Reason::visual)};
+}
+
+/// What is left when signs are taken out that no code has: a full stop copied along, a slash between the parts.
+std::string without_foreign(std::string_view code) {
+  std::string kept;
+  for (const char c : code) {
+    if (codice_fiscale::find_foreign({&c, 1}) == std::string_view::npos) kept += c;
+  }
+  return kept;
 }
 
 }  // namespace
@@ -227,8 +242,10 @@ std::vector<Repair> repairs_of(std::string_view text, const Facts& facts, const 
   const std::string slots = codice_fiscale::slots_of(written.code);
   const std::string mended = codice_fiscale::mend_look_alikes(written.code);
   if (mended != written.code && is_accepted(check_formal(mended))) {
-    return {difference(slots, mended, Reason::look_alike)};
+    return {difference(slots, mended, mended, Reason::look_alike)};
   }
+  const std::string kept = without_foreign(written.code);
+  if (kept != written.code && is_accepted(check_formal(kept))) return {Repair{kept, Reason::extra, {}}};
   const std::string& readable = mended.empty() ? slots : mended;
   if (readable.size() > personal_code_length + 1) return {};
   if (codice_fiscale::is_numeric_layout(readable)) return repair_digits(readable);
@@ -239,7 +256,7 @@ std::vector<Repair> repairs_of(std::string_view text, const Facts& facts, const 
     if (repairs.size() != 1 || !known.confirms(repairs.front().code)) return {};
   }
   if (repairs.size() > max_repairs) repairs.resize(max_repairs);
-  for (Repair& repair : repairs) repair = difference(slots, std::move(repair.code), repair.reason);
+  for (Repair& repair : repairs) repair = difference(slots, readable, std::move(repair.code), repair.reason);
   return repairs;
 }
 

@@ -22,6 +22,10 @@ constexpr std::string_view unused[] = {"A814", "C170", "C843", "H005", "I141", "
 /// contradicts.
 constexpr int states[] = {0, 62, 60, 69, 5, 34, 15, 36, 3, 8};
 
+/// As many as come in a dozen years (eight comuni a year since 2009, one state in five): a code further on is a slip.
+constexpr int comuni_to_come = 100;
+constexpr int states_to_come = 3;
+
 }  // namespace
 
 PlaceCode place_code_status(std::string_view code) noexcept {
@@ -30,10 +34,14 @@ PlaceCode place_code_status(std::string_view code) noexcept {
   if (number == 0) return PlaceCode::not_a_code;
   if (code[0] == 'Z') {
     if (number < 100) return PlaceCode::never_assigned;
-    return number % 100 < states[number / 100] ? PlaceCode::assigned : PlaceCode::newer_than_table;
+    const int beyond = number % 100 - states[number / 100];
+    if (beyond < 0) return PlaceCode::assigned;
+    return beyond < states_to_come ? PlaceCode::newer_than_table : PlaceCode::never_assigned;
   }
   if (letters.find(code[0]) == std::string_view::npos) return PlaceCode::not_a_code;
-  if (code[0] == 'M' && number > last_of_m) return PlaceCode::newer_than_table;
+  if (code[0] == 'M' && number > last_of_m) {
+    return number <= last_of_m + comuni_to_come ? PlaceCode::newer_than_table : PlaceCode::never_assigned;
+  }
   const bool is_unused = std::find(std::begin(unused), std::end(unused), code) != std::end(unused);
   return is_unused ? PlaceCode::never_assigned : PlaceCode::assigned;
 }

@@ -37,18 +37,18 @@ class Typed {
   /// True when the name has all the words that were typed, in their order, and leaves out none at its ends: "Reggio
   /// Emilia". Of a state the ends may be missing, too: "Jugoslavia".
   bool has_words_of(const NameRows& row, Folded& name) const {
-    const std::size_t count = whole_.words.size();
-    if (count == 0 || whole_.letters.empty()) return false;
+    if (whole_.letters.empty()) return false;
     fold(row.name(), name);
-    const std::size_t last = name.words.size();
-    if (last == 0) return false;
-    const bool ends = whole_.word(0) == name.word(0) && whole_.word(count - 1) == name.word(last - 1);
-    if (!places::is_state(row.ordinal()) && (count < 2 || !ends)) return false;
-    std::size_t found = 0;
-    for (std::size_t i = 0; i < last && found < count; ++i) found += whole_.word(found) == name.word(i) ? 1 : 0;
-    return found == count;
+    const bool in_province = !province_.empty() && province_ == row.province();
+    return has_words(whole_, row, name) || (in_province && has_words(name_, row, name));
   }
 
+  /// As `fit`, whatever province was typed: "Monza (MI)" was right once.
+  bool has_name_of(const NameRows& row, Folded& name) const {
+    if (province_.empty() || name_.words.empty()) return false;
+    fold(row.name(), name);
+    return places::fit(name_, name) == Fit::same;
+  }
   Fit fit(const NameRows& row, Folded& name) const {
     if (whole_.letters.empty()) return Fit::none;
     const bool by_code = row.ordinal() == ordinal_;
@@ -61,6 +61,17 @@ class Typed {
   }
 
  private:
+  static bool has_words(const Folded& typed, const NameRows& row, const Folded& name) {
+    const std::size_t count = typed.words.size();
+    const std::size_t last = name.words.size();
+    if (count == 0 || last == 0) return false;
+    const bool ends = typed.word(0) == name.word(0) && typed.word(count - 1) == name.word(last - 1);
+    if (!places::is_state(row.ordinal()) && (count < 2 || !ends)) return false;
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < last && found < count; ++i) found += typed.word(found) == name.word(i) ? 1 : 0;
+    return found == count;
+  }
+
   Folded whole_;
   Folded name_;           ///< without the province
   std::string province_;  ///< empty when the last word is none
@@ -132,11 +143,16 @@ std::vector<Place> Places::named(std::string_view name) const {
     return found;
   };
   std::vector<Place> same = collect([&](const NameRows& row) { return typed.fit(row, folded) == Fit::same; });
-  if (same.empty()) {
-    same = collect([&](const NameRows& row) { return typed.has_words_of(row, folded); });
-    // A part of several names means none of them.
-    const auto other = [&](const Place& place) { return place.code() != same.front().code(); };
-    if (std::any_of(same.begin(), same.end(), other)) same.clear();
+  // What may mean several places means none of them.
+  const auto take_only = [&](std::vector<Place> found) {
+    const auto other = [&](const Place& place) { return place.code() != found.front().code(); };
+    if (!std::any_of(found.begin(), found.end(), other)) same = std::move(found);
+  };
+  if (same.empty()) take_only(collect([&](const NameRows& row) { return typed.has_name_of(row, folded); }));
+  if (same.empty()) take_only(collect([&](const NameRows& row) { return typed.has_words_of(row, folded); }));
+  // "Bolzano/Bozen": in one language is enough.
+  if (const std::size_t slash = name.find('/'); same.empty() && slash != std::string_view::npos) {
+    return named(name.substr(0, slash));
   }
   text::stable_sort(same, [](const Place& a, const Place& b) { return a.code() < b.code(); });
   return same;

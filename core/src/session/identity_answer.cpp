@@ -9,6 +9,7 @@
 #include "session/identity_details.hpp"
 #include "session/options.hpp"
 #include "text/plain.hpp"
+#include "text/utf8.hpp"
 #include "visura/codice_fiscale.hpp"
 #include "visura/identity.hpp"
 
@@ -109,6 +110,23 @@ std::string_view relation_name(Relation relation) {
   return names[static_cast<std::size_t>(relation)];
 }
 
+/// The answer is JSON, and JSON is UTF-8: a byte that is not becomes the sign for "unknown".
+std::string as_utf8(std::string_view text) {
+  constexpr std::string_view unknown = "\xEF\xBF\xBD";
+  std::string out;
+  std::size_t bad = text::find_invalid(text);
+  for (; bad != std::string_view::npos; bad = text::find_invalid(text)) {
+    out.append(text.substr(0, bad)).append(unknown);
+    text.remove_prefix(bad + 1);
+  }
+  return out.append(text);
+}
+
+bool is_other_person(std::string_view code, std::string_view other) {
+  const std::string second = codice_fiscale::read_written(other).code;
+  return is_accepted(check_formal(second)) && relate(code, second) == Relation::same_base_data;
+}
+
 void write_relation(json::Writer& writer, std::string_view code, bool accepted, std::string_view other) {
   writer.key("relation");
   const std::string second = codice_fiscale::read_written(other).code;
@@ -136,8 +154,9 @@ std::size_t right_slots(const std::vector<Position>& positions) {
 
 }  // namespace
 
-std::string identity_answer(const Places& places, std::string_view text, std::string_view facts,
+std::string identity_answer(const Places& places, std::string_view given, std::string_view facts,
                             std::string_view options) {
+  const std::string text = as_utf8(given);
   const Options read = read_options(options);
   const Question question = read_question(facts);
   const codice_fiscale::Written written = codice_fiscale::read_written(text);
@@ -161,11 +180,12 @@ std::string identity_answer(const Places& places, std::string_view text, std::st
     }
     ask_about(comparison, question.facts, checked.report);
   }
+  if (accepted && is_other_person(code, question.other)) checked.report.add(Code::codice_fiscale_same_base_data);
   json::Writer details;
   details.begin_object();
   if (personal || (!accepted && !codice_fiscale::is_numeric_layout(slots))) {
     const PersonalCode so_far{code, right_slots(positions), accepted};
-    const Birth birth = birth_so_far(so_far, read_day(read.today), read_day(question.facts.birth_date), places);
+    const Birth birth = birth_so_far(so_far, read_day(read.today), read_birth_date(question.facts.birth_date), places);
     write_details(details, so_far, birth, question.family, places);
     if (accepted && !place_fits_birth(code, birth, places)) checked.report.add(Code::codice_fiscale_place_at_birth);
   }
@@ -200,7 +220,7 @@ std::string encode_answer(const Places& places, std::string_view facts, std::str
     write_name("given_name", entry.given_name);
     writer.key("place").string(entry.place).end_object();
   }
-  writer.end_array();
+  writer.end_array().key("truncated").boolean(encoded.truncated);
   write_diagnostics(writer, encoded.report, read.catalog, Labels{});
   return writer.end_object().take();
 }

@@ -9,7 +9,9 @@ namespace visura {
 
 std::size_t separator_length(std::string_view text, std::size_t offset) noexcept {
   const text::CodePoint point = text::decode(text, offset);
-  const bool mark = point.value == '-' || point.value == '.' || (point.value >= 0x2010 && point.value <= 0x2015);
+  // Hyphens and dashes, the minus sign and the wide hyphen.
+  const bool mark = point.value == '-' || point.value == '.' || (point.value >= 0x2010 && point.value <= 0x2015) ||
+                    point.value == 0x2212 || point.value == 0xFF0D;
   return mark ? point.length : text::space_length(text, offset);
 }
 

@@ -2,6 +2,8 @@
 
 #include "codice_fiscale/alphabet.hpp"
 #include "codice_fiscale/compare_place.hpp"
+#include "codice_fiscale/written.hpp"
+#include "text/plain.hpp"
 #include "visura/codice_fiscale.hpp"
 #include "visura/identity.hpp"
 
@@ -27,7 +29,7 @@ std::string fact(const Schema& schema, const Values& values, Meaning meaning) {
 }  // namespace
 
 void check_person(const Schema& schema, const Values& values, Report& report) {
-  const std::string code = fact(schema, values, Meaning::tax_code);
+  const std::string code = codice_fiscale::read_written(fact(schema, values, Meaning::tax_code)).code;
   if (code.size() != personal_code_length || !is_accepted(check_formal(code))) return;
   Facts facts;
   facts.surname = fact(schema, values, Meaning::family_name);
@@ -35,9 +37,9 @@ void check_person(const Schema& schema, const Values& values, Report& report) {
   facts.full_name = fact(schema, values, Meaning::full_name);
   facts.birth_date = fact(schema, values, Meaning::birth_date);
   facts.sex = fact(schema, values, Meaning::sex);
-  facts.birth_place = fact(schema, values, Meaning::birth_place);
+  facts.birth_place = plain(fact(schema, values, Meaning::birth_place));
   Comparison comparison = compare(code, facts);
-  // A place by name would need tables, which a page has not: nor is it compared elsewhere, so that all say the same.
+  // A place by name would need tables, which a page has not: no door compares it in a form, so that all say the same.
   if (codice_fiscale::is_place_code(facts.birth_place)) {
     comparison.birth_place = codice_fiscale::compare_place_codes(codice_fiscale::place_of(code), facts.birth_place);
   }

@@ -115,10 +115,15 @@ export interface Encoded {
     readonly given_name: { readonly triplet: string; readonly spelling: string; readonly composition: string };
     readonly place: string;
   }[];
+  /** There are more candidates than are given. */
+  readonly truncated: boolean;
   readonly diagnostics: Identity["diagnostics"];
 }
 
-/** As the core's options: `lang` and `catalog` of the sentences, `today` as YYYY-MM-DD. */
+/**
+ * As the core's options. The module carries no language: each `message` is empty without the `catalog` of
+ * `visura/locale/it`, `en` or `de`. `today` is YYYY-MM-DD, by default the device's day.
+ */
 export interface CodeOptions {
   readonly lang?: string;
   readonly catalog?: object;
