@@ -5,6 +5,7 @@
 #include "codice_fiscale/positions.hpp"
 #include "codice_fiscale_oracle.hpp"
 #include "visura/codice_fiscale.hpp"
+#include "visura/session.hpp"
 
 using namespace visura;
 using oracle::with_control;
@@ -182,6 +183,13 @@ TEST_CASE("a repair names the places of the code that were not written so", "[id
   CHECK(positions("R5SMRA8OA41H501Y") == "1 7 ");
   CHECK(positions("RЅSMR80A41H501Y") == "1 5 ");
   CHECK(positions("RЅSMRRA80A41H501Y") == "1 ");
+}
+
+TEST_CASE("facts that cannot be read are said", "[identity]") {
+  const std::string answer = identify("RSSMRA80A41H501Y", "{\"surname\": \"Ro");
+  CHECK(answer.find("\"ok\":false") != std::string::npos);
+  CHECK(answer.find("\"json.syntax\"") != std::string::npos);
+  CHECK(identify("RSSMRA80A41H501Y", "").find("\"ok\":true") != std::string::npos);
 }
 
 TEST_CASE("facts give codes, and the codes fit the facts", "[identity]") {

@@ -14,7 +14,7 @@ inline constexpr std::size_t personal_code_length = 16;
 inline constexpr std::size_t numeric_code_length = 11;
 
 /// What the formal check says of a code. The numbers are the bytes that the bulk check writes: below 8 the code is
-/// accepted, from 8 on it is refused for the first reason found, in this order.
+/// accepted, from 8 on it is refused, for the first reason that the check finds.
 enum class Formal : std::uint8_t {
   personal = 0,            ///< sixteen characters
   omocode = 1,             ///< sixteen characters, letters in place of digits (art. 6)

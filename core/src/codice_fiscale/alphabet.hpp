@@ -47,6 +47,9 @@ constexpr int two_digits(std::string_view code, std::size_t first) {
   return digit_at(code[first]) * 10 + digit_at(code[first + 1]);
 }
 
+/// Of sixteen characters that stand where they may.
+bool has_omocodia(std::string_view code) noexcept;
+
 /// The code of the place, its digits as digits.
 std::string place_of(std::string_view code);
 

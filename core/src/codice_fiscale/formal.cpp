@@ -5,6 +5,7 @@
 
 #include "codice_fiscale/alphabet.hpp"
 #include "codice_fiscale/numeric.hpp"
+#include "codice_fiscale/written.hpp"
 #include "text/date.hpp"
 #include "text/plain.hpp"
 #include "visura/codice_fiscale.hpp"
@@ -144,16 +145,6 @@ Squeezed squeeze(std::string_view text) noexcept {
 }
 
 }  // namespace
-
-std::size_t prefix_length(std::string_view code) noexcept {
-  for (const std::string_view prefix : {"TINIT", "VATIT", "IT"}) {
-    if (code.substr(0, prefix.size()) != prefix) continue;
-    const std::string_view rest = code.substr(prefix.size());
-    const bool whole = rest.size() == numeric_code_length && text::all_digits(rest);
-    if (whole || rest.size() == personal_code_length) return prefix.size();
-  }
-  return 0;
-}
 
 }  // namespace codice_fiscale
 

@@ -29,8 +29,4 @@ bool gives_codes(int number, int office) noexcept;
 /// The value of at most nine digits.
 int number_of(std::string_view digits) noexcept;
 
-/// Characters to leave out at the beginning: the prefixes of SPID attributes (`TINIT-…`, `VATIT-…`) and of a European
-/// VAT number (`IT…`), when the rest has the sixteen characters or the eleven digits of a whole code.
-std::size_t prefix_length(std::string_view code) noexcept;
-
 }  // namespace visura::codice_fiscale

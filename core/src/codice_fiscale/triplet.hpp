@@ -55,7 +55,4 @@ std::vector<Triplet> triplets_of(std::string_view name, NamePart part);
 /// takes them all the same.
 bool is_possible_triplet(std::string_view triplet) noexcept;
 
-/// Of sixteen characters that stand where they may.
-bool has_omocodia(std::string_view code) noexcept;
-
 }  // namespace visura::codice_fiscale

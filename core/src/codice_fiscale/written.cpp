@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "codice_fiscale/look_alike.hpp"
-#include "codice_fiscale/numeric.hpp"
 #include "text/ascii.hpp"
 #include "text/plain.hpp"
 #include "text/utf8.hpp"
+#include "visura/codice_fiscale.hpp"
 
 namespace visura::codice_fiscale {
 
@@ -16,6 +16,16 @@ Written read_written(std::string_view text) {
   written.dropped = prefix_length(written.code);
   written.code.erase(0, written.dropped);
   return written;
+}
+
+std::size_t prefix_length(std::string_view code) noexcept {
+  for (const std::string_view prefix : {"TINIT", "VATIT", "IT"}) {
+    if (code.substr(0, prefix.size()) != prefix) continue;
+    const std::string_view rest = code.substr(prefix.size());
+    const bool whole = rest.size() == numeric_code_length && text::all_digits(rest);
+    if (whole || rest.size() == personal_code_length) return prefix.size();
+  }
+  return 0;
 }
 
 std::size_t find_foreign(std::string_view code) noexcept {

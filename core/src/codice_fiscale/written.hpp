@@ -21,6 +21,10 @@ struct Written {
 
 Written read_written(std::string_view text);
 
+/// Characters to leave out at the beginning: the prefixes of SPID attributes (`TINIT-…`, `VATIT-…`) and of a European
+/// VAT number (`IT…`), when the rest has the sixteen characters or the eleven digits of a whole code.
+std::size_t prefix_length(std::string_view code) noexcept;
+
 /// The first byte that is no letter or digit of the code's alphabet, or npos.
 std::size_t find_foreign(std::string_view code) noexcept;
 

@@ -25,11 +25,13 @@ struct Question {
   std::string other;  ///< a second code, to be told apart from the first
   std::string holder;
   bool family = false;
+  Report report;  ///< of facts that cannot be read
 };
 
 Question read_question(std::string_view json) {
   Question question;
-  const Outcome<json::Value> read = json::read(json.empty() ? "{}" : json);
+  Outcome<json::Value> read = json::read(json.empty() ? "{}" : json);
+  question.report = std::move(read.report);
   if (!read.value || !read.value->is(json::Kind::object)) return question;
   struct Key {
     std::string_view name;
@@ -172,6 +174,7 @@ std::string identity_answer(const Places& places, std::string_view given, std::s
 
   Checked checked =
       check_tax_code(text, vat_prefix && question.holder.empty() ? Holder::vat : holder_of(question.holder));
+  for (const Diagnostic& wrong : question.report.diagnostics()) checked.report.add(wrong);
   Comparison comparison;
   if (personal) {
     comparison = compare(code, question.facts);
