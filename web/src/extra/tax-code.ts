@@ -128,8 +128,8 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
     }
     const right = identity.state === "ok";
     const suggestion = repairOf(identity);
-    // One that was probably meant is read back, too, as soon as it is taken.
-    if (right || suggestion) void open(opened > 0 && right && lacksPlace(identity) ? 3 : 2);
+    // What was probably meant is read back as soon as it is taken over.
+    if (right || (suggestion && shown.kind === "error")) void open(opened > 0 && right && lacksPlace(identity) ? 3 : 2);
     const said = right ? readBack(identity, say) : [];
     const slots = slotsOf(identity);
     if (shown.kind === "error") {

@@ -28,9 +28,9 @@ export const itTaxCode = {
   tax_code_in: "{born} a {place}",
   tax_code_in_a: "{born} ad {place}",
   tax_code_abroad: "{born} all'estero: {place}",
-  tax_code_century: "Il codice non dice di quale secolo",
-  tax_code_place_now: "Oggi il luogo si chiama {place}, o ne fa parte",
-  tax_code_place_gone: "Oggi quel luogo non esiste più: il codice resta giusto",
+  tax_code_century: "Il codice non dice il secolo",
+  tax_code_place_now: "Quel luogo oggi è {place}, o ne fa parte",
+  tax_code_place_gone: "Quel luogo oggi non esiste più: il codice resta giusto",
   tax_code_place_then: "A quella data il luogo non risulta nei nostri elenchi: succede, il codice resta giusto",
 } as const satisfies Readonly<Record<string, Word>>;
 
