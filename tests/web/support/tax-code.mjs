@@ -33,8 +33,8 @@ export const seen = (page) =>
     const field = (form.shadowRoot ?? form).querySelector("[data-control=tax_code]");
     const all = (selector) => [...field.querySelectorAll(selector)].filter((node) => node.checkVisibility());
     return {
-      lines: all(".visura-note > p:not([aria-hidden])").map((node) => node.textContent),
-      marked: all(".visura-note strong").map((node) => node.textContent),
+      lines: all(".visura-note > p").map((node) => node.textContent),
+      marked: all(".visura-slots strong").map((node) => node.textContent),
       kind: field.getAttribute("data-shown"),
       words: all(".visura-words").map((node) => node.textContent)[0] ?? null,
       offers: all("button").map((node) => node.textContent),

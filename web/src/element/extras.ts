@@ -47,10 +47,11 @@ export async function loadExtras({ fields }: Description, host: HTMLElement): Pr
   };
 }
 
-/** Begun while the core is still on its way: most services ask for documents, and say so in these words. */
+/** Begun while the core is still on its way: most services ask for these, and say so in these words. */
 export function foresee(schema: unknown): void {
-  if (typeof schema === "string" && schema.includes('"file"'))
-    void import("../extra/documents.js").catch(() => undefined);
+  if (typeof schema !== "string") return;
+  if (schema.includes('"file"')) void import("../extra/documents.js").catch(() => undefined);
+  if (schema.includes('persona_fisica"')) void import("../extra/tax-code.js").catch(() => undefined);
 }
 
 function kindOf(field: Field): Kind {

@@ -136,27 +136,18 @@ export function progressSaid({ positions, state, canonical, details }: Identity,
   return [say("tax_code_so_far", { count, next }), ...(born.length > 0 ? [born] : [])];
 }
 
-/** The parts of a code as people read them: names, date, place, the last letter. */
-const groups = [3, 3, 5, 4, 1];
+/** The parts of a code as people read them: names, date, place, the last letter and what stands behind it. */
+const groups = [[0, 3], [3, 6], [6, 11], [11, 15], [15]] as const;
 
-export interface Slot {
-  readonly character: string;
-  readonly wrong: boolean;
-}
+export type SlotGroup = readonly { readonly character: string; readonly wrong: boolean }[];
 
 /** Empty where there is nothing to point at yet. */
-export function slotsOf({ positions, state, canonical }: Identity): Slot[][] {
+export function slotsOf({ positions, state, canonical }: Identity): SlotGroup[] {
   if (state !== "wrong" || positions.length < 16) return [];
   // A last letter that does not fit may be right, and another wrong: none is marked.
   const slots = [...canonical].map((character, index) => {
     const position = positions[index];
     return { character, wrong: position ? position.state === "wrong" && position.part !== "control" : true };
   });
-  let at = 0;
-  return groups.map((size, index) => {
-    const rest = index + 1 === groups.length;
-    const group = slots.slice(at, rest ? undefined : at + size);
-    at += size;
-    return group;
-  });
+  return groups.map(([from, to]) => slots.slice(from, to));
 }

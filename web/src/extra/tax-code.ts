@@ -11,7 +11,7 @@ import css from "../styles/tax-code.css";
 import { plain, type Said } from "../texts/say.js";
 import { isoDate } from "./iso-date.js";
 import type { Table } from "./tables.js";
-import { joined, lacksPlace, progressSaid, readBack, slotsOf, withTaxCode } from "./tax-code-words.js";
+import { joined, lacksPlace, progressSaid, readBack, type SlotGroup, slotsOf, withTaxCode } from "./tax-code-words.js";
 
 export { css };
 
@@ -59,7 +59,8 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
   const say = withTaxCode(context.say);
   const { input, setValue } = textControl(context) as Control & { readonly input: HTMLInputElement };
   const note = h("div", { class: "visura-note", id: `${id}-note`, hidden: true });
-  const box = h("div", { class: "visura-tax-code" }, input, note);
+  const slots = h("p", { class: "visura-slots", "aria-hidden": "true", hidden: true });
+  const box = h("div", { class: "visura-tax-code" }, input, note, slots);
   let module: typeof import("./tables.js") | null = null;
   let codes: CodiceFiscale | null = null;
   /** How many of the tables were asked for, and how many are there. */
@@ -110,15 +111,15 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
       return null;
     }
   };
-  const write = (lines: readonly Said[], slots: ReturnType<typeof slotsOf>): void => {
-    put(note, "hidden", lines.length === 0 && slots.length === 0);
-    note.replaceChildren(...lines.map((line) => h("p", {}, line)), ...(slots.length > 0 ? [echo(slots)] : []));
-  };
   let written = "";
-  const tell = (lines: readonly Said[], slots: ReturnType<typeof slotsOf> = []): void => {
-    const now = JSON.stringify([lines, slots]);
-    if (now !== written) write(lines, slots);
+  const tell = (lines: readonly Said[], groups: readonly SlotGroup[] = []): void => {
+    const now = JSON.stringify([lines, groups]);
+    if (now === written) return;
     written = now;
+    put(note, "hidden", lines.length === 0);
+    note.replaceChildren(...lines.map((line) => h("p", {}, line)));
+    put(slots, "hidden", groups.length === 0);
+    slots.replaceChildren(...groups.map(groupNode));
   };
   const refine = (shown: Shown): Shown => {
     const identity = input.value ? ask(input.value) : null;
@@ -131,13 +132,13 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
     // What was probably meant is read back as soon as it is taken over.
     if (right || (suggestion && shown.kind === "error")) void open(opened > 0 && right && lacksPlace(identity) ? 3 : 2);
     const said = right ? readBack(identity, say) : [];
-    const slots = slotsOf(identity);
+    const groups = slotsOf(identity);
     if (shown.kind === "error") {
-      tell([], slots);
+      tell([], groups);
       return suggestion ? { suggestion, ...shown } : shown;
     }
     if (shown.kind !== "ok") {
-      tell(right ? [said].filter(plain) : progressSaid(identity, say), slots);
+      tell(right ? [said].filter(plain) : progressSaid(identity, say), groups);
       return shown;
     }
     tell([]);
@@ -160,10 +161,7 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
   };
 }
 
-/** The code in its parts, for the eye: whoever hears the form hears the place and the character. */
-function echo(slots: ReturnType<typeof slotsOf>): HTMLElement {
-  const parts = slots.map((group) =>
-    h("span", {}, ...group.map(({ character, wrong }) => (wrong ? h("strong", {}, character) : character))),
-  );
-  return h("p", { class: "visura-slots", "aria-hidden": "true" }, ...parts);
+/** For the eye: whoever hears the form hears the place and the character. */
+function groupNode(group: SlotGroup): HTMLElement {
+  return h("span", {}, ...group.map(({ character, wrong }) => (wrong ? h("strong", {}, character) : character)));
 }
