@@ -35,7 +35,7 @@ export const en: Texts & DocumentTexts & TaxCodeTexts = {
   tax_code_next_day: "Now the two digits of the day: for women, the day plus 40",
   tax_code_next_place: "Now the place of birth: a letter and three digits",
   tax_code_next_control: "Only the last letter is missing",
-  tax_code_wrong: "Character {position} is “{found}”: here belongs {expected}",
+  tax_code_wrong: "Character {position} is “{found}”: this should be {expected}",
   tax_code_letter: "a letter from A to Z",
   tax_code_digit_here: "a digit",
   tax_code_month: "the letter of the month, one of A, B, C, D, E, H, L, M, P, R, S and T",
