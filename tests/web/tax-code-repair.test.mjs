@@ -64,26 +64,29 @@ for (const [what, rows, values] of others) {
 }
 
 for (const way of ["mouse", "keyboard"]) {
-  inChromium(`what was meant is taken over by ${way}: told once, and the focus is in the field`, async (page) => {
-    await setUp(page, server);
-    const told = await listen(page);
-    await write(page, misread);
-    await shows(page, { kind: "error", marked: ["O"], offers: [`Correggi in ${right}`] });
-    await picture(page, "tax-code-repair");
-    await told();
-    if (way === "mouse") await press(page, `Correggi in ${right}`);
-    else {
-      await page.focus(".visura-message .visura-button");
-      await page.keyboard.press("Enter");
-    }
-    await shows(page, { kind: "ok", words: "Nato il 1° gennaio 1980 a Roma (RM)", offers: [] });
-    assert.deepEqual(await told(), ["Nato il 1° gennaio 1980 a Roma (RM)"]);
-    assert.match((await focused(page)).text, /^Codice fiscale/);
-    assert.equal(await page.evaluate(() => document.activeElement.value), right);
-  });
+  inChromium(
+    `one press takes over what was meant, told once, and the focus is in the field: by ${way}`,
+    async (page) => {
+      await setUp(page, server);
+      const told = await listen(page);
+      await write(page, misread);
+      await shows(page, { kind: "error", marked: ["O"], offers: [`Correggi in ${right}`] });
+      await picture(page, "tax-code-repair");
+      await told();
+      if (way === "mouse") await press(page, `Correggi in ${right}`);
+      else {
+        await page.focus(".visura-message .visura-button");
+        await page.keyboard.press("Enter");
+      }
+      await shows(page, { kind: "ok", words: "Nato il 1° gennaio 1980 a Roma (RM)", offers: [] });
+      assert.deepEqual(await told(), ["Nato il 1° gennaio 1980 a Roma (RM)"]);
+      assert.match((await focused(page)).text, /^Codice fiscale/);
+      assert.equal(await page.evaluate(() => document.activeElement.value), right);
+    },
+  );
 }
 
-inChromium("one thing done is told at most once", async (page) => {
+inChromium("one thing done to a codice fiscale is told once", async (page) => {
   await setUp(page, server);
   const told = await listen(page);
   for (const text of ["RSSMRA8", misread, "RSSMRA80A01H501X", right]) {

@@ -91,11 +91,9 @@ export function readBack(identity: Identity, say: TaxCodeSay): Said {
   return joined(born, birth && openCentury(birth) ? say("tax_code_century") : [], place ? placeSaid(place, say) : []);
 }
 
-/** True where the tables of names have not told which place it is, and may. */
-export function lacksPlace(identity: Identity): boolean {
-  const { place } = identity.details as Details;
-  return Boolean(place && !place.name);
-}
+export const hasPlace = ({ details }: Identity): boolean => Boolean((details as Details).place);
+/** The tables that are there do not tell which place it is. */
+export const lacksName = ({ details }: Identity): boolean => !(details as Details).place?.name;
 
 const isDigit = (character: string): boolean => character >= "0" && character <= "9";
 

@@ -11,7 +11,16 @@ import css from "../styles/tax-code.css";
 import { plain, type Said } from "../texts/say.js";
 import { isoDate } from "./iso-date.js";
 import type { Table } from "./tables.js";
-import { joined, lacksPlace, progressSaid, readBack, type SlotGroup, slotsOf, withTaxCode } from "./tax-code-words.js";
+import {
+  hasPlace,
+  joined,
+  lacksName,
+  progressSaid,
+  readBack,
+  type SlotGroup,
+  slotsOf,
+  withTaxCode,
+} from "./tax-code-words.js";
 
 export { css };
 
@@ -130,7 +139,8 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
     const right = identity.state === "ok";
     const suggestion = repairOf(identity);
     // What was probably meant is read back as soon as it is taken over.
-    if (right || (suggestion && shown.kind === "error")) void open(opened > 0 && right && lacksPlace(identity) ? 3 : 2);
+    if (right ? hasPlace(identity) : suggestion && shown.kind === "error")
+      void open(opened > 0 && right && lacksName(identity) ? 3 : 2);
     const said = right ? readBack(identity, say) : [];
     const groups = slotsOf(identity);
     if (shown.kind === "error") {
