@@ -20,9 +20,10 @@ const mostOnOnePage = 9;
 /** Longer lists are searched by typing. */
 const longestList = 12;
 
+const without = () => null;
+
 export async function loadExtras({ fields }: Description, host: HTMLElement): Promise<Extras> {
   const wanted = new Set(fields.map(kindOf));
-  const without = () => null;
   const [steps, combobox, documents, places, taxCode] = await Promise.all([
     fields.length > mostOnOnePage ? import("../extra/steps.js").catch(without) : null,
     wanted.has("choice") || wanted.has("province") ? import("../extra/combobox.js").catch(without) : null,
@@ -50,8 +51,8 @@ export async function loadExtras({ fields }: Description, host: HTMLElement): Pr
 /** Begun while the core is still on its way: most services ask for these, and say so in these words. */
 export function foresee(schema: unknown): void {
   if (typeof schema !== "string") return;
-  if (schema.includes('"file"')) void import("../extra/documents.js").catch(() => undefined);
-  if (schema.includes('persona_fisica"')) void import("../extra/tax-code.js").catch(() => undefined);
+  if (schema.includes('"file"')) void import("../extra/documents.js").catch(without);
+  if (schema.includes('persona_fisica"')) void import("../extra/tax-code.js").catch(without);
 }
 
 function kindOf(field: Field): Kind {

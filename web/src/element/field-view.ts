@@ -134,7 +134,7 @@ export function fieldView(context: Omit<ControlContext, "again">, special?: Make
     if (suggestion) {
       const words = say("take", { suggestion });
       message.append(button(words, "plain", () => take(suggestion)));
-      told = text.map(({ lang, text }, index) => ({ lang, text: `${text}. ${words[index]?.text}` }));
+      told = [...text, ...words];
     }
   };
   show(nothing);
