@@ -32,8 +32,8 @@ inChromium("while it is typed the field says what comes next, and quietly where 
       ["Al posto 9 c'è «F»: qui va la lettera del mese, una fra A, B, C, D, E, H, L, M, P, R, S e T"],
       ["F"],
     ],
-    ["RSSMRA80A39", ["Al posto 11 c'è «9»: qui va il giorno di nascita: da 1 a 31, per le donne da 41 a 71"], ["9"]],
-    ["RSSMRA80A01X", ["Al posto 12 c'è «X»: qui va la lettera del luogo di nascita: da A a I, oppure L, M o Z"], ["X"]],
+    ["RSSMRA80A39", ["Al posto 11 c'è «9»: qui va il giorno di nascita, da 1 a 31 o per le donne da 41 a 71"], ["9"]],
+    ["RSSMRA80A01X", ["Al posto 12 c'è «X»: qui va la lettera del luogo di nascita, da A a I oppure L, M o Z"], ["X"]],
     ["RSSMRA80A01H000", ["Al posto 15 c'è «0»: qui va il numero del luogo di nascita, che non è mai 000"], ["0"]],
     ["RSSMRА", ["Al posto 6 c'è «А»: qui va una lettera dalla A alla Z"], ["А"]],
     // The letter that would fit is not given away, and none is marked: any of them may be wrong.
