@@ -47,7 +47,7 @@ VISURA_RAW const char* identify() {
   return answer(visura::identity_answer(tables().places, buffer(0), buffer(1), buffer(2)));
 }
 
-/// Facts and options, as `visura::encode` takes them.
+/// Facts and options, as `visura::encode_codice_fiscale` takes them.
 VISURA_RAW const char* encode() { return answer(visura::encode_answer(tables().places, buffer(0), buffer(1))); }
 
 /// A line of text that a caller writes again and again, without asking where.

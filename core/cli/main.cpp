@@ -155,7 +155,8 @@ int run(int count, char** words) {
     return valid;
   }
   if (arguments.command == "check" || arguments.command == "identify") return run_texts(arguments);
-  if (arguments.command == "encode") return print(arguments, encode(facts_of(arguments), options_of(arguments)));
+  if (arguments.command == "encode")
+    return print(arguments, encode_codice_fiscale(facts_of(arguments), options_of(arguments)));
   if (arguments.command == "rule") return run_rule(arguments);
   if (arguments.command == "places") return run_places(arguments);
   return run_with_schema(arguments);

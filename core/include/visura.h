@@ -77,7 +77,8 @@ VISURA_API char* visura_identify(const char* text, size_t text_length, const cha
                                  const char* options, size_t options_length);
 
 /* The codici fiscali that a person with these facts may have got. */
-VISURA_API char* visura_encode(const char* facts, size_t facts_length, const char* options, size_t options_length);
+VISURA_API char* visura_encode_codice_fiscale(const char* facts, size_t facts_length, const char* options,
+                                              size_t options_length);
 
 /* Checks many codici fiscali at once, a line each: writes one byte a line (below 8: accepted; see
  * `Formal` in visura/codice_fiscale.hpp) into verdicts, at most capacity of them, and returns how many it wrote. */

@@ -71,6 +71,24 @@ TEST_CASE("a name with marks has a set of triplets, the tax office's first", "[c
   CHECK(listed("Straß", NamePart::surname) == "STR:official");
   CHECK(listed("Ðåø", NamePart::surname).substr(0, 12) == "DAO:official");
   CHECK(listed("\xE6\x9D\x8E", NamePart::surname) == "XXX:official");  // no Latin letter at all
+  CHECK(listed("Nguyễn", NamePart::surname) == "NGY:official");
+  CHECK(official("Trương", NamePart::surname) == "TRN");
+  CHECK(official("Ệ", NamePart::surname) == "EXX");
+  CHECK(official("Əliyev", NamePart::surname) == "LYV");
+  CHECK(official("Țepeș", NamePart::surname) == "TPS");
+  CHECK(official("Groẞ", NamePart::surname) == official("Groß", NamePart::surname));
+}
+
+TEST_CASE("a name that has a letter of another script is not read", "[codice_fiscale]") {
+  for (const char* name :
+       {"", "Rossi", "D\u2019Angelo", "Nguyễn", "O\u0308z", "Əliyev", "D'Amico-Bò", "Ngô\u00A0Đình"}) {
+    INFO(name);
+    CHECK(is_latin(name));
+  }
+  for (const char* name : {"Иван", "Anna Иван", "李", "Ελένη", "Ros\U0001F600si"}) {
+    INFO(name);
+    CHECK_FALSE(is_latin(name));
+  }
 }
 
 TEST_CASE("12,251 of the 17,576 triplets can be of a name, and they are those that some name gives",

@@ -186,7 +186,7 @@ void run(const Value& fixture) {
                                       day_options(lang))),
                wanted);
   } else if (const Value* encode = fixture.find("encode")) {
-    run_answer(parse(visura::encode(written(*encode->find("facts")), day_options(lang))), wanted);
+    run_answer(parse(visura::encode_codice_fiscale(written(*encode->find("facts")), day_options(lang))), wanted);
   } else if (const Value* rule = fixture.find("rule")) {
     Writer options;
     options.begin_object().key("lang").string(lang);

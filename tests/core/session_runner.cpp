@@ -36,7 +36,7 @@ constexpr Verb verbs[] = {
     {"update", [](const Arguments& a) { return session(a).update(a.at(2), a.at(3)); }},
     {"check", [](const Arguments& a) { return visura::check(a.at(0), a.at(1), a.at(2)); }},
     {"identify", [](const Arguments& a) { return visura::identify(a.at(0), a.at(1), a.at(2)); }},
-    {"encode", [](const Arguments& a) { return visura::encode(a.at(0), a.at(1)); }},
+    {"encode", [](const Arguments& a) { return visura::encode_codice_fiscale(a.at(0), a.at(1)); }},
     {"rule", [](const Arguments& a) { return visura::rule(a.at(0), a.at(1)); }},
     {"places", [](const Arguments& a) { return visura::search_places(a.at(0), a.at(1)); }},
 };

@@ -6,8 +6,10 @@ export type {
   CodiceFiscale,
   Encoded,
   Facts,
+  Finding,
   Formal,
   Identity,
+  IdentityDetails,
 } from "./engine/codice-fiscale.js";
 export { loadCodiceFiscale } from "./engine/codice-fiscale.js";
 export type { FoundPlace, PlaceFinder, PlaceOptions, PlacesAnswer, PlaceTables } from "./engine/place-finder.js";

@@ -40,6 +40,7 @@ enum class Cause : std::uint8_t {
   former_place,      ///< fits: the place before or after it
   swapped_names,     ///< does not fit: surname and name change places
   married_surname,   ///< does not fit: all else does, and a woman's code has the surname she was born with
+  more_names,        ///< does not fit: the record may have further names after the given one
   first_consonants,  ///< does not fit: the first three consonants were taken, not the first, third and fourth
   day_and_month,     ///< does not fit: day and month change places
   one_digit,         ///< does not fit: one digit of the date differs
@@ -104,7 +105,8 @@ struct Repair {
   enum class Reason : std::uint8_t { look_alike, visual, typo, swap, missing, extra };
   std::string code;
   Reason reason = Reason::visual;
-  std::vector<std::size_t> positions;  ///< of the code, from 0, that differ from what was written
+  std::vector<std::size_t>
+      positions;  ///< of the code, from 0: what was not written like this; nothing of what is extra
 };
 
 std::string_view repair_reason_name(Repair::Reason reason) noexcept;
@@ -115,7 +117,7 @@ inline constexpr std::size_t max_repairs = 3;
 /// What may have been meant by a text that the formal check refuses: characters that look alike, where the control
 /// character then agrees; and of all single slips the one that the facts leave. Never a guess: without facts there are
 /// a dozen.
-std::vector<Repair> repairs_of(std::string_view text, const Facts& facts);
+std::vector<Repair> repairs_of(std::string_view text, const Facts& facts, const Places& places);
 
 struct Encoded {
   struct NameTriplet {
@@ -137,7 +139,7 @@ struct Encoded {
 inline constexpr std::size_t max_encoded = 32;
 
 /// The codes that a person may have got, before omocodia. A surname or a name that is not given counts as not recorded
-/// (XXX); one of them is needed.
-Encoded encode(const Facts& facts, const Places& places);
+/// (XXX); one of them is needed. `today` 0: not known, then no birth is in the future.
+Encoded encode_codice_fiscale(const Facts& facts, const Places& places, Day today = 0);
 
 }  // namespace visura

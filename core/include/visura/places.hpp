@@ -109,7 +109,8 @@ class Places {
   std::optional<Place> find(std::string_view code) const;
 
   /// Every place of this name, former names included, in the order of codes. Accents, apostrophes, spaces and case
-  /// make no difference; "Castro (BG)" and "Castro BG" ask for one province.
+  /// make no difference; "Castro (BG)" and "Castro BG" ask for one province. Where none has it, the one whose name is
+  /// left when small words are skipped ("Reggio Emilia"), or the one state that has the words ("Jugoslavia").
   std::vector<Place> named(std::string_view name) const;
 
   /// The other places that have the present name of this one.

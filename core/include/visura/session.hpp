@@ -69,7 +69,7 @@ std::string check(std::string_view type, std::string_view text, std::string_view
 std::string identify(std::string_view text, std::string_view facts = {}, std::string_view options = {});
 
 /// The codes that a person with these facts (as above) may have got.
-std::string encode(std::string_view facts, std::string_view options = {});
+std::string encode_codice_fiscale(std::string_view facts, std::string_view options = {});
 
 /// Explains a rule. Options may add `filled`: an array of keys that are true while all others are false.
 std::string rule(std::string_view expression, std::string_view options = {});

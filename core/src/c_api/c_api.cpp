@@ -92,8 +92,9 @@ char* visura_identify(const char* text, size_t text_length, const char* facts, s
   });
 }
 
-char* visura_encode(const char* facts, size_t facts_length, const char* options, size_t options_length) {
-  return answer([&] { return visura::encode(view(facts, facts_length), view(options, options_length)); });
+char* visura_encode_codice_fiscale(const char* facts, size_t facts_length, const char* options, size_t options_length) {
+  return answer(
+      [&] { return visura::encode_codice_fiscale(view(facts, facts_length), view(options, options_length)); });
 }
 
 size_t visura_check_lines(const char* lines, size_t lines_length, unsigned char* verdicts, size_t capacity) {

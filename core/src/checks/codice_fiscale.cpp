@@ -8,6 +8,7 @@
 #include "codice_fiscale/alphabet.hpp"
 #include "codice_fiscale/look_alike.hpp"
 #include "codice_fiscale/numeric.hpp"
+#include "codice_fiscale/positions.hpp"
 #include "codice_fiscale/triplet.hpp"
 #include "codice_fiscale/written.hpp"
 #include "text/utf8.hpp"
@@ -129,7 +130,9 @@ void check_eleven_digits(Checked& checked, Holder wanted) {
     checked.kind = "provisional";
     report(checked, Code::codice_fiscale_provisional);
   } else {
-    checked.kind = vat ? "partita_iva" : "entity";
+    const bool without_vat = numeric.formal == Formal::entity_without_vat;
+    checked.kind = without_vat ? "entity_without_vat" : vat ? "partita_iva" : "entity";
+    if (vat && without_vat) report(checked, Code::partita_iva_without_vat);
     if (wanted == Holder::person) report(checked, Code::codice_fiscale_not_a_person);
     // The vendor looks at the check digit alone: an office that we do not know is no reason to refuse a company.
     if (!numeric.known_office) ask(checked, Code::codice_fiscale_office);
@@ -145,10 +148,10 @@ Checked check_tax_code(std::string_view text, Holder wanted) {
   checked.canonical = read.code;
   const std::string_view code = read.code;
   // The code of a person begins with a letter; that of anyone else is made of digits.
-  const bool numeric = wanted == Holder::person
-                           ? text::all_digits(code) && code.size() == numeric_code_length
-                           : code.size() != personal_code_length &&
-                                 (wanted == Holder::vat || (!code.empty() && text::is_digit(code[0])));
+  const bool numeric =
+      wanted == Holder::person
+          ? text::all_digits(code) && code.size() == numeric_code_length
+          : code.size() != personal_code_length && (wanted == Holder::vat || codice_fiscale::is_numeric_layout(code));
   const Code wrong_length = wanted == Holder::person ? Code::codice_fiscale_length : Code::tax_code_length;
   if (refuse_foreign_character(read, checked) ||
       refuse_length(read, numeric ? numeric_code_length : personal_code_length, wrong_length, checked) ||

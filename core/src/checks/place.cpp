@@ -2,6 +2,7 @@
 #include "checks/checks.hpp"
 #include "text/ascii.hpp"
 #include "text/plain.hpp"
+#include "visura/places.hpp"
 
 namespace visura {
 namespace {
@@ -39,7 +40,10 @@ bool take_code(Checked& checked, std::string_view shape, std::string_view kind, 
 }  // namespace
 
 void check_cod_comune(Checked& checked, const CheckOptions& /*options*/) {
-  take_code(checked, "LNNN", "cod_comune", Code::cod_comune_form);
+  if (!take_code(checked, "LNNN", "cod_comune", Code::cod_comune_form)) return;
+  const PlaceCode status = place_code_status(checked.canonical);
+  const bool unknown = status == PlaceCode::never_assigned || status == PlaceCode::not_a_code;
+  if (unknown) report(checked, Code::cod_comune_unassigned);
 }
 
 void check_province(Checked& checked, const CheckOptions& /*options*/) {

@@ -20,6 +20,7 @@ constexpr Question questions[] = {
 Code code_of(Cause cause, Code otherwise) {
   if (cause == Cause::swapped_names) return Code::codice_fiscale_swapped_names;
   if (cause == Cause::married_surname) return Code::codice_fiscale_married_surname;
+  if (cause == Cause::more_names) return Code::codice_fiscale_more_names;
   return cause == Cause::day_and_month ? Code::codice_fiscale_day_and_month : otherwise;
 }
 
@@ -36,7 +37,8 @@ void ask_about(const Comparison& comparison, const Facts& facts, Report& report)
     if (of_both && names_asked) continue;
     names_asked = names_asked || of_both;
     const Code code = code_of(found.cause, question.code);
-    if (code == Code::codice_fiscale_other_surname || code == Code::codice_fiscale_other_name) {
+    if (code == Code::codice_fiscale_other_surname || code == Code::codice_fiscale_other_name ||
+        code == Code::codice_fiscale_more_names) {
       report.add(code, {}, {{"given", fact.empty() ? std::string_view(facts.full_name) : std::string_view(fact)}});
     } else {
       report.add(code);

@@ -69,8 +69,24 @@ Cause cause_of_words(std::string_view name, NamePart part, std::string_view trip
   return Cause::none;
 }
 
+/// True when the record may have further names after this one: of all together the first, the third and the fourth
+/// consonant, or the first three, were taken.
+bool may_go_on(std::string_view name, std::string_view triplet) {
+  const std::string own = codice_fiscale::consonants_of(codice_fiscale::letters_of(name, Spelling::official));
+  if (own.size() > 3 || codice_fiscale::consonants_of(triplet) != triplet) return false;
+  return own.empty() || (own[0] == triplet[0] && (own.size() < 3 || own[2] == triplet[1]));
+}
+
+/// "Giovanni P.": what the letter stands for is not known.
+bool has_initial(std::string_view name) {
+  for (const std::string_view word : words_of(name)) {
+    if (codice_fiscale::letters_of(word, Spelling::plain).size() == 1) return true;
+  }
+  return false;
+}
+
 Finding compare_name(std::string_view triplet, std::string_view name, NamePart part) {
-  if (name.empty() || name.size() > max_name_bytes) return {};
+  if (name.empty() || name.size() > max_name_bytes || !codice_fiscale::is_latin(name)) return {};
   const std::vector<Triplet> all = codice_fiscale::triplets_of(name, part);
   if (all.front().composition == codice_fiscale::Composition::absent) return {};
   if (const Triplet* found = find_triplet(all, triplet)) {
@@ -79,15 +95,17 @@ Finding compare_name(std::string_view triplet, std::string_view name, NamePart p
   if (triplet == not_recorded) return {Match::match, Cause::not_recorded};
   const Cause cause = cause_of_words(name, part, triplet);
   if (cause != Cause::none) return {Match::match, cause};
+  if (has_initial(name)) return {};
+  if (part == NamePart::surname) return {Match::mismatch, Cause::none};
   // The rule for surnames applied to a name.
-  const bool first_three = part == NamePart::given_name && gives(name, NamePart::surname, triplet);
-  return {Match::mismatch, first_three ? Cause::first_consonants : Cause::none};
+  if (gives(name, NamePart::surname, triplet)) return {Match::mismatch, Cause::first_consonants};
+  return {Match::mismatch, may_go_on(name, triplet) ? Cause::more_names : Cause::none};
 }
 
 /// Surname and name in one text: some words are one, the rest the other.
 void compare_full_name(std::string_view code, std::string_view name, Comparison& out) {
-  if (name.empty() || name.size() > max_name_bytes || out.surname.match != Match::not_checked ||
-      out.given_name.match != Match::not_checked) {
+  if (name.empty() || name.size() > max_name_bytes || !codice_fiscale::is_latin(name) ||
+      out.surname.match != Match::not_checked || out.given_name.match != Match::not_checked) {
     return;
   }
   const std::vector<std::string_view> words = words_of(name);
@@ -182,8 +200,9 @@ Comparison compare(std::string_view code, const Facts& facts) {
   out.sex = compare_sex(code, facts.sex, out.birth_date);
   const bool woman = codice_fiscale::two_digits(code, 9) > 31;
   if (woman && out.surname.match == Match::mismatch && out.surname.cause == Cause::none &&
-      out.given_name.match == Match::match && out.birth_date.match != Match::mismatch &&
-      out.sex.match != Match::mismatch) {
+      out.given_name.match != Match::mismatch && out.birth_date.match != Match::mismatch &&
+      out.sex.match != Match::mismatch &&
+      (out.given_name.match == Match::match || out.birth_date.match == Match::match)) {
     out.surname.cause = Cause::married_surname;
   }
   return out;

@@ -13,7 +13,12 @@ namespace {
 using codice_fiscale::NamePart;
 using codice_fiscale::Triplet;
 
-Day day_of(std::string_view written) {
+/// The published check goes back to 1870; the code has two digits for the years of two centuries.
+constexpr int first_year = 1870;
+constexpr int last_year = 2099;
+
+/// 0 when nobody with a code can be born then.
+Day day_of(std::string_view written, Day today) {
   const std::string_view trimmed = text::trim(written);
   text::Date date;
   // Who knows no more than the year is registered on 1 January.
@@ -22,7 +27,8 @@ Day day_of(std::string_view written) {
   } else if (!text::read_date(trimmed, date) || date.short_year) {
     return 0;
   }
-  return text::exists(date) ? date.ordinal() : 0;
+  if (!text::exists(date) || date.year < first_year || date.year > last_year) return 0;
+  return today != 0 && date.ordinal() > today ? 0 : date.ordinal();
 }
 
 /// The codes that a place by name or code may mean, those first that existed on the day.
@@ -63,20 +69,31 @@ void miss(Encoded& out, std::string_view fact) {
   out.report.add(Code::codice_fiscale_fact_missing, {}, {{"fact", fact}});
 }
 
+/// What is written in another script is not the same as having no such name.
+bool is_unread(const std::string& name, const Triplet& triplet) {
+  const bool absent = triplet.composition == codice_fiscale::Composition::absent;
+  return !codice_fiscale::is_latin(name) || (absent && !text::trim(name).empty());
+}
+
+/// A place that the tables do not have, or not yet.
+void ask_about_place(std::string_view code, Report& report) {
+  const PlaceCode status = place_code_status(code);
+  if (status == PlaceCode::never_assigned) report.add(Code::codice_fiscale_place_unassigned);
+  if (status == PlaceCode::newer_than_table) report.add(Code::codice_fiscale_place_newer);
+}
+
 }  // namespace
 
-Encoded encode(const Facts& facts, const Places& places) {
+Encoded encode_codice_fiscale(const Facts& facts, const Places& places, Day today) {
   Encoded out;
   const std::vector<Triplet> surnames = codice_fiscale::triplets_of(facts.surname, NamePart::surname);
   const std::vector<Triplet> names = codice_fiscale::triplets_of(facts.given_name, NamePart::given_name);
   const auto absent = [](const Triplet& triplet) { return triplet.composition == codice_fiscale::Composition::absent; };
-  // What is written and cannot be read as Latin letters is not the same as having no such name.
-  const auto unread = [&](const std::string& name, const Triplet& triplet) { return !name.empty() && absent(triplet); };
-  if ((absent(surnames.front()) && absent(names.front())) || unread(facts.surname, surnames.front()) ||
-      unread(facts.given_name, names.front())) {
+  if ((absent(surnames.front()) && absent(names.front())) || is_unread(facts.surname, surnames.front()) ||
+      is_unread(facts.given_name, names.front())) {
     miss(out, "surname");
   }
-  const Day day = day_of(facts.birth_date);
+  const Day day = day_of(facts.birth_date, today);
   if (day == 0) miss(out, "birth_date");
   const char sex = sex_of(facts.sex);
   if (sex == '\0') miss(out, "sex");
@@ -87,6 +104,7 @@ Encoded encode(const Facts& facts, const Places& places) {
     out.report.add(Code::codice_fiscale_unknown_place, {}, {{"given", facts.birth_place}});
   }
   if (!out.report.ok()) return out;
+  if (codes.size() == 1) ask_about_place(codes.front(), out.report);
   for (const std::string& place : codes) {
     for (const Triplet& surname : surnames) {
       for (const Triplet& name : names) {

@@ -147,7 +147,12 @@ std::string slots_of(std::string_view code) {
   return slots;
 }
 
-bool is_numeric_layout(std::string_view slots) noexcept { return !slots.empty() && text::is_digit(slots[0]); }
+bool is_numeric_layout(std::string_view slots) noexcept {
+  // Where a personal code has its names; an O or an I may be meant for a digit, and the other way round.
+  const std::string_view names = slots.substr(0, 6);
+  const auto digits = static_cast<std::size_t>(std::count_if(names.begin(), names.end(), text::is_digit));
+  return 2 * digits > names.size();
+}
 
 std::vector<Position> positions_of(std::string_view slots) {
   return is_numeric_layout(slots) ? numeric_positions(slots) : PersonalSlots(slots).read();

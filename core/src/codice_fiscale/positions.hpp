@@ -26,10 +26,10 @@ inline constexpr char foreign_slot = '?';
 /// `code` as `read_written` gives it, as characters: at most one more than the sixteen slots.
 std::string slots_of(std::string_view code);
 
-/// True when it is being written as eleven digits.
+/// True when it is being written as eleven digits: most of what stands where names would be is digits.
 bool is_numeric_layout(std::string_view slots) noexcept;
 
-/// Sixteen slots, or eleven where the text begins with a digit.
+/// Sixteen slots, or eleven of a numeric layout.
 std::vector<Position> positions_of(std::string_view slots);
 
 }  // namespace visura::codice_fiscale

@@ -49,17 +49,45 @@ std::string readings(char kind, char written, bool only_letter) {
   return out;
 }
 
-bool fits(std::string_view code, const Facts& facts) {
-  if (!is_accepted(check_formal(code)) || compare(code, facts).has_mismatch()) return false;
-  // A place by name needs tables; a code of a place speaks for itself.
-  const bool place_code = place_code_status(facts.birth_place) != PlaceCode::not_a_code;
-  return !place_code || codice_fiscale::place_of(code) == facts.birth_place;
-}
+/// What is known of the person, and the tables to look up a place by name.
+struct Known {
+  const Facts& facts;
+  const Places& places;
 
+  Comparison compared(std::string_view code) const {
+    Comparison comparison = compare(code, facts);
+    if (!facts.birth_place.empty()) comparison.birth_place = compare_place(code, facts.birth_place, places);
+    return comparison;
+  }
+
+  bool fits(std::string_view code) const {
+    return is_accepted(check_formal(code)) && !compare(code, facts).has_mismatch() && !compared(code).has_mismatch();
+  }
+
+  /// Of a code that fits: whether the facts say so, too. A sex alone says too little.
+  bool confirms(std::string_view code) const {
+    const Comparison comparison = compared(code);
+    for (const Finding& part :
+         {comparison.surname, comparison.given_name, comparison.birth_date, comparison.birth_place}) {
+      if (part.match == Match::match) return true;
+    }
+    return false;
+  }
+};
+
+/// The two are of one length, or one has a character more: whatever follows it then stands one further on.
 Repair difference(std::string_view written, std::string code, Reason reason) {
   Repair repair;
+  std::size_t at = 0;
   for (std::size_t i = 0; i < code.size(); ++i) {
-    if (i >= written.size() || written[i] != code[i]) repair.positions.push_back(i);
+    const bool same = at < written.size() && written[at] == code[i];
+    if (!same && written.size() > code.size() && at == i && written[at + 1] == code[i]) {
+      ++at;
+    } else if (!same) {
+      repair.positions.push_back(i);
+      if (written.size() < code.size() && at == i) continue;
+    }
+    ++at;
   }
   repair.code = std::move(code);
   repair.reason = reason;
@@ -70,7 +98,7 @@ Repair difference(std::string_view written, std::string code, Reason reason) {
 constexpr std::size_t max_readings = 1024;
 
 /// Every reading of characters that look alike, with which the control character agrees.
-std::vector<Repair> visual_repairs(std::string_view slots, const Facts& facts) {
+std::vector<Repair> visual_repairs(std::string_view slots, const Known& known) {
   std::vector<Repair> found;
   if (slots.size() != personal_code_length) return found;
   std::size_t letters = 0;
@@ -89,7 +117,7 @@ std::vector<Repair> visual_repairs(std::string_view slots, const Facts& facts) {
       code += choice[rest % choice.size()];
       rest /= choice.size();
     }
-    if (code != slots && fits(code, facts)) found.push_back(difference(slots, std::move(code), Reason::visual));
+    if (code != slots && known.fits(code)) found.push_back(difference(slots, std::move(code), Reason::visual));
   }
   // Fewest changes first. Few rows: insertion keeps equals in order.
   for (std::size_t i = 1; i < found.size(); ++i) {
@@ -105,7 +133,7 @@ constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /// One wrong key, two keys in the wrong order, one key too few or too many.
 class Slips {
  public:
-  Slips(std::string_view slots, const Facts& facts) : slots_(slots), facts_(facts) {}
+  Slips(std::string_view slots, const Known& known) : slots_(slots), known_(known) {}
 
   std::vector<Repair> find() {
     if (slots_.size() == personal_code_length) {
@@ -162,7 +190,7 @@ class Slips {
   }
 
   void take(std::string code, Reason reason) {
-    if (code == slots_ || !fits(code, facts_) || has_new_omocodia(code)) return;
+    if (code == slots_ || !known_.fits(code) || has_new_omocodia(code)) return;
     for (const Repair& known : found_) {
       if (known.code == code) return;
     }
@@ -170,9 +198,20 @@ class Slips {
   }
 
   std::string_view slots_;
-  const Facts& facts_;
+  const Known& known_;
   std::vector<Repair> found_;
 };
+
+/// Eleven digits with letters among them that look like digits; nothing else is proposed for digits.
+std::vector<Repair> repair_digits(std::string_view slots) {
+  if (slots.size() != numeric_code_length) return {};
+  std::string digits;
+  for (const char c : slots) {
+    digits += text::is_digit(c) ? std::string_view(&c, 1) : meant_by(digits_for_letters, c);
+  }
+  if (digits == slots || !is_accepted(check_formal(digits))) return {};
+  return {difference(slots, digits, Reason::visual)};
+}
 
 }  // namespace
 
@@ -181,7 +220,8 @@ std::string_view repair_reason_name(Repair::Reason reason) noexcept {
   return names[static_cast<std::size_t>(reason)];
 }
 
-std::vector<Repair> repairs_of(std::string_view text, const Facts& facts) {
+std::vector<Repair> repairs_of(std::string_view text, const Facts& facts, const Places& places) {
+  const Known known{facts, places};
   const codice_fiscale::Written written = codice_fiscale::read_written(text);
   if (is_accepted(check_formal(written.code))) return {};
   const std::string slots = codice_fiscale::slots_of(written.code);
@@ -191,15 +231,12 @@ std::vector<Repair> repairs_of(std::string_view text, const Facts& facts) {
   }
   const std::string& readable = mended.empty() ? slots : mended;
   if (readable.size() > personal_code_length + 1) return {};
-  std::vector<Repair> repairs = visual_repairs(readable, facts);
+  if (codice_fiscale::is_numeric_layout(readable)) return repair_digits(readable);
+  std::vector<Repair> repairs = visual_repairs(readable, known);
   if (repairs.empty()) {
-    repairs = Slips(readable, facts).find();
-    // Only what the facts make unique: a sex alone says too little.
-    if (repairs.size() != 1) return {};
-    const Comparison found = compare(repairs.front().code, facts);
-    const bool known = found.surname.match == Match::match || found.given_name.match == Match::match ||
-                       found.birth_date.match == Match::match;
-    if (!known) return {};
+    repairs = Slips(readable, known).find();
+    // Only what the facts make unique.
+    if (repairs.size() != 1 || !known.confirms(repairs.front().code)) return {};
   }
   if (repairs.size() > max_repairs) repairs.resize(max_repairs);
   for (Repair& repair : repairs) repair = difference(slots, std::move(repair.code), repair.reason);

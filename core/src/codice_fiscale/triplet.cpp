@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/ascii.hpp"
+#include "text/latin.hpp"
 #include "text/utf8.hpp"
 
 namespace visura::codice_fiscale {
@@ -11,17 +12,10 @@ namespace {
 
 constexpr bool is_vowel(char c) { return std::string_view("AEIOU").find(c) != std::string_view::npos; }
 
-/// U+00C0 to U+017F without their marks; a space where there is no letter.
-constexpr char32_t first_marked = 0xC0;
-constexpr std::string_view unmarked =
-    "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTSAAAAAAACEEEEIIIIDNOOOOO OUUUUYTY"
-    "AAAAAACCCCCCCCDDDDEEEEEEEEEEGGGGGGGGHHHHIIIIIIIIIIIIJJKKKLLLLLLLLLLNNNNNNNNNOOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUU"
-    "UUWWYYYZZZZZZS";
-static_assert(unmarked.size() == 0x180 - 0xC0);
-
 /// Capitals and small letters stand 32 apart in U+00C0…U+00FF, side by side after it.
 constexpr char32_t capital(char32_t c) {
   if (c >= 0xE0 && c <= 0xFE && c != 0xF7) return c - 0x20;
+  if (c == 0x1E9E) return 0xDF;
   return c == 0x153 ? 0x152 : c;
 }
 
@@ -61,14 +55,10 @@ void add_marked(std::string& out, char32_t point, Spelling spelling) {
   }
   if (!as.empty()) {
     out += as;
-  } else if (c >= first_marked && c - first_marked < unmarked.size()) {
-    const char base = unmarked[c - first_marked];
-    if (base != ' ' && (spelling != Spelling::dropped || is_italian(c))) out += base;
-  } else if (c >= 0x218 && c <= 0x21B) {
-    if (spelling != Spelling::dropped) out += c < 0x21A ? 'S' : 'T';  // Romanian Ș and Ț
-  } else if (c == 0x1E9E) {
-    out += spelling == Spelling::official ? "SS" : "S";
+    return;
   }
+  const char base = text::without_marks(c);
+  if (base != ' ' && (spelling != Spelling::dropped || is_italian(c))) out += base;
 }
 
 }  // namespace
@@ -98,10 +88,29 @@ std::string letters_of(std::string_view name, Spelling spelling) {
   return letters;
 }
 
-Triplet triplet_of(std::string_view letters, NamePart part) {
+bool is_latin(std::string_view name) {
+  for (std::size_t i = 0; i < name.size();) {
+    const text::CodePoint point = text::decode(name, i);
+    if (!text::is_sign(point.value) && text::without_marks(point.value) == ' ') return false;
+    i += std::max<std::size_t>(point.length, 1);
+  }
+  return true;
+}
+
+std::string consonants_of(std::string_view letters) {
   std::string consonants;
+  for (const char c : letters) {
+    if (!is_vowel(c)) consonants += c;
+  }
+  return consonants;
+}
+
+Triplet triplet_of(std::string_view letters, NamePart part) {
+  const std::string consonants = consonants_of(letters);
   std::string vowels;
-  for (const char c : letters) (is_vowel(c) ? vowels : consonants) += c;
+  for (const char c : letters) {
+    if (is_vowel(c)) vowels += c;
+  }
   Triplet triplet;
   if (part == NamePart::given_name && consonants.size() > 3) {
     for (const std::size_t taken : {0U, 2U, 3U}) triplet.text += consonants[taken];

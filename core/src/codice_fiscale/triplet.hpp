@@ -41,6 +41,11 @@ struct Triplet {
 /// The letters A–Z of a name, its marks resolved as `spelling` says; spaces, apostrophes and hyphens go.
 std::string letters_of(std::string_view name, Spelling spelling);
 
+/// False where a letter is of another script: nothing can be said then of what the code should have.
+bool is_latin(std::string_view name);
+
+std::string consonants_of(std::string_view letters);
+
 Triplet triplet_of(std::string_view letters, NamePart part);
 
 /// Every triplet that the name may legally have, the official one first, each once.

@@ -1,21 +1,13 @@
 #include "places/fold.hpp"
 
 #include "text/ascii.hpp"
+#include "text/latin.hpp"
 #include "text/utf8.hpp"
 
 namespace visura::places {
 namespace {
 
-/// Of U+00C0 to U+017F, without their marks; `*` has two letters, `.` is no letter.
-constexpr std::string_view latin =
-    "aaaaaa*ceeeeiiiidnooooo.ouuuuy**"
-    "aaaaaa*ceeeeiiiidnooooo.ouuuuy*y"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii**jjkkkllllllllllnnnnnnnnnoooooo**"
-    "rrrrrrssssssssttttttuuuuuuuuuuuu"
-    "wwyyyzzzzzzs";
-constexpr char32_t first_latin = 0xC0;
-static_assert(latin.size() == 0x180 - first_latin);
-
+/// Empty where one letter is left.
 constexpr std::string_view two_letters(char32_t point) {
   switch (point) {
     case U'Æ':
@@ -29,31 +21,25 @@ constexpr std::string_view two_letters(char32_t point) {
     case U'Œ':
     case U'œ':
       return "oe";
-    default:
+    case U'Ĳ':
+    case U'ĳ':
       return "ij";
+    default:
+      return {};
   }
 }
 
 /// Accents typed as characters of their own, as some keyboards and systems do.
 constexpr bool is_mark(char32_t point) { return point >= 0x300 && point <= 0x36F; }
 
-/// What separates words, or is written instead of an accent ("Forli'"): ASCII but letters and digits, typographic
-/// quotes and dashes, accents standing alone.
-constexpr bool separates(char32_t point) {
-  return point < first_latin || point == 0xD7 || point == 0xF7 || (point >= 0x2B0 && point <= 0x2FF) ||
-         (point >= 0x2000 && point <= 0x206F) || point == 0x3000 || point == 0xFEFF;
-}
-
 void append(char32_t point, std::string& letters) {
-  const std::size_t index = point - first_latin;
   if (point < 0x80) {
     letters += text::to_lower(static_cast<char>(point));
-  } else if (point < first_latin || index >= latin.size()) {
-    letters += '?';
-  } else if (latin[index] == '*') {
-    letters += two_letters(point);
+  } else if (const std::string_view two = two_letters(point); !two.empty()) {
+    letters += two;
   } else {
-    letters += latin[index];
+    const char letter = text::without_marks(point);
+    letters += letter == ' ' ? '?' : text::to_lower(letter);
   }
 }
 
@@ -87,7 +73,7 @@ void fold(std::string_view name, Folded& folded) {
     if (is_mark(point)) continue;
     const bool ascii_letter =
         point < 0x80 && (text::is_letter(static_cast<char>(point)) || text::is_digit(static_cast<char>(point)));
-    if (!ascii_letter && separates(point)) {
+    if (!ascii_letter && text::is_sign(point)) {
       between = true;
       continue;
     }

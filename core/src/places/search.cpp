@@ -34,6 +34,21 @@ class Typed {
     name_.words.pop_back();
   }
 
+  /// True when the name has all the words that were typed, in their order, and leaves out none at its ends: "Reggio
+  /// Emilia". Of a state the ends may be missing, too: "Jugoslavia".
+  bool has_words_of(const NameRows& row, Folded& name) const {
+    const std::size_t count = whole_.words.size();
+    if (count == 0 || whole_.letters.empty()) return false;
+    fold(row.name(), name);
+    const std::size_t last = name.words.size();
+    if (last == 0) return false;
+    const bool ends = whole_.word(0) == name.word(0) && whole_.word(count - 1) == name.word(last - 1);
+    if (!places::is_state(row.ordinal()) && (count < 2 || !ends)) return false;
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < last && found < count; ++i) found += whole_.word(found) == name.word(i) ? 1 : 0;
+    return found == count;
+  }
+
   Fit fit(const NameRows& row, Folded& name) const {
     if (whole_.letters.empty()) return Fit::none;
     const bool by_code = row.ordinal() == ordinal_;
@@ -104,15 +119,24 @@ class Best {
 
 std::vector<Place> Places::named(std::string_view name) const {
   const Typed typed(name);
-  std::vector<Place> same;
   Folded folded;
-  for (const bool former : {false, true}) {
-    NameRows rows(former ? former_ : names_);
-    DateRows dates(dates_);
-    while (rows.next()) {
-      if (typed.fit(rows, folded) != Fit::same) continue;
-      same.push_back(places::make_place(rows, former, dates.of(rows.ordinal())));
+  const auto collect = [&](auto is_meant) {
+    std::vector<Place> found;
+    for (const bool former : {false, true}) {
+      NameRows rows(former ? former_ : names_);
+      DateRows dates(dates_);
+      while (rows.next()) {
+        if (is_meant(rows)) found.push_back(places::make_place(rows, former, dates.of(rows.ordinal())));
+      }
     }
+    return found;
+  };
+  std::vector<Place> same = collect([&](const NameRows& row) { return typed.fit(row, folded) == Fit::same; });
+  if (same.empty()) {
+    same = collect([&](const NameRows& row) { return typed.has_words_of(row, folded); });
+    // A part of several names means none of them.
+    const auto other = [&](const Place& place) { return place.code() != same.front().code(); };
+    if (std::any_of(same.begin(), same.end(), other)) same.clear();
   }
   text::stable_sort(same, [](const Place& a, const Place& b) { return a.code() < b.code(); });
   return same;

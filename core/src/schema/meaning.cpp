@@ -3,6 +3,7 @@
 #include <string>
 
 #include "text/ascii.hpp"
+#include "text/latin.hpp"
 #include "text/words.hpp"
 
 namespace visura {
@@ -64,15 +65,17 @@ constexpr std::string_view others =
 /// Adds a text's words in small letters, each with `_` behind it: "Data di nascita*" and "birthDate" become
 /// "data_nascita_" and "birth_date_".
 void add_words(std::string& out, std::string_view text) {
-  // À…ÿ without their marks: in UTF-8 the byte C3, then one that differs in its case only from that 32 further on.
-  constexpr std::string_view letters = "aaaaaaaceeeeiiiidnooooo ouuuuyts";
   text = text.substr(0, max_label_bytes);
   std::size_t start = out.size();
   bool small = false;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     char c = i < text.size() ? text[i] : ' ';
     if (c == '\xC3') continue;
-    if (static_cast<unsigned char>(c) >= 0x80) c = i > 0 && text[i - 1] == '\xC3' ? letters[c & 31] : ' ';
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      // À…ÿ without their marks: in UTF-8 the byte C3, then one that has the letter's last six bits.
+      const bool latin = i > 0 && text[i - 1] == '\xC3';
+      c = latin ? text::to_lower(text::without_marks(0xC0U | (static_cast<unsigned char>(c) & 63U))) : ' ';
+    }
     const bool in_word = text::is_letter(c) || text::is_digit(c);
     if ((!in_word || (small && text::is_upper(c))) && out.size() > start) {
       if (text::lists(unspoken, std::string_view(out).substr(start))) {
@@ -117,7 +120,8 @@ Guess guess_meaning(std::string_view label, std::string_view logical_name, Field
   const bool is_date = control == "date";
   const bool is_tax_code = type == FieldType::codice_fiscale_persona_fisica || type == FieldType::codice_fiscale;
   const bool is_choice = type == FieldType::choice;
-  if (control != "text" && !is_email && !is_date && !is_tax_code && !is_choice) return guess;
+  const bool is_place = type == FieldType::cod_comune;
+  if (control != "text" && !is_email && !is_date && !is_tax_code && !is_choice && !is_place) return guess;
   std::string words = "_";
   add_words(words, label);
   words += " _";
@@ -140,6 +144,7 @@ Guess guess_meaning(std::string_view label, std::string_view logical_name, Field
   if (is_email && guess.meaning != Meaning::pec) guess.meaning = Meaning::email;
   if (is_date && guess.meaning != Meaning::birth_date) guess.meaning = Meaning::none;
   if (is_tax_code) guess.meaning = Meaning::tax_code;
+  if (is_place) guess.meaning = holds(words, "nascita") ? Meaning::birth_place : Meaning::none;
   if (is_choice && guess.meaning != Meaning::sex) guess.meaning = Meaning::none;
   return guess;
 }

@@ -8,7 +8,7 @@ std::string identify(std::string_view text, std::string_view facts, std::string_
   return identity_answer(builtin_places(), text, facts, options);
 }
 
-std::string encode(std::string_view facts, std::string_view options) {
+std::string encode_codice_fiscale(std::string_view facts, std::string_view options) {
   return encode_answer(builtin_places(), facts, options);
 }
 

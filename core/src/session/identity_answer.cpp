@@ -1,12 +1,12 @@
 #include "session/identity_answer.hpp"
 
 #include "checks/codice_fiscale.hpp"
-#include "codice_fiscale/alphabet.hpp"
 #include "codice_fiscale/numeric.hpp"
 #include "codice_fiscale/positions.hpp"
 #include "codice_fiscale/written.hpp"
 #include "json/reader.hpp"
 #include "session/answers.hpp"
+#include "session/identity_details.hpp"
 #include "session/options.hpp"
 #include "text/plain.hpp"
 #include "visura/codice_fiscale.hpp"
@@ -78,82 +78,6 @@ void write_positions(json::Writer& writer, const std::vector<Position>& position
   writer.end_array();
 }
 
-void write_day(json::Writer& writer, Day day) {
-  if (day == 0) {
-    writer.null();
-  } else {
-    writer.string(visura::write_day(day));
-  }
-}
-
-void write_birth(json::Writer& writer, const Birth& birth) {
-  writer.key("birth").begin_object().key("day");
-  if (birth.day == 0) {
-    writer.null();
-  } else {
-    writer.integer(birth.day);
-  }
-  writer.key("month").integer(birth.month).key("dates").begin_array();
-  for (const Day date : birth.dates) write_day(writer, date);
-  writer.end_array().key("preferred");
-  write_day(writer, birth.preferred);
-  writer.key("evidence").string(evidence_name(birth.evidence)).end_object();
-}
-
-std::string_view status_name(PlaceCode status) {
-  constexpr std::string_view names[] = {"assigned", "never_assigned", "newer_than_table", "not_a_code"};
-  return names[static_cast<std::size_t>(status)];
-}
-
-std::string_view existed_name(Existed existed) {
-  constexpr std::string_view names[] = {"no", "yes", "not_known"};
-  return names[static_cast<std::size_t>(existed)];
-}
-
-/// What the tables know of the place, as far as there are tables.
-void write_place(json::Writer& writer, std::string_view code, Day birth, const Places& places) {
-  writer.key("place").begin_object().key("code").string(code);
-  writer.key("status").string(status_name(place_code_status(code)));
-  const std::optional<Place> place = places.find(code);
-  writer.key("name").string(place ? std::string_view(place->name) : std::string_view());
-  writer.key("province").string(place ? std::string_view(place->province) : std::string_view());
-  writer.key("existed").begin_array();
-  for (const Interval& interval : places.intervals(code)) {
-    writer.begin_object().key("from");
-    write_day(writer, interval.from);
-    writer.key("to");
-    write_day(writer, interval.to);
-    writer.end_object();
-  }
-  writer.end_array().key("existed_at_birth").string(existed_name(places.existed(code, birth)));
-  writer.key("successor");
-  const std::optional<Succession> successor = places.successor(code);
-  if (successor) {
-    const std::optional<Place> next = places.find(successor->code());
-    writer.begin_object().key("code").string(successor->code());
-    writer.key("name").string(next ? std::string_view(next->name) : std::string_view()).end_object();
-  } else {
-    writer.null();
-  }
-  writer.key("homonyms").begin_array();
-  for (const Place& other : places.homonyms(code)) {
-    writer.begin_object().key("code").string(other.code()).key("province").string(other.province).end_object();
-  }
-  writer.end_array().end_object();
-}
-
-void write_omocodia(json::Writer& writer, std::string_view code, bool family) {
-  const Omocodia omocodia = omocodia_of(code);
-  writer.key("omocodia").begin_object().key("count").integer(omocodia.count).key("mask").integer(omocodia.mask);
-  writer.key("canonical").string(omocodia.canonical);
-  if (family) {
-    writer.key("family").begin_array();
-    for (unsigned mask = 0; mask < omocodia_family_size; ++mask) writer.string(omocode(code, mask));
-    writer.end_array();
-  }
-  writer.end_object();
-}
-
 void write_finding(json::Writer& writer, std::string_view name, const Finding& finding) {
   writer.key(name).begin_object().key("result").string(match_name(finding.match));
   writer.key("cause").string(cause_name(finding.cause)).end_object();
@@ -204,44 +128,11 @@ SlotState state_of(bool accepted, std::string_view slots, const std::vector<Posi
   return slots.size() < positions.size() ? SlotState::incomplete : SlotState::wrong;
 }
 
-/// How many slots from the left are right: as much as can be told.
 std::size_t right_slots(const std::vector<Position>& positions) {
   std::size_t count = 0;
   while (count < positions.size() && positions[count].state == SlotState::ok) ++count;
   return count;
 }
-
-/// What the code says as far as it is written and right.
-class PersonalDetails {
- public:
-  PersonalDetails(std::string_view code, const std::vector<Position>& positions, bool accepted)
-      : code_(code), right_(right_slots(positions)), accepted_(accepted) {}
-
-  void write(json::Writer& writer, const Question& question, Day today, const Places& places, Report& report) const {
-    if (right_ >= 3) writer.key("surname").string(code_.substr(0, 3));
-    if (right_ >= 6) writer.key("given_name").string(code_.substr(3, 3));
-    if (right_ > 9) writer.key("sex").string(codice_fiscale::digit_at(code_[9]) > 3 ? "F" : "M");
-    Birth birth;
-    if (right_ > 10) {
-      birth = birth_of(accepted_ ? code_ : code_.substr(0, 11), today, read_day(question.facts.birth_date), places);
-    } else if (right_ > 8) {
-      birth.month = static_cast<int>(codice_fiscale::months.find(code_[8])) + 1;
-    }
-    if (right_ > 8) write_birth(writer, birth);
-    if (right_ > 14) write_place(writer, codice_fiscale::place_of(code_), birth.preferred, places);
-    if (!accepted_) return;
-    write_omocodia(writer, code_, question.family);
-    bool ever = birth.dates.empty();
-    for (const Day date : birth.dates)
-      ever = ever || places.existed(codice_fiscale::place_of(code_), date) != Existed::no;
-    if (!ever) report.add(Code::codice_fiscale_place_at_birth);
-  }
-
- private:
-  std::string_view code_;
-  std::size_t right_;
-  bool accepted_;
-};
 
 }  // namespace
 
@@ -273,7 +164,10 @@ std::string identity_answer(const Places& places, std::string_view text, std::st
   json::Writer details;
   details.begin_object();
   if (personal || (!accepted && !codice_fiscale::is_numeric_layout(slots))) {
-    PersonalDetails(code, positions, accepted).write(details, question, read_day(read.today), places, checked.report);
+    const PersonalCode so_far{code, right_slots(positions), accepted};
+    const Birth birth = birth_so_far(so_far, read_day(read.today), read_day(question.facts.birth_date), places);
+    write_details(details, so_far, birth, question.family, places);
+    if (accepted && !place_fits_birth(code, birth, places)) checked.report.add(Code::codice_fiscale_place_at_birth);
   }
   if (formal == Formal::provisional || formal == Formal::entity || formal == Formal::entity_without_vat) {
     details.key("class").string(std::string(1, codice_fiscale::check_numeric(code).office_class));
@@ -286,14 +180,14 @@ std::string identity_answer(const Places& places, std::string_view text, std::st
   writer.key("details").raw(details.end_object().take());
   write_comparison(writer, comparison);
   write_relation(writer, code, accepted, question.other);
-  write_repairs(writer, repairs_of(text, question.facts));
+  write_repairs(writer, repairs_of(text, question.facts, places));
   write_diagnostics(writer, checked.report, read.catalog, Labels{nullptr, "codice fiscale"});
   return writer.end_object().take();
 }
 
 std::string encode_answer(const Places& places, std::string_view facts, std::string_view options) {
   const Options read = read_options(options);
-  const Encoded encoded = encode(read_question(facts).facts, places);
+  const Encoded encoded = encode_codice_fiscale(read_question(facts).facts, places, read_day(read.today));
   json::Writer writer;
   writer.begin_object().key("ok").boolean(encoded.report.ok()).key("candidates").begin_array();
   const auto write_name = [&](std::string_view key, const Encoded::NameTriplet& name) {

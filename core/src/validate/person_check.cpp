@@ -1,5 +1,7 @@
 #include "validate/person_check.hpp"
 
+#include "codice_fiscale/alphabet.hpp"
+#include "codice_fiscale/compare_place.hpp"
 #include "visura/codice_fiscale.hpp"
 #include "visura/identity.hpp"
 
@@ -33,8 +35,14 @@ void check_person(const Schema& schema, const Values& values, Report& report) {
   facts.full_name = fact(schema, values, Meaning::full_name);
   facts.birth_date = fact(schema, values, Meaning::birth_date);
   facts.sex = fact(schema, values, Meaning::sex);
+  facts.birth_place = fact(schema, values, Meaning::birth_place);
+  Comparison comparison = compare(code, facts);
+  // A place by name would need tables, which a page has not: nor is it compared elsewhere, so that all say the same.
+  if (codice_fiscale::is_place_code(facts.birth_place)) {
+    comparison.birth_place = codice_fiscale::compare_place_codes(codice_fiscale::place_of(code), facts.birth_place);
+  }
   Report asked;
-  ask_about(compare(code, facts), facts, asked);
+  ask_about(comparison, facts, asked);
   for (std::size_t slot = 0; slot < schema.fields.size(); ++slot) {
     const Guess guess = schema.fields[slot].guess;
     if (guess.meaning != Meaning::tax_code || guess.third_party) continue;

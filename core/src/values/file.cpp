@@ -2,6 +2,7 @@
 
 #include "files/base64.hpp"
 #include "text/ascii.hpp"
+#include "text/latin.hpp"
 #include "text/utf8.hpp"
 #include "visura/values.hpp"
 
@@ -20,8 +21,9 @@ bool is_mime(std::string_view text) {
 
 /// À…ÿ without their marks; anything else outside ASCII becomes an underscore.
 char plain_letter(char32_t point) {
-  constexpr std::string_view letters = "AAAAAAACEEEEIIIIDNOOOOO_OUUUUYTsaaaaaaaceeeeiiiidnooooo_ouuuuyty";
-  return point >= 0xC0 && point <= 0xFF ? letters[point - 0xC0] : '_';
+  const char letter = point >= 0xC0 && point <= 0xFF ? text::without_marks(point) : ' ';
+  if (letter == ' ') return '_';
+  return point < 0xDF ? letter : text::to_lower(letter);
 }
 
 }  // namespace

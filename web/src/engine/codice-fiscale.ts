@@ -40,6 +40,46 @@ export interface CodePosition {
   readonly allowed: string;
 }
 
+/** Whether a part of the code fits what is known, and why: the causes are in core/include/visura/identity.hpp. */
+export interface Finding {
+  readonly result: "match" | "mismatch" | "not_checked";
+  readonly cause: string;
+}
+
+/** What a code says. Days are YYYY-MM-DD. */
+export interface IdentityDetails {
+  readonly surname?: string;
+  readonly given_name?: string;
+  readonly sex?: "F" | "M";
+  readonly birth?: {
+    readonly day: number | null;
+    readonly month: number;
+    /** In every century that is possible; one of them is preferred, by the evidence. */
+    readonly dates: readonly string[];
+    readonly preferred: string | null;
+    readonly evidence: "none" | "given" | "not_in_the_future" | "leap_day" | "place" | "age";
+  };
+  readonly place?: {
+    readonly code: string;
+    readonly status: "assigned" | "never_assigned" | "newer_than_table" | "not_a_code";
+    /** Empty without the tables, as the rest. */
+    readonly name: string;
+    readonly province: string;
+    readonly existed: readonly { readonly from: string | null; readonly to: string | null }[];
+    readonly existed_at_birth: "no" | "yes" | "not_known";
+    readonly successor: { readonly code: string; readonly name: string } | null;
+    readonly homonyms: readonly { readonly code: string; readonly province: string }[];
+  };
+  readonly omocodia?: {
+    readonly count: number;
+    readonly mask: number;
+    readonly canonical: string;
+    readonly family?: readonly string[];
+  };
+  /** Of eleven digits: the office's class in the tax office's own program. */
+  readonly class?: string;
+}
+
 export interface Identity {
   readonly ok: boolean;
   readonly kind:
@@ -55,12 +95,13 @@ export interface Identity {
   readonly state: "ok" | "incomplete" | "wrong";
   readonly canonical: string;
   readonly positions: readonly CodePosition[];
-  readonly details: Readonly<Record<string, unknown>>;
-  readonly comparison: Readonly<Record<string, { readonly result: string; readonly cause: string }>>;
+  /** As far as the code is written and right. */
+  readonly details: IdentityDetails;
+  readonly comparison: Readonly<Record<keyof Omit<Facts, "full_name">, Finding>>;
   readonly relation: "same_code" | "same_base_data" | "different" | null;
   readonly repairs: readonly {
     readonly code: string;
-    readonly reason: string;
+    readonly reason: "look_alike" | "visual" | "typo" | "swap" | "missing" | "extra";
     readonly positions: readonly number[];
   }[];
   readonly diagnostics: readonly { readonly code: string; readonly severity: string; readonly message: string }[];
