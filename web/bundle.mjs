@@ -62,7 +62,7 @@ const forAuthors = new RegExp(
     // Of calls that the form never makes.
     "check\\.",
     "fact\\.",
-    "codice_fiscale\\.(fact_missing|unknown_place|place_at_birth|other_birth_place)",
+    "codice_fiscale\\.(fact_missing|unknown_place|place_at_birth)",
   ].join("|")})`,
 );
 

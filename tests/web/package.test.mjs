@@ -79,9 +79,10 @@ const placeholders = (text) => {
   return [...new Set(forms.join(" ").match(/\{\w+\}/g))].sort();
 };
 const { itDocuments } = await load("texts/it-documents");
+const { itSteps } = await load("texts/it-steps");
 const { itTaxCode } = await load("texts/it-tax-code");
 /** They come with the parts that need them. */
-const apart = { ...itDocuments, ...itTaxCode };
+const apart = { ...itDocuments, ...itSteps, ...itTaxCode };
 const it = { ...(await load("texts/it")).it, ...apart };
 for (const lang of ["en", "de"]) {
   test(`every text has a translation in ${lang}, about the same things`, async () => {

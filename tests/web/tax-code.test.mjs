@@ -40,7 +40,8 @@ inChromium("while it is typed the field says what comes next, and quietly where 
     ["RSSMRA80A01H501X", ["L'ultima lettera non torna con le altre: ricontrolla i caratteri uno per uno"], []],
     ["RSSMRA80A01H501UU", ["17 caratteri: il codice fiscale ne ha 16"], ["U"]],
     ["12345", ["5 cifre su 11"], []],
-    ["1RSS", ["Al posto 2 c'è «R»: un codice che comincia con una cifra ha solo cifre"], []],
+    ["1RSS", ["Al posto 1 c'è «1»: qui va una lettera dalla A alla Z"], ["1"]],
+    ["12345A", ["Al posto 6 c'è «A»: un codice che comincia con una cifra ha solo cifre"], []],
     ["", [], []],
   ];
   for (const [text, lines, marked] of rows) {

@@ -1,33 +1,14 @@
 // What is said of a codice fiscale: while it is written, how far it is and what comes next; when it is whole, what it
 // says of its holder.
-import type { CodePosition, Identity } from "../engine/codice-fiscale.js";
+import type { CodePosition, Identity, IdentityDetails } from "../engine/codice-fiscale.js";
 import { itTaxCode } from "../texts/it-tax-code.js";
 import type { Param, Said, Say } from "../texts/say.js";
 
 export const withTaxCode = (say: Say) => say.with(itTaxCode);
 export type TaxCodeSay = ReturnType<typeof withTaxCode>;
 
-interface Birth {
-  /** YYYY-MM-DD. */
-  readonly dates: readonly string[];
-  readonly preferred: string | null;
-  readonly evidence: string;
-}
-
-interface Place {
-  readonly code: string;
-  readonly name: string;
-  readonly province: string;
-  readonly existed: readonly { readonly to: string | null }[];
-  readonly existed_at_birth: "yes" | "no" | "not_known";
-  readonly successor: { readonly name: string } | null;
-}
-
-interface Details {
-  readonly sex?: "F" | "M";
-  readonly birth?: Birth;
-  readonly place?: Place;
-}
+type Birth = NonNullable<IdentityDetails["birth"]>;
+type Place = NonNullable<IdentityDetails["place"]>;
 
 /** Words in each language, inside a sentence of the same languages. */
 const within =
@@ -54,7 +35,7 @@ function longDate(day: string, lang: string): string {
 const openCentury = ({ dates, evidence }: Birth): boolean => dates.length > 1 && evidence === "age";
 
 /** "Nata il 1° gennaio 1980", as far as the code is written. */
-function bornSaid({ sex, birth }: Details, say: TaxCodeSay): Said {
+function bornSaid({ sex, birth }: IdentityDetails, say: TaxCodeSay): Said {
   const day = birth?.preferred;
   if (!birth || !day) return [];
   let date: Param = (lang) => longDate(day, lang);
@@ -65,7 +46,7 @@ function bornSaid({ sex, birth }: Details, say: TaxCodeSay): Said {
 
 const abroad = (place: Place): boolean => place.code.startsWith("Z");
 
-function bornAt(details: Details, say: TaxCodeSay): Said {
+function bornAt(details: IdentityDetails, say: TaxCodeSay): Said {
   const born = bornSaid(details, say);
   const { place } = details;
   if (born.length === 0 || !place?.name) return born;
@@ -84,16 +65,16 @@ function placeSaid({ existed, existed_at_birth, successor, name }: Place, say: T
 
 /** The code of a person read back; empty where it says nothing. */
 export function readBack(identity: Identity, say: TaxCodeSay): Said {
-  const details = identity.details as Details;
+  const { details } = identity;
   const { birth, place } = details;
   const born = bornAt(details, say);
   if (born.length === 0) return [];
   return joined(born, birth && openCentury(birth) ? say("tax_code_century") : [], place ? placeSaid(place, say) : []);
 }
 
-export const hasPlace = ({ details }: Identity): boolean => Boolean((details as Details).place);
+export const hasPlace = ({ details }: Identity): boolean => Boolean(details.place);
 /** The tables that are there do not tell which place it is. */
-export const lacksName = ({ details }: Identity): boolean => !(details as Details).place?.name;
+export const lacksName = ({ details }: Identity): boolean => !details.place?.name;
 
 const isDigit = (character: string): boolean => character >= "0" && character <= "9";
 
@@ -130,7 +111,7 @@ export function progressSaid({ positions, state, canonical, details }: Identity,
   if (!part) return [];
   if (positions.length < 16) return [say("tax_code_digits", { count })];
   const next = within(say(`tax_code_next_${part}` as "tax_code_next_surname"));
-  const born = bornSaid(details as Details, say);
+  const born = bornSaid(details, say);
   return [say("tax_code_so_far", { count, next }), ...(born.length > 0 ? [born] : [])];
 }
 

@@ -31,6 +31,8 @@ const facts = {
   full_name: "full_name",
   birth_date: "birth_date",
   sex: "sex",
+  // Only its code counts, as in the core.
+  birth_place: "birth_place",
 } as const;
 
 /**
