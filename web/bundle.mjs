@@ -85,6 +85,8 @@ export const extras = [
   "extra/steps",
   "extra/combobox",
   "extra/places",
+  "extra/tables",
+  "extra/tax-code",
   "extra/draft",
   "extra/idle",
   "extra/result",

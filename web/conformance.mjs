@@ -34,7 +34,7 @@ Da incollare nella dichiarazione di accessibilità del portale. Riguarda il modu
 Riferimenti: EN 301 549 v3.2.1 (WCAG 2.1 A e AA), provata sui criteri A e AA delle WCAG 2.2.
 I criteri che qui non compaiono (audio, video, navigazione fra pagine) non riguardano un modulo.
 
-Come è provata: prove automatiche in Chromium e in Firefox a ogni modifica; axe-core in quindici stati, con l'aspetto
+Come è provata: prove automatiche in Chromium e in Firefox a ogni modifica; axe-core in diciotto stati, con l'aspetto
 neutro, scuro e di Bootstrap Italia, in italiano, tedesco e inglese, dentro e fuori da uno shadow root.
 Una macchina vede solo una parte dei problemi: prima di dichiarare la conformità del portale serve anche una prova con
 persone e tecnologie assistive.

@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "checks/meaning_check.hpp"
+#include "visura/session.hpp"
 
 using namespace visura;
 
@@ -149,6 +150,16 @@ TEST_CASE("data of others get no autocomplete, but the right keyboard", "[meanin
     CHECK(autocomplete_of(guess).empty());
     CHECK(inputmode_of(guess, FieldType::text) == row.inputmode);
   }
+}
+
+TEST_CASE("a description says which fields are about others", "[meaning]") {
+  const std::string described =
+      Session::read(R"({"hash_visura":"0","json_struttura":{"campi":{"$0":{"nome":"Codice fiscale","tipo":"testo"},)"
+                    R"("$1":{"nome":"Codice fiscale del delegato","tipo":"testo"}},"validazione":"$0 && $1"}})")
+          .description();
+  const std::string own = R"("meaning":"tax_code","autocomplete":"","inputmode":"",)";
+  CHECK(described.find(own + R"("role":)") != std::string::npos);
+  CHECK(described.find(own + R"("third_party":true,"role":)") != std::string::npos);
 }
 
 TEST_CASE("the type of a field outweighs its label", "[meaning]") {

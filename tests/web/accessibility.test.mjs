@@ -31,10 +31,24 @@ async function violations(page) {
 /** What a person meets, by class: it must hold in every language. Each state goes on from the one before. */
 const seedStates = {
   empty: async () => {},
+  "a code half written": async (page) => {
+    await pressIn(page, ".visura-input-tax_code");
+    await page.keyboard.type("RSSMRA8OA");
+    await seen(page, ".visura-slots strong");
+  },
+  "a code to mend": async (page) => {
+    await page.keyboard.type("01H501U");
+    await page.keyboard.press("Tab");
+    await seen(page, ".visura-message .visura-button");
+  },
   "with errors": async (page) => {
     await setValues(page, { ...person, $3: "", $4: wrongTaxCode, $2: "mario.rossi" });
     await pressIn(page, ".visura-button-primary");
     await seen(page, ".visura-summary a");
+  },
+  "a question about a code": async (page) => {
+    await setValues(page, { ...person, $1: "Bianchi" });
+    await seen(page, "[data-shown=warning] .visura-note p");
   },
   "half way": async (page) => setValues(page, person),
   complete: async (page) => {

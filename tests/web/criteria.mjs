@@ -9,6 +9,7 @@ const summary = "a wrong codice fiscale is told beside the field and in the summ
 const review = "46 fields go by steps to a page where everything is read once more, and to an exact request";
 const question = "a question is asked once: who has answered it is not asked again";
 const once = "one thing done is told at most once";
+const mended = "one press takes over what was meant, told once, and the focus is in the field";
 const forced = "where pages turn colours off the form still shows what is chosen and what is wrong";
 
 export const criteria = [
@@ -166,8 +167,8 @@ export const criteria = [
     "3.3.3",
     "AA",
     "Suggerimenti per gli errori",
-    "Il messaggio dice come rimediare, e qual è la via più breve per completare.",
-    ["a step with errors says so and stays; the others can be reached all the same"],
+    "Il messaggio dice come rimediare, e qual è la via più breve per completare; un codice fiscale letto male si corregge con un pulsante.",
+    ["a step with errors says so and stays; the others can be reached all the same", mended],
   ],
   [
     "3.3.4",
@@ -200,6 +201,6 @@ export const criteria = [
     "AA",
     "Messaggi di stato",
     "Una riga di stato sola, al più un annuncio per azione.",
-    [once, "one thing done to a document is told once"],
+    [once, "one thing done to a document is told once", "one thing done to a codice fiscale is told once"],
   ],
 ].map(([id, level, name, how, tests, by = "form"]) => ({ id, level, name, how, tests, by }));

@@ -193,7 +193,7 @@ onPage("a removed file is gone, and the place to choose another has the focus", 
   assert.match(await textOf(page, ".visura-file"), /carta d'identità\.pdf 220\sbyte/);
   const remove = await page.$(`::-p-aria([name="Rimuovi ${labels.$5}"])`);
   await remove.click();
-  assert.equal(await textOf(page, ".visura-status"), "Manca ancora 1 campo");
+  await waitForText(page, ".visura-status", "Manca ancora 1 campo");
   assert.equal((await focused(page)).text, labels.$5);
 });
 

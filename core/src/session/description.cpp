@@ -83,6 +83,7 @@ void write_fields(json::Writer& writer, const Schema& schema) {
     // Of a group of radio buttons no browser fills one in.
     writer.key("autocomplete").string(field.type == FieldType::choice ? "" : autocomplete_of(field.guess));
     writer.key("inputmode").string(inputmode_of(field.guess, field.type));
+    if (field.guess.third_party) writer.key("third_party").boolean(true);
     writer.key("role").string(role_name(schema.analysis.roles[slot])).end_object();
   }
   writer.end_array();

@@ -1,9 +1,9 @@
 // What only some services need is fetched for those alone, before their form is drawn. Without it the form still
 // works: many fields on one page, long lists as lists.
 import type { Description, Field } from "../engine/answers.js";
-import type { PlaceField } from "../extra/places.js";
 import type { steps as makeSteps } from "../extra/steps.js";
-import type { MakeControl } from "./field-view.js";
+import type { Control, ControlContext, MakeControl } from "./field-view.js";
+import { isProvince } from "./province.js";
 import { addStyles } from "./styles.js";
 
 export interface Extras {
@@ -11,64 +11,55 @@ export interface Extras {
   controlFor(field: Field): MakeControl | undefined;
 }
 
+/** Some controls look at the other fields of the form. */
+type MakeExtra = (context: ControlContext, fields: readonly Field[]) => Control;
+type Kind = "file" | "tax_code" | "choice" | "province" | "place" | "none";
+
 /** One page holds so many fields; beyond, people lose their place. */
 const mostOnOnePage = 9;
 /** Longer lists are searched by typing. */
 const longestList = 12;
 
-const provinceTypes = new Set(["cod_provincia", "cciaa", "cadastralprovince"]);
+const without = () => null;
 
 export async function loadExtras({ fields }: Description, host: HTMLElement): Promise<Extras> {
-  const kinds = new Map(fields.map((field) => [field.key, kindOf(field)]));
-  const wanted = new Set(kinds.values());
-  const lists = wanted.has("choiceBox") || wanted.has("provinceBox");
-  const [steps, combobox, documents, places] = await Promise.all([
-    fields.length > mostOnOnePage ? import("../extra/steps.js").catch(() => null) : null,
-    lists ? import("../extra/combobox.js").catch(() => null) : null,
-    fields.some(isDocument) ? import("../extra/documents.js").catch(() => null) : null,
-    wanted.has("placeBox") ? import("../extra/places.js").catch(() => null) : null,
+  const wanted = new Set(fields.map(kindOf));
+  const [steps, combobox, documents, places, taxCode] = await Promise.all([
+    fields.length > mostOnOnePage ? import("../extra/steps.js").catch(without) : null,
+    wanted.has("choice") || wanted.has("province") ? import("../extra/combobox.js").catch(without) : null,
+    wanted.has("file") ? import("../extra/documents.js").catch(without) : null,
+    wanted.has("place") ? import("../extra/places.js").catch(without) : null,
+    wanted.has("tax_code") ? import("../extra/tax-code.js").catch(without) : null,
   ]);
-  const document = documents?.documentControls(host.getAttribute("two-sided"));
-  for (const part of [steps, combobox, documents, places]) if (part) addStyles(part.css);
+  for (const part of [steps, combobox, documents, places, taxCode]) if (part) addStyles(part.css);
+  const makers: Readonly<Partial<Record<Kind, MakeExtra | undefined>>> = {
+    file: documents?.documentControls(host.getAttribute("two-sided")),
+    tax_code: taxCode?.taxCodeBox,
+    choice: combobox?.choiceBox,
+    province: combobox?.provinceBox,
+    place: places?.placeBox,
+  };
   return {
     ...(steps ? { steps: steps.steps } : {}),
     controlFor: (field) => {
-      if (isDocument(field)) return document;
-      const kind = kinds.get(field.key);
-      if (kind === "placeBox")
-        return places ? (context) => places.placeBox(context, placeField(field, fields)) : undefined;
-      return kind && combobox ? combobox[kind] : undefined;
+      const make = makers[kindOf(field)];
+      return make && ((context) => make(context, fields));
     },
   };
 }
 
-const isDocument = ({ control }: Field): boolean => control === "file";
-
-/** Begun while the core is still on its way: most services ask for documents, and say so in these words. */
+/** Begun while the core is still on its way: most services ask for these, and say so in these words. */
 export function foresee(schema: unknown): void {
-  if (typeof schema === "string" && schema.includes('"file"'))
-    void import("../extra/documents.js").catch(() => undefined);
+  if (typeof schema !== "string") return;
+  if (schema.includes('"file"')) void import("../extra/documents.js").catch(without);
+  if (schema.includes('persona_fisica"')) void import("../extra/tax-code.js").catch(without);
 }
 
-const isProvince = ({ control, type }: Field): boolean =>
-  control === "province" || provinceTypes.has(type.toLowerCase());
-
-/** What the other fields tell about a place. */
-function placeField(field: Field, fields: readonly Field[]): PlaceField {
-  const at = fields.indexOf(field);
-  const far = ({ key }: Field) => Math.abs(fields.findIndex((other) => other.key === key) - at);
-  const dates = fields.filter(({ meaning }) => meaning === "birth_date").sort((a, b) => far(a) - far(b));
-  const born = field.meaning === "birth_place" || /nascita|birth/i.test(field.label);
-  return {
-    born,
-    date: born ? (dates[0]?.key ?? null) : null,
-    provinceApart: fields.some((other) => isProvince(other) || other.meaning === "province"),
-  };
-}
-
-function kindOf(field: Field): "choiceBox" | "provinceBox" | "placeBox" | null {
-  if (isProvince(field)) return "provinceBox";
-  const asksPlace = field.meaning === "birth_place" || field.meaning === "city";
-  if (field.type.toLowerCase() === "cod_comune" || (field.control === "text" && asksPlace)) return "placeBox";
-  return field.control === "select" && (field.choices?.length ?? 0) > longestList ? "choiceBox" : null;
+function kindOf(field: Field): Kind {
+  const { control, meaning } = field;
+  if (control === "file" || control === "tax_code") return control;
+  if (isProvince(field)) return "province";
+  const asksPlace = meaning === "birth_place" || meaning === "city";
+  if (field.type.toLowerCase() === "cod_comune" || (control === "text" && asksPlace)) return "place";
+  return control === "select" && (field.choices?.length ?? 0) > longestList ? "choice" : "none";
 }

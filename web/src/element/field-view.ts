@@ -6,7 +6,7 @@ import { radioControl, selectControl } from "./choice-control.js";
 import { button, type Child, h, put, write } from "./dom.js";
 import { fileControl } from "./file-control.js";
 import { markup, safeLink } from "./markup.js";
-import type { Shown } from "./shown.js";
+import { nothing, type Shown } from "./shown.js";
 import { textControl } from "./text-control.js";
 
 export type FieldValue = string | File;
@@ -41,6 +41,8 @@ export interface ControlContext {
   readonly events: FieldEvents;
   /** What another field of the form holds. */
   valueOf(key: string): FieldValue | null;
+  /** The control knows more than before: what is shown of the value is asked for once more. */
+  again(): void;
 }
 
 export interface Control {
@@ -55,6 +57,8 @@ export interface Control {
   /** Where the input is not always what a person should be led to. */
   focus?(): void;
   setValue(value: FieldValue | null): void;
+  /** Says more of the value than the core does. */
+  refine?(shown: Shown): Shown;
 }
 
 export type MakeControl = (context: ControlContext) => Control;
@@ -65,6 +69,8 @@ export interface FieldView {
   focus(): void;
   setValue(value: FieldValue | null): void;
   show(shown: Shown): void;
+  /** What is shown of the value, with what a press would make of it. */
+  told(): Said;
 }
 
 const controls: Readonly<Record<string, MakeControl>> = {
@@ -78,9 +84,11 @@ const hints = { tax_code: "tax_code_hint", date: "date_hint" } as const;
 
 const marks: Readonly<Record<Shown["kind"], string>> = { none: "", error: "!", warning: "?", ok: "✓" };
 
-export function fieldView(context: ControlContext, special?: MakeControl): FieldView {
+export function fieldView(context: Omit<ControlContext, "again">, special?: MakeControl): FieldView {
   const { field, id, say } = context;
-  const { input, box, group, note, focus, setValue } = (special ?? controls[field.control] ?? textControl)(context);
+  let given = nothing;
+  const make = special ?? controls[field.control] ?? textControl;
+  const { input, box, group, note, focus, setValue, refine } = make({ ...context, again: () => show(given) });
   const help = helpOf(context);
   const name = [vendorText(field.label, context.vendorLang), roleMark(field, say)];
   const message = h("div", { class: "visura-message", id: `${id}-message`, hidden: true });
@@ -106,11 +114,14 @@ export function fieldView(context: ControlContext, special?: MakeControl): Field
     context.events.onLeave(field.key);
     input.focus();
   };
-  let before = "";
-  const show = ({ kind, text, suggestion }: Shown): void => {
-    const now = JSON.stringify([kind, text, suggestion]);
+  let now = "";
+  let told: Said = [];
+  const show = (shown: Shown): void => {
+    given = shown;
+    const { kind, text, suggestion } = refine?.(shown) ?? shown;
+    const before = now;
+    now = JSON.stringify([kind, text, suggestion]);
     if (now === before) return;
-    before = now;
     const spoken = text.length > 0;
     put(root, "data-shown", kind === "none" ? null : kind);
     // Said outright: screen readers take an empty required field for a wrong one otherwise.
@@ -119,13 +130,18 @@ export function fieldView(context: ControlContext, special?: MakeControl): Field
     put(states, "aria-describedby", described || null);
     put(message, "hidden", !spoken);
     message.replaceChildren(...messageParts(kind, text, say));
-    if (suggestion) message.append(button(say("take", { suggestion }), "plain", () => take(suggestion)));
+    told = text;
+    if (suggestion) {
+      const words = say("take", { suggestion });
+      message.append(button(words, "plain", () => take(suggestion)));
+      told = [...text, ...words];
+    }
   };
-  show({ kind: "none", text: [] });
-  return { field, root, show, focus: focus ?? (() => input.focus()), setValue };
+  show(nothing);
+  return { field, root, show, focus: focus ?? (() => input.focus()), setValue, told: () => told };
 }
 
-function helpOf({ field, id, say, vendorLang }: ControlContext): HTMLElement | null {
+function helpOf({ field, id, say, vendorLang }: Omit<ControlContext, "again">): HTMLElement | null {
   const own = hints[field.control as keyof typeof hints];
   const template = safeLink(field.template);
   const words = markup(field.help);

@@ -6,7 +6,7 @@ import { type Said, type Say, sayer } from "../texts/say.js";
 import { Asker, type Core } from "./asker.js";
 import { emit } from "./events.js";
 import type { Extras } from "./extras.js";
-import type { DocumentChange, FieldValue } from "./field-view.js";
+import type { DocumentChange, FieldValue, FieldView } from "./field-view.js";
 import { type FormView, formView } from "./form-view.js";
 import type { Outbox } from "./outbox.js";
 import { Papers } from "./papers.js";
@@ -58,10 +58,6 @@ export class Form {
   readonly #say: Say;
   readonly #submission: Submission;
   readonly #press = new Press();
-  readonly #tell = (): void => {
-    this.#show();
-    this.#tellStatus();
-  };
   #report: SpokenReport | null = null;
   #submitted = false;
   /** Fields whose errors are shown before all of them are: those of the steps that were left. */
@@ -192,12 +188,9 @@ export class Form {
     if ((await this.#papers.read()) === "unreadable" || values.get(key) !== file) return;
     const report = this.#check();
     if (report) emit(host, "visura-change", { field: key, report: redacted(report) });
-    this.#press.after(() => {
-      this.#show();
-      this.#tellStatus(true);
-      const error = report && errorsOf(report).find((diagnostic) => diagnostic.field === key);
-      this.view.announce(error && error.code !== "field.required_file" ? sentence(error) : words);
-    });
+    const error = report && errorsOf(report).find((diagnostic) => diagnostic.field === key);
+    const told = error && error.code !== "field.required_file" ? sentence(error) : words;
+    this.#press.after(() => this.#tell(() => told));
   }
 
   /** Files that the page put in. */
@@ -209,7 +202,20 @@ export class Form {
 
   #leave(key: string): void {
     this.#context.values.leave(key);
-    this.#press.after(this.#tell);
+    this.#press.after(() => this.#tell(this.#viewOf(key)?.told));
+  }
+
+  /** `of`: what is told of the one thing done; where there is nothing, how much is missing. */
+  #tell(of?: () => Said): void {
+    this.#show();
+    const words = of?.() ?? [];
+    const told = words.length > 0;
+    this.#tellStatus(told);
+    if (told) this.view.announce(words);
+  }
+
+  #viewOf(key: string): FieldView | undefined {
+    return this.view.fields.find(({ field }) => field.key === key);
   }
 
   #choose(key: string, chosen: boolean): void {
@@ -289,7 +295,7 @@ export class Form {
 
   #fileUnreadable(key: string): void {
     this.#context.values.set(key, null);
-    const view = this.view.fields.find((candidate) => candidate.field.key === key);
+    const view = this.#viewOf(key);
     view?.setValue(null);
     this.#check();
     view?.show({ kind: "error", text: this.#say("file_unreadable") });

@@ -3,7 +3,7 @@
 
 export class Press {
   #down = false;
-  readonly #waiting = new Set<() => void>();
+  #waiting: (() => void) | null = null;
 
   watch(root: HTMLElement): void {
     root.addEventListener("pointerdown", () => {
@@ -18,16 +18,16 @@ export class Press {
     });
   }
 
-  /** Now, or when the finger is up; the same task is kept once. */
+  /** Now, or when the finger is up: then only the last of a press, so that one thing done is told once. */
   after(task: () => void): void {
-    if (this.#down) this.#waiting.add(task);
+    if (this.#down) this.#waiting = task;
     else task();
   }
 
   #release(): void {
     this.#down = false;
-    const tasks = [...this.#waiting];
-    this.#waiting.clear();
-    for (const task of tasks) task();
+    const task = this.#waiting;
+    this.#waiting = null;
+    task?.();
   }
 }

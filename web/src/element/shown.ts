@@ -19,15 +19,16 @@ export interface Moment {
   readonly left: boolean;
 }
 
-const nothing: Shown = { kind: "none", text: [] };
+const finished = new Set(["file", "tax_code"]);
+export const nothing: Shown = { kind: "none", text: [] };
 
 export function shownOf(field: Field, report: SpokenReport, moment: Moment, say: Say): Shown {
   const about = report.diagnostics.filter((diagnostic) => diagnostic.field === field.key);
   const find = (severity: Diagnostic["severity"]) => about.find((diagnostic) => diagnostic.severity === severity);
   const error = find("error");
   const state = report.fields[field.key]?.state;
-  // A chosen file is a finished answer: nobody makes it right by typing on.
-  const settled = moment.submitted || (field.control === "file" && moment.left && state === "error");
+  // A chosen file or a code that was left is a finished answer: nobody makes it right by typing on.
+  const settled = moment.submitted || (finished.has(field.control) && moment.left && state === "error");
   if (error) return settled ? shown("error", error) : nothing;
   const warning = find("warning");
   if (warning) return moment.submitted || moment.left ? shown("warning", warning) : nothing;

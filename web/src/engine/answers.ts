@@ -63,6 +63,8 @@ export interface Field {
   readonly minimum?: string | null;
   /** What the label seems to ask for, such as `birth_place`; empty when it tells nothing. */
   readonly meaning?: string;
+  /** It is about someone or something else than who fills in the form. */
+  readonly third_party?: boolean;
   readonly autocomplete?: string;
   readonly inputmode?: string;
   readonly role: Role;

@@ -2,72 +2,31 @@
 // a field is first used; until then, and where they cannot be had, it is a box for text.
 
 import type { Control, ControlContext } from "../element/field-view.js";
-import { type FoundPlace, PlaceFinder, type PlaceTables } from "../engine/place-finder.js";
-import { RawModule } from "../engine/raw-module.js";
+import { isProvince } from "../element/province.js";
+import type { Field } from "../engine/answers.js";
+import type { FoundPlace, PlaceFinder } from "../engine/place-finder.js";
 import { combobox, folded, type Source } from "./combobox.js";
+import { isoDate } from "./iso-date.js";
 
 export { css } from "./combobox.js";
-
-export interface PlaceField {
-  /** A place of birth: states too, and places that are no more. */
-  readonly born: boolean;
-  /** The field with the date of birth. */
-  readonly date: string | null;
-  /** The form asks for the province elsewhere. */
-  readonly provinceApart: boolean;
-}
 
 /** A list this long is looked through without scrolling far; whoever does not find goes on typing. */
 const mostShown = 12;
 
-// Literals, because that is the one form every bundler follows.
-const addresses = {
-  names: () => new URL("../places-names.bin", import.meta.url),
-  dates: () => new URL("../places-dates.bin", import.meta.url),
-  former: () => new URL("../places-former.bin", import.meta.url),
-};
-type Table = keyof typeof addresses;
-
-/** One for the page. What failed is forgotten, so that the next use tries again. */
-const kept = new Map<string, Promise<unknown>>();
-function once<Kept>(name: string, make: () => Promise<Kept>): Promise<Kept> {
-  const known = kept.get(name) as Promise<Kept> | undefined;
-  if (known) return known;
-  const made = make();
-  kept.set(name, made);
-  made.catch(() => kept.delete(name));
-  return made;
-}
-
-async function fetchTable(name: Table): Promise<Uint8Array> {
-  const response = await fetch(addresses[name]());
-  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-const tables: Partial<Record<Table, Uint8Array>> = {};
-
-async function loadFinder(wanted: readonly Table[]): Promise<PlaceFinder> {
-  const missing = wanted.filter((name) => !tables[name]);
-  const module = once("module", () => RawModule.load(new URL("../visura-codice-fiscale.wasm", import.meta.url)));
-  await Promise.all(
-    missing.map(async (name) => {
-      tables[name] = await once(name, () => fetchTable(name));
-    }),
-  );
-  return once(`finder ${Object.keys(tables)}`, async () => {
-    const finder = new PlaceFinder(await module);
-    if (!finder.open(tables as PlaceTables)) throw new Error("the tables of places are of another version");
-    return finder;
-  });
-}
-
-/** Day first, as people in Italy write it, or as a browser's own date field gives it; empty when it is no whole date. */
-function isoDate(typed: string): string {
-  const parts = typed.trim().split(/[^0-9]/, 4);
-  const [day = "", month = "", year = ""] = parts[0]?.length === 4 ? parts.reverse() : parts;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return iso.length === 10 && !Number.isNaN(Date.parse(iso)) ? iso : "";
+/** What the other fields tell about a place. */
+function circumstances(field: Field, fields: readonly Field[]) {
+  const at = fields.indexOf(field);
+  const far = (other: Field) => Math.abs(fields.indexOf(other) - at);
+  const dates = fields.filter(({ meaning }) => meaning === "birth_date").sort((a, b) => far(a) - far(b));
+  /** A place of birth: states too, and places that are no more. */
+  const born = field.meaning === "birth_place" || /nascita|birth/i.test(field.label);
+  return {
+    born,
+    /** The field with the date of birth. */
+    date: born ? (dates[0]?.key ?? null) : null,
+    /** The form asks for the province elsewhere. */
+    provinceApart: fields.some((other) => isProvince(other) || other.meaning === "province"),
+  };
 }
 
 const withProvince = ({ name, province }: FoundPlace): string => (province ? `${name} (${province})` : name);
@@ -76,10 +35,12 @@ function lifeOf({ from, to, active }: FoundPlace): string {
   return active ? "" : `, ${from?.slice(0, 4) ?? ""}–${to?.slice(0, 4) ?? ""}`;
 }
 
-export function placeBox(context: ControlContext, { born, date, provinceApart }: PlaceField): Control {
+export function placeBox(context: ControlContext, fields: readonly Field[]): Control {
   const { field } = context;
+  const { born, date, provinceApart } = circumstances(field, fields);
   const wantsCode = field.type.toLowerCase() === "cod_comune";
   let finder: PlaceFinder | null = null;
+  let forget: (() => void) | null = null;
 
   const search = (typed: string) => {
     const day = date === null ? null : context.valueOf(date);
@@ -89,7 +50,7 @@ export function placeBox(context: ControlContext, { born, date, provinceApart }:
     } catch {
       // Its memory means nothing any more: the next use of the field makes another.
       finder = null;
-      kept.clear();
+      forget?.();
     }
     return { places: [], truncated: false };
   };
@@ -123,7 +84,9 @@ export function placeBox(context: ControlContext, { born, date, provinceApart }:
     },
     async load() {
       try {
-        finder = await loadFinder(born ? ["names", "dates", "former"] : ["names"]);
+        const tables = await import("./tables.js");
+        forget = tables.forget;
+        finder = await tables.loadPlaces(born ? ["names", "dates", "former"] : ["names"]);
         return true;
       } catch {
         return false;

@@ -7,6 +7,7 @@ import type { SpokenReport } from "../element/spoken.js";
 import type { FieldTarget, SummaryView } from "../element/summary-view.js";
 import type { Description, Field } from "../engine/answers.js";
 import css from "../styles/steps.css";
+import { itSteps } from "../texts/it-steps.js";
 import type { Said, Say } from "../texts/say.js";
 import { type Section, sectionsOf } from "./sections.js";
 
@@ -38,7 +39,8 @@ export interface Steps {
 }
 
 export function steps(context: StepsContext): Steps {
-  const { description, fields, say, vendorLang, summary, last } = context;
+  const { description, fields, vendorLang, summary, last } = context;
+  const say = context.say.with(itSteps);
   const sections = sectionsOf(description);
   const viewOf = new Map(fields.map((view) => [view.field.key, view]));
   const rows = h("dl", { class: "visura-review" });

@@ -1,7 +1,9 @@
 import type { Texts } from "./it.js";
 import type { DocumentTexts } from "./it-documents.js";
+import type { StepTexts } from "./it-steps.js";
+import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const de: Texts & DocumentTexts = {
+export const de: Texts & DocumentTexts & StepTexts & TaxCodeTexts = {
   loading: "Das Formular wird geladen…",
   legend: "Felder mit Sternchen sind Pflichtfelder.",
   before: "Sie brauchen etwa {count} Minuten und zur Hand:",
@@ -24,6 +26,38 @@ export const de: Texts & DocumentTexts = {
   date_hint: "Tag, Monat und Jahr, zum Beispiel 31/12/1980",
   tax_code_ok: "Steuernummer vollständig",
   take: "Zu {suggestion} ändern",
+
+  tax_code_so_far: { one: "1 Zeichen von 16. {next}", other: "{count} Zeichen von 16. {next}" },
+  tax_code_digits: { one: "1 Ziffer von 11", other: "{count} Ziffern von 11" },
+  tax_code_next_surname: "Jetzt die drei Buchstaben des Nachnamens",
+  tax_code_next_name: "Jetzt die drei Buchstaben des Vornamens",
+  tax_code_next_year: "Jetzt die zwei Ziffern des Geburtsjahrs",
+  tax_code_next_month: "Jetzt der Buchstabe des Geburtsmonats",
+  tax_code_next_day: "Jetzt die zwei Ziffern des Tages: bei Frauen der Tag plus 40",
+  tax_code_next_place: "Jetzt der Geburtsort: ein Buchstabe und drei Ziffern",
+  tax_code_next_control: "Nur der letzte Buchstabe fehlt noch",
+  tax_code_wrong: "An Stelle {position} steht „{found}“: Hierher gehört {expected}",
+  tax_code_letter: "ein Buchstabe von A bis Z",
+  tax_code_digit_here: "eine Ziffer",
+  tax_code_month: "der Buchstabe des Monats, also A, B, C, D, E, H, L, M, P, R, S oder T",
+  tax_code_day: "der Geburtstag, 1 bis 31 oder bei Frauen 41 bis 71",
+  tax_code_place: "der Buchstabe des Geburtsorts, A bis I, L, M oder Z",
+  tax_code_place_number: "die Nummer des Geburtsorts, die nie 000 ist",
+  tax_code_control: "Der letzte Buchstabe passt nicht zu den anderen: bitte Zeichen für Zeichen prüfen",
+  tax_code_long: "{count} Zeichen: Eine Steuernummer hat 16",
+  tax_code_only_digits:
+    "An Stelle {position} steht „{found}“: Eine Nummer, die mit einer Ziffer beginnt, hat nur Ziffern",
+  tax_code_male: "Männlich, geboren am {date}",
+  tax_code_female: "Weiblich, geboren am {date}",
+  tax_code_or_year: "{date} oder {year}",
+  tax_code_in: "{born} in {place}",
+  tax_code_in_a: "{born} in {place}",
+  tax_code_abroad: "{born} im Ausland: {place}",
+  tax_code_century: "Das Jahrhundert steht nicht in der Steuernummer",
+  tax_code_place_now: "Heute heißt der Ort {place} oder gehört dazu",
+  tax_code_place_gone: "Diesen Ort gibt es heute nicht mehr: Die Steuernummer bleibt richtig",
+  tax_code_place_then:
+    "Zu diesem Datum kennen unsere Listen den Ort nicht: Das kommt vor, die Steuernummer bleibt richtig",
 
   file_choose: "Datei auswählen",
   file_drop: "oder hierher ziehen oder einfügen",

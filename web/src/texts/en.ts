@@ -1,7 +1,9 @@
 import type { Texts } from "./it.js";
 import type { DocumentTexts } from "./it-documents.js";
+import type { StepTexts } from "./it-steps.js";
+import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const en: Texts & DocumentTexts = {
+export const en: Texts & DocumentTexts & StepTexts & TaxCodeTexts = {
   loading: "Loading the form…",
   legend: "Fields with an asterisk are required.",
   before: "You need about {count} minutes and, at hand:",
@@ -24,6 +26,36 @@ export const en: Texts & DocumentTexts = {
   date_hint: "Day, month and year, for example 31/12/1980",
   tax_code_ok: "Tax code complete",
   take: "Change to {suggestion}",
+
+  tax_code_so_far: { one: "1 character of 16. {next}", other: "{count} characters of 16. {next}" },
+  tax_code_digits: { one: "1 digit of 11", other: "{count} digits of 11" },
+  tax_code_next_surname: "Now the three letters of the surname",
+  tax_code_next_name: "Now the three letters of the first name",
+  tax_code_next_year: "Now the two digits of the year of birth",
+  tax_code_next_month: "Now the letter of the month of birth",
+  tax_code_next_day: "Now the two digits of the day: for women, the day plus 40",
+  tax_code_next_place: "Now the place of birth: a letter and three digits",
+  tax_code_next_control: "Only the last letter is missing",
+  tax_code_wrong: "Character {position} is “{found}”: this should be {expected}",
+  tax_code_letter: "a letter from A to Z",
+  tax_code_digit_here: "a digit",
+  tax_code_month: "the letter of the month, one of A, B, C, D, E, H, L, M, P, R, S and T",
+  tax_code_day: "the day of birth, from 1 to 31 or for women from 41 to 71",
+  tax_code_place: "the letter of the place of birth, from A to I or L, M or Z",
+  tax_code_place_number: "the number of the place of birth, which is never 000",
+  tax_code_control: "The last letter does not fit the others: check the characters one by one",
+  tax_code_long: "{count} characters: a codice fiscale has 16",
+  tax_code_only_digits: "Character {position} is “{found}”: a code that begins with a digit has digits only",
+  tax_code_male: "Male, born on {date}",
+  tax_code_female: "Female, born on {date}",
+  tax_code_or_year: "{date} or {year}",
+  tax_code_in: "{born} in {place}",
+  tax_code_in_a: "{born} in {place}",
+  tax_code_abroad: "{born} abroad: {place}",
+  tax_code_century: "The code does not say the century",
+  tax_code_place_now: "Today that place is {place}, or part of it",
+  tax_code_place_gone: "Today that place no longer exists: the code is still right",
+  tax_code_place_then: "Our lists do not have the place at that date: it happens, the code is still right",
 
   file_choose: "Choose a file",
   file_drop: "or drop it or paste it here",

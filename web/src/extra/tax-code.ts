@@ -1,0 +1,179 @@
+// The codice fiscale of a person while it is typed: how far it is, where it cannot be right, and what it says when it is
+// whole. What knows that is fetched when such a field is first used, and the tables of places when a code is whole;
+// until then, and where they cannot be had, the field is a box for text with what the form's core says.
+import { h, later, put } from "../element/dom.js";
+import type { Control, ControlContext } from "../element/field-view.js";
+import type { Shown } from "../element/shown.js";
+import { textControl } from "../element/text-control.js";
+import type { Field } from "../engine/answers.js";
+import type { CodiceFiscale, Facts, Identity } from "../engine/codice-fiscale.js";
+import css from "../styles/tax-code.css";
+import { plain, type Said } from "../texts/say.js";
+import { isoDate } from "./iso-date.js";
+import type { Table } from "./tables.js";
+import {
+  hasPlace,
+  joined,
+  lacksName,
+  progressSaid,
+  readBack,
+  type SlotGroup,
+  slotsOf,
+  withTaxCode,
+} from "./tax-code-words.js";
+
+export { css };
+
+/** The other fields that tell something of the same person, by their meaning. */
+const facts = {
+  surname: "family_name",
+  given_name: "given_name",
+  full_name: "full_name",
+  birth_date: "birth_date",
+  sex: "sex",
+  // Only its code counts, as in the core.
+  birth_place: "birth_place",
+} as const;
+
+/**
+ * As the core pairs them when it compares: only what is about the person who fills in, and only where one field alone
+ * says each thing.
+ */
+function factsOf({ field, valueOf: held }: ControlContext, fields: readonly Field[]): Facts {
+  const said = (meaning: string) => {
+    const own = fields.filter((other) => other.meaning === meaning && !other.third_party);
+    const texts = own.flatMap(({ key, choices }) => {
+      const value = held(key);
+      const text = choices?.find(({ code }) => code === value)?.label ?? value;
+      return typeof text === "string" && text ? [text] : [];
+    });
+    return texts.length === 1 ? texts[0] : undefined;
+  };
+  if (field.third_party || said("tax_code") === undefined) return {};
+  const found = Object.entries(facts).map(([name, meaning]) => {
+    const text = said(meaning) ?? "";
+    return [name, name === "birth_date" ? isoDate(text) : text];
+  });
+  return Object.fromEntries(found.filter(([, text]) => text));
+}
+
+/** In the order in which they are needed: few codes name a place that is no more. */
+const tables: readonly Table[] = ["names", "dates", "former"];
+
+/** The one that was probably meant; of several the one that changes least, if it is alone in that. */
+function repairOf({ repairs: [first, second] }: Identity): string | undefined {
+  return first && (!second || first.positions.length < second.positions.length) ? first.code : undefined;
+}
+
+export function taxCodeBox(context: ControlContext, fields: readonly Field[]): Control {
+  const { id } = context;
+  const say = withTaxCode(context.say);
+  const { input, setValue } = textControl(context) as Control & { readonly input: HTMLInputElement };
+  const note = h("div", { class: "visura-note", id: `${id}-note`, hidden: true });
+  const slots = h("p", { class: "visura-slots", "aria-hidden": "true", hidden: true });
+  const box = h("div", { class: "visura-tax-code" }, input, note, slots);
+  let module: typeof import("./tables.js") | null = null;
+  let codes: CodiceFiscale | null = null;
+  /** How many of the tables were asked for, and how many are there. */
+  let asked = 0;
+  let opened = 0;
+  let known: { readonly of: string; readonly identity: Identity } | null = null;
+
+  const load = async (): Promise<void> => {
+    if (asked > opened) asked = opened;
+    if (codes) return context.again();
+    try {
+      module = await import("./tables.js");
+      codes = await module.loadCodes();
+      context.again();
+    } catch {
+      // The next use tries again.
+    }
+  };
+  const open = async (count: number): Promise<void> => {
+    if (asked >= count) return;
+    asked = count;
+    try {
+      await module?.loadPlaces(tables.slice(0, count));
+      opened = count;
+      known = null;
+      context.again();
+    } catch {
+      // What the code says of its place stays unsaid until the field is used again.
+    }
+  };
+  const ask = (text: string): Identity | null => {
+    const given = factsOf(context, fields);
+    const of = JSON.stringify([text, given]);
+    if (known?.of === of) return known.identity;
+    try {
+      if (!codes) return null;
+      let identity = codes.identify(text, { holder: "person", ...given });
+      // Names that do not fit are asked about; they do not hide what was plainly misread.
+      if (identity.state === "wrong" && identity.repairs.length === 0)
+        identity = codes.identify(text, { holder: "person" });
+      known = { of, identity };
+      return identity;
+    } catch {
+      // Its memory means nothing any more: the next use of the field makes another.
+      codes = null;
+      asked = opened = 0;
+      module?.forget();
+      return null;
+    }
+  };
+  let written = "";
+  const tell = (lines: readonly Said[], groups: readonly SlotGroup[] = []): void => {
+    const now = JSON.stringify([lines, groups]);
+    if (now === written) return;
+    written = now;
+    put(note, "hidden", lines.length === 0);
+    note.replaceChildren(...lines.map((line) => h("p", {}, line)));
+    put(slots, "hidden", groups.length === 0);
+    slots.replaceChildren(...groups.map(groupNode));
+  };
+  const refine = (shown: Shown): Shown => {
+    const identity = input.value ? ask(input.value) : null;
+    if (!identity) {
+      tell([]);
+      return shown;
+    }
+    const right = identity.state === "ok";
+    const suggestion = repairOf(identity);
+    // What was probably meant is read back as soon as it is taken over.
+    if (right ? hasPlace(identity) : suggestion && shown.kind === "error")
+      void open(opened > 0 && right && lacksName(identity) ? 3 : 2);
+    const said = right ? readBack(identity, say) : [];
+    const groups = slotsOf(identity);
+    if (shown.kind === "error") {
+      tell([], groups);
+      return suggestion ? { suggestion, ...shown } : shown;
+    }
+    if (shown.kind !== "ok") {
+      tell(right ? [said].filter(plain) : progressSaid(identity, say), groups);
+      return shown;
+    }
+    tell([]);
+    if (said.length === 0) return shown;
+    const usual = plain(shown.text) === plain(say("tax_code_ok"));
+    return { ...shown, text: usual ? said : joined(said, shown.text) };
+  };
+  input.addEventListener("focus", () => void load());
+  // Before the core is there nobody else says that the value changed.
+  input.addEventListener("input", () => context.again());
+  return {
+    input,
+    box,
+    note: note.id,
+    refine,
+    setValue: (value) => {
+      setValue(value);
+      if (value) later(() => void load());
+    },
+  };
+}
+
+/** For the eye: whoever hears the form hears the place and the character. */
+function groupNode(group: SlotGroup): HTMLElement {
+  return h("span", {}, ...group.map(({ character, wrong }) => (wrong ? h("strong", {}, character) : character)));
+}
