@@ -24,7 +24,6 @@ set(VISURA_WASM_LINK_FLAGS
   -sTEXTDECODER=2                             # every browser we support has one, and so has Node
   -sDYNAMIC_EXECUTION=0                       # no new Function: a page with a strict Content-Security-Policy refuses it
   -sFILESYSTEM=0                              # the core reads and writes strings only
-  -sMALLOC=emmalloc                           # a small allocator; no thread ever competes for it
   -sALLOW_MEMORY_GROWTH=1                     # most pages never need more than the first block
   -sINITIAL_MEMORY=2097152                    # 2 MiB: the static data, the stack and a form of fifty fields
   -sMAXIMUM_MEMORY=134217728                  # 128 MiB: six copies of the largest body a server accepts (20 MiB); then abort
@@ -51,7 +50,10 @@ list(APPEND VISURA_WASM_RAW_LINK_FLAGS
 # laid out otherwise; there the modules take these as they are, and weigh more.
 set(VISURA_WASM_SLIM_SOURCES slim_libc.cpp)
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.30)
-  list(APPEND VISURA_WASM_SLIM_SOURCES slim/texts.cpp)
+  list(APPEND VISURA_WASM_SLIM_SOURCES slim/heap.cpp slim/texts.cpp)
+  # Code by then: the compiler takes calls for what it knows of malloc, and puts others in their place.
+  set_source_files_properties(slim/heap.cpp PROPERTIES COMPILE_OPTIONS "-fno-lto;-fno-builtin")
+  list(APPEND VISURA_WASM_LINK_FLAGS -sMALLOC=none)
   set(VISURA_WASM_EMBIND_SOURCES slim_embind.cpp)
   list(APPEND VISURA_WASM_COMPILE_FLAGS -isystem ${CMAKE_CURRENT_LIST_DIR}/slim)
   # embind's JavaScript without its library, and what that JavaScript calls
@@ -59,7 +61,8 @@ if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.30)
     "SHELL:--js-library ${EMSCRIPTEN_ROOT_PATH}/src/embind/embind.js"
     "SHELL:--js-library ${EMSCRIPTEN_ROOT_PATH}/src/embind/emval.js")
 else()
-  list(APPEND VISURA_WASM_LINK_FLAGS --bind)
+  list(APPEND VISURA_WASM_LINK_FLAGS --bind
+    -sMALLOC=emmalloc)                        # the smallest there is; no thread ever competes for it
 endif()
 
 # Of a module without embind: what of the above has to do with the script is left out.
