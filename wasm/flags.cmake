@@ -28,8 +28,6 @@ set(VISURA_WASM_LINK_FLAGS
   -sINITIAL_MEMORY=2097152                    # 2 MiB: the static data, the stack and a form of fifty fields
   -sMAXIMUM_MEMORY=134217728                  # 128 MiB: six copies of the largest body a server accepts (20 MiB); then abort
   -sTOTAL_STACK=262144                        # 256 KiB: nothing in the core recurses on its input
-  # Calls whose results nobody reads: see slim_libc.cpp.
-  -Wl,--wrap=strtod,--wrap=strtoull,--wrap=strtoll
   -Wl,-mllvm,-inline-threshold=-50            # across files only what gets smaller by it: 2 kB less
   -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz  # a second, flatter look at the whole: 1 kB less
   -sABORTING_MALLOC=1                         # without exceptions `new` would hand back null: better no core than a wrong one

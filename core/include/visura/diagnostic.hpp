@@ -31,7 +31,7 @@ struct CodeInfo {
   bool personal;  ///< a parameter may hold a person's data: never in events, logs or third-party bodies
 };
 
-const CodeInfo& code_info(Code code) noexcept;
+CodeInfo code_info(Code code) noexcept;
 std::vector<Code> all_codes();
 
 /// A place in the text a diagnostic speaks of (the schema, the rule or the value), in Unicode code points.

@@ -53,8 +53,8 @@ export async function lookInto(file: Blob): Promise<Seen | null> {
   const look = async (xref: Uint8Array): Promise<Seen | null> => {
     try {
       // A literal `new URL`, because that is the one form every bundler follows.
-      const module = await (shared ??= RawModule.load(new URL("./visura-files.wasm", import.meta.url)));
-      return module.json("look", head, tail, xref, `${file.size}`) as Seen;
+      shared ??= RawModule.load(new URL("./visura-files.wasm", import.meta.url));
+      return (await shared).json("look", head, tail, xref, `${file.size}`) as Seen;
     } catch {
       // It did not come, or stopped, and then its memory means nothing: the next file asks for another.
       shared = null;
