@@ -48,9 +48,9 @@ list(APPEND VISURA_WASM_RAW_LINK_FLAGS
 # laid out otherwise; there the modules take these as they are, and weigh more.
 set(VISURA_WASM_SLIM_SOURCES slim_libc.cpp)
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.30)
-  list(APPEND VISURA_WASM_SLIM_SOURCES slim/heap.cpp slim/texts.cpp)
+  list(APPEND VISURA_WASM_SLIM_SOURCES slim/bytes.cpp slim/heap.cpp slim/texts.cpp)
   # Code by then: the compiler takes calls for what it knows of malloc, and puts others in their place.
-  set_source_files_properties(slim/heap.cpp PROPERTIES COMPILE_OPTIONS "-fno-lto;-fno-builtin")
+  set_source_files_properties(slim/bytes.cpp slim/heap.cpp PROPERTIES COMPILE_OPTIONS "-fno-lto;-fno-builtin")
   list(APPEND VISURA_WASM_LINK_FLAGS -sMALLOC=none)
   set(VISURA_WASM_EMBIND_SOURCES slim_embind.cpp)
   list(APPEND VISURA_WASM_COMPILE_FLAGS -isystem ${CMAKE_CURRENT_LIST_DIR}/slim)

@@ -1,5 +1,6 @@
 // embind, where it comes with its own library, names a type it does not know with sprintf. A wrong call stays wrong
-// without the name, and printf would be a tenth of the module. These take its place; nothing else in the module calls them.
+// without the name, and printf would be a tenth of the module. These take its place; nothing else in the module calls
+// them.
 extern "C" {
 
 // The compiler chooses among these three by what the format asks for.

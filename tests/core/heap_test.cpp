@@ -72,7 +72,8 @@ class Checked {
 
   Offset any(std::mt19937& random) const {
     if (given_.empty()) return 0;
-    const auto found = given_.lower_bound(Memory::first + static_cast<Offset>(random() % (Memory::end - Memory::first)));
+    const auto found =
+        given_.lower_bound(Memory::first + static_cast<Offset>(random() % (Memory::end - Memory::first)));
     return found == given_.end() ? given_.begin()->first : found->first;
   }
 
@@ -109,7 +110,9 @@ TEST_CASE("blocks keep what is in them, in any order of calls", "[heap]") {
     std::mt19937 random(seed);
     Checked heap;
     // Small sizes most of all, as texts and lists have them; now and then one that no page of memory holds.
-    const auto size = [&] { return static_cast<Offset>(random() % (Offset{1} << (1 + random() % (seed > 3 ? 17 : 9)))); };
+    const auto size = [&] {
+      return static_cast<Offset>(random() % (Offset{1} << (1 + random() % (seed > 3 ? 17 : 9))));
+    };
     for (int step = 0; step < 40'000; ++step) {
       const bool grows = step / 5000 % 2 == 0;
       switch (random() % (grows ? 4 : 8)) {

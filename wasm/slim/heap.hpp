@@ -1,7 +1,7 @@
-// The modules' memory allocator: what a page needs of one, in a third of the bytes of Emscripten's smallest. Blocks stand
-// side by side; a free one is joined with free neighbours at once, and hangs in a list of those of its size. No call looks
-// at more than a few blocks. Blocks are named by their distance from `Memory::base()`, so that tests/core/heap_test.cpp
-// can run it natively.
+// The modules' memory allocator: what a page needs of one, in a third of the bytes of Emscripten's smallest. Blocks
+// stand side by side; a free one is joined with free neighbours at once, and hangs in a list of those of its size. No
+// call looks at more than a few blocks. Blocks are named by their distance from `Memory::base()`, so that
+// tests/core/heap_test.cpp can run it natively.
 #pragma once
 
 #include <bit>
@@ -10,8 +10,8 @@
 
 namespace visura::slim {
 
-/// `Memory`: `char* base()`, and `Offset more(Offset bytes)`, which adds so many bytes and answers where they begin, at a
-/// multiple of 8 and not at 0; it does not return without them.
+/// `Memory`: `char* base()`, and `Offset more(Offset bytes)`, which adds so many bytes and answers where they begin, at
+/// a multiple of 8 and not at 0; it does not return without them.
 template <class Memory>
 class Heap {
  public:

@@ -135,15 +135,6 @@ inline visura::json::Lexer::token_type visura::json::Lexer::scan_number() {
   return token_type::value_float;
 }
 
-template <>
-inline visura::json::Lexer::token_type visura::json::Lexer::scan_literal(const char* text, std::size_t length,
-                                                                         token_type type) {
-  for (std::size_t i = 1; i < length; ++i) {
-    if (get() != text[i]) return token_type::parse_error;
-  }
-  return type;
-}
-
 /// JSON's own, whatever the machine's locale says.
 template <>
 inline char visura::json::Lexer::get_decimal_point() noexcept {
@@ -185,6 +176,12 @@ inline visura::json::Lexer::token_type visura::json::Lexer::scan_string() {
 /// Without comments, which JSON has not, and words about errors.
 template <>
 inline visura::json::Lexer::token_type visura::json::Lexer::scan() {
+  const auto literal = [this](std::string_view rest, token_type type) {
+    for (const char c : rest) {
+      if (get() != c) return token_type::parse_error;
+    }
+    return type;
+  };
   if (position.chars_read_total == 0 && !skip_bom()) return token_type::parse_error;
   do get();
   while (current == ' ' || current == '\t' || current == '\n' || current == '\r');
@@ -202,11 +199,11 @@ inline visura::json::Lexer::token_type visura::json::Lexer::scan() {
     case ',':
       return token_type::value_separator;
     case 't':
-      return scan_literal("true", 4, token_type::literal_true);
+      return literal("rue", token_type::literal_true);
     case 'f':
-      return scan_literal("false", 5, token_type::literal_false);
+      return literal("alse", token_type::literal_false);
     case 'n':
-      return scan_literal("null", 4, token_type::literal_null);
+      return literal("ull", token_type::literal_null);
     case '"':
       return scan_string();
     case std::char_traits<char>::eof():

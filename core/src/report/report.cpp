@@ -86,7 +86,7 @@ Diagnostic&& Diagnostic::with(std::string_view name, const char* value) && {
   return std::move(*this).with(name, std::string_view(value));
 }
 
-void Report::add(Diagnostic diagnostic) {
+void Report::add(Diagnostic&& diagnostic) {
   if (diagnostic.severity == Severity::error) ++errors_;
   if (full()) {
     truncated_ = true;
@@ -94,6 +94,8 @@ void Report::add(Diagnostic diagnostic) {
   }
   diagnostics_.push_back(std::move(diagnostic));
 }
+
+void Report::add(const Diagnostic& diagnostic) { add(Diagnostic(diagnostic)); }
 
 void Report::add(Code code, std::string_view field, std::initializer_list<Argument> arguments,
                  std::optional<Span> span) {
