@@ -118,6 +118,10 @@ const forAuthors =
 /** Whether a form's core has a call for it. */
 export const formCanAnswer = ({ verb, repair }) => !repair && !["rule", "update", "identify", "encode"].includes(verb);
 
+/** Whether an answer tells what a whole file holds, which a form's core does not know: there it comes as `seen`. */
+export const tellsOfContent = (answer) =>
+  /"code":"file\.(not_accepted|cut|encrypted|extension|media_type)"|"kind":"file"/.test(answer);
+
 /** The answer of another door as a form's core gives it. */
 export function asFormAnswers({ verb }, answer) {
   if (!["description", "report"].includes(verb)) return answer;
