@@ -24,13 +24,10 @@ set(VISURA_WASM_LINK_FLAGS
   -sTEXTDECODER=2                             # every browser we support has one, and so has Node
   -sDYNAMIC_EXECUTION=0                       # no new Function: a page with a strict Content-Security-Policy refuses it
   -sFILESYSTEM=0                              # the core reads and writes strings only
-  -sMALLOC=emmalloc                           # a small allocator; no thread ever competes for it
   -sALLOW_MEMORY_GROWTH=1                     # most pages never need more than the first block
   -sINITIAL_MEMORY=2097152                    # 2 MiB: the static data, the stack and a form of fifty fields
   -sMAXIMUM_MEMORY=134217728                  # 128 MiB: six copies of the largest body a server accepts (20 MiB); then abort
   -sTOTAL_STACK=262144                        # 256 KiB: nothing in the core recurses on its input
-  # Calls whose results nobody reads: see slim_libc.cpp.
-  -Wl,--wrap=strtod,--wrap=strtoull,--wrap=strtoll
   -Wl,-mllvm,-inline-threshold=-50            # across files only what gets smaller by it: 2 kB less
   -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz  # a second, flatter look at the whole: 1 kB less
   -sABORTING_MALLOC=1                         # without exceptions `new` would hand back null: better no core than a wrong one
@@ -51,7 +48,10 @@ list(APPEND VISURA_WASM_RAW_LINK_FLAGS
 # laid out otherwise; there the modules take these as they are, and weigh more.
 set(VISURA_WASM_SLIM_SOURCES slim_libc.cpp)
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.30)
-  list(APPEND VISURA_WASM_SLIM_SOURCES slim/texts.cpp)
+  list(APPEND VISURA_WASM_SLIM_SOURCES slim/bytes.cpp slim/heap.cpp slim/texts.cpp)
+  # Code by then: the compiler takes calls for what it knows of malloc, and puts others in their place.
+  set_source_files_properties(slim/bytes.cpp slim/heap.cpp PROPERTIES COMPILE_OPTIONS "-fno-lto;-fno-builtin")
+  list(APPEND VISURA_WASM_LINK_FLAGS -sMALLOC=none)
   set(VISURA_WASM_EMBIND_SOURCES slim_embind.cpp)
   list(APPEND VISURA_WASM_COMPILE_FLAGS -isystem ${CMAKE_CURRENT_LIST_DIR}/slim)
   # embind's JavaScript without its library, and what that JavaScript calls
@@ -59,7 +59,8 @@ if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.30)
     "SHELL:--js-library ${EMSCRIPTEN_ROOT_PATH}/src/embind/embind.js"
     "SHELL:--js-library ${EMSCRIPTEN_ROOT_PATH}/src/embind/emval.js")
 else()
-  list(APPEND VISURA_WASM_LINK_FLAGS --bind)
+  list(APPEND VISURA_WASM_LINK_FLAGS --bind
+    -sMALLOC=emmalloc)                        # the smallest there is; no thread ever competes for it
 endif()
 
 # Of a module without embind: what of the above has to do with the script is left out.

@@ -31,7 +31,7 @@ await bundle(named(entries), { plugins: [partsApart], splitting: true, chunkName
 await bundle(named(extras), { plugins: [siblingsApart] });
 await bundle(named(workers));
 await bundle([source("visura-form")], { plugins: [partsApart, citizensOnly] });
-for (const name of ["visura.wasm", "visura-full.wasm", "visura-codice-fiscale.wasm"]) {
+for (const name of ["visura.wasm", "visura-full.wasm", "visura-files.wasm", "visura-codice-fiscale.wasm"]) {
   await copyFile(join(core, name), join(dist, name));
 }
 for (const name of placeTables) await copyFile(join(places, `${name}.bin`), join(dist, `places-${name}.bin`));

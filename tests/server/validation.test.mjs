@@ -110,6 +110,22 @@ test("a body without hash_visura is the vendor's 428/204, with a foreign one 400
   assert.deepEqual(upstream.got, []);
 });
 
+test("a file that is only described is no file, whatever is said of its content", async (t) => {
+  const upstream = await standIn(t);
+  const server = await start(t, ...behind(upstream, ["--max-intent", "order"]));
+  const file = { name: "a.png", mime: "image/png", size: 70, ref: "$5" };
+  const head = "iVBORw0KGgo=";
+  for (const $5 of [file, { ...file, seen: { kind: "png" } }, { ...file, head, tail: head, seen: { kind: "png" } }]) {
+    for (const intent of ["draft", "order"]) {
+      const answer = await server.post(body({ $5 }), { "Visura-Intent": intent });
+      assert.equal(answer.status, 412);
+      const found = answer.json.report.diagnostics.map(({ code, field }) => [code, field]);
+      assert.deepEqual(found, [["field.not_a_file", "$5"]]);
+    }
+  }
+  assert.deepEqual(upstream.posts(), []);
+});
+
 test("upstream gets the body our core wrote, never the incoming bytes", async (t) => {
   const upstream = await standIn(t);
   const server = await start(t, ...behind(upstream, ["--max-intent", "order"]));

@@ -1,7 +1,7 @@
 // Ten thousand cases that nobody wrote: what Session answers natively, the WebAssembly core answers with the same bytes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asFormAnswers, formCanAnswer, formDoor, sessionDoor, wasmDoor } from "./doors.mjs";
+import { asFormAnswers, formCanAnswer, formDoor, sessionDoor, tellsOfContent, wasmDoor } from "./doors.mjs";
 
 const cases = process.env.VISURA_FULL ? 100_000 : 10_000;
 const seed = 20261123;
@@ -272,7 +272,7 @@ test(`${cases} generated questions get the same bytes natively and from WebAssem
       for (const [i, question] of batch.entries()) {
         const answer = await wasm.ask(question);
         if (answer !== expected[i]) assert.equal(answer, expected[i], JSON.stringify(question));
-        if (formCanAnswer(question))
+        if (formCanAnswer(question) && !tellsOfContent(answer))
           assert.equal(await form.ask(question), asFormAnswers(question, answer), JSON.stringify(question));
         const kind = `${question.verb} ${answer.startsWith('{"ok":true')}`;
         seen.set(kind, (seen.get(kind) ?? 0) + 1);

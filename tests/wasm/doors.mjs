@@ -118,6 +118,10 @@ const forAuthors =
 /** Whether a form's core has a call for it. */
 export const formCanAnswer = ({ verb, repair }) => !repair && !["rule", "update", "identify", "encode"].includes(verb);
 
+/** Whether an answer tells what a whole file holds, which a form's core does not know: there it comes as `seen`. */
+export const tellsOfContent = (answer) =>
+  /"code":"file\.(not_accepted|cut|encrypted|extension|media_type)"|"kind":"file"/.test(answer);
+
 /** The answer of another door as a form's core gives it. */
 export function asFormAnswers({ verb }, answer) {
   if (!["description", "report"].includes(verb)) return answer;
@@ -139,14 +143,13 @@ export async function wasmDoor() {
   };
 }
 
-/** The raw module as its exports are: texts in, the answer's text out. */
-export async function codesModule() {
+/** A raw module as its exports are: texts or bytes in, the answer's text out. */
+async function rawModule(name) {
   const imports = {
     env: { emscripten_notify_memory_growth: () => {} },
     wasi_snapshot_preview1: { proc_exit: () => {} },
   };
-  const bytes = readFileSync(join(dist, "visura-codice-fiscale.wasm"));
-  const { exports } = (await WebAssembly.instantiate(bytes, imports)).instance;
+  const { exports } = (await WebAssembly.instantiate(readFileSync(join(dist, name)), imports)).instance;
   exports._initialize();
   const ask = (call, ...texts) => {
     for (const [index, text] of texts.entries()) {
@@ -156,11 +159,27 @@ export async function codesModule() {
     }
     return exports[call]();
   };
-  const tables = ["dates", "names", "former"].map((name) => readFileSync(join(dist, `places-${name}.bin`)));
-  if (ask("open_places", ...tables) !== 1) throw new Error("the tables of places cannot be read");
   const text = (call, ...texts) =>
     Buffer.from(exports.memory.buffer, ask(call, ...texts), exports.answer_size()).toString("utf8");
+  return { exports, ask, text };
+}
+
+export async function codesModule() {
+  const { exports, ask, text } = await rawModule("visura-codice-fiscale.wasm");
+  const tables = ["dates", "names", "former"].map((name) => readFileSync(join(dist, `places-${name}.bin`)));
+  if (ask("open_places", ...tables) !== 1) throw new Error("the tables of places cannot be read");
   return { exports, text };
+}
+
+/** What the module of files sees in a file, asked as the browser asks it. */
+export async function fileLooker() {
+  const { text } = await rawModule("visura-files.wasm");
+  return (bytes) => {
+    const slices = [bytes.subarray(0, 4096), bytes.subarray(Math.max(0, bytes.length - 65_536))];
+    const look = (xref) => JSON.parse(text("look", ...slices, xref, `${bytes.length}`));
+    const seen = look("");
+    return seen.xref === undefined ? seen : look(bytes.subarray(seen.xref, seen.xref + 4096));
+  };
 }
 
 /** A form's core under its own. */

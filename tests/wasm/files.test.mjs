@@ -1,15 +1,17 @@
-// Files of every kind through every door: described with slices, as the browser hands them in, and whole, as the server
-// receives them. The verdict is the same, and so are its bytes.
+// Files of every kind through every door: described with what the module of files sees, as the browser hands them in;
+// described with slices; and whole, as the server receives them. The verdict is the same, and so are its bytes.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { claimed, samples } from "../files/samples.mjs";
-import { described, whole } from "../files/wire.mjs";
-import { cDoor, cliDoor, sessionDoor, wasmDoor } from "./doors.mjs";
+import { described, seen, whole } from "../files/wire.mjs";
+import { cDoor, cliDoor, fileLooker, formDoor, sessionDoor, wasmDoor } from "./doors.mjs";
 
 const session = sessionDoor();
 const others = [cDoor(), cliDoor(), await wasmDoor()];
+const form = await formDoor();
+const look = await fileLooker();
 after(() => {
-  for (const door of [session, ...others]) door.close();
+  for (const door of [session, form, ...others]) door.close();
 });
 
 /** A file field alone: what it holds is what the request holds. */
@@ -21,13 +23,16 @@ const schema = JSON.stringify({
 
 const codesOf = (answer) => answer.diagnostics.map(({ code }) => code);
 
-async function ask(question) {
+async function ask(question, doors = others) {
   const text = await session.ask(question);
-  for (const door of others) assert.equal(await door.ask(question), text, `${door.name} answers as Session does`);
+  for (const door of doors) assert.equal(await door.ask(question), text, `${door.name} answers as Session does`);
   return JSON.parse(text);
 }
 
-const check = (text, accept) => ask({ verb: "check", type: "file", text, accept });
+const check = (text, accept, doors) => ask({ verb: "check", type: "file", text, accept }, doors);
+const validate = (value, accept, doors) =>
+  ask({ verb: "validate", schema, values: JSON.stringify({ $0: value }), accept }, doors);
+const withForm = [...others, form];
 
 for (const { name, file, mime, bytes, codes, accept, onlyDescribed, ...details } of samples) {
   test(name, async () => {
@@ -38,17 +43,14 @@ for (const { name, file, mime, bytes, codes, accept, onlyDescribed, ...details }
     if (value.xref !== undefined && bySlices.details.kind === "pdf") {
       assert.equal(bytes.subarray(bySlices.details.xref).subarray(0, 4096).toString("base64"), value.xref);
     }
-    const report = await ask({ verb: "validate", schema, values: JSON.stringify({ $0: value }), accept });
+    const report = await validate(value, accept);
     assert.deepEqual(codesOf(report), codes);
+    const bySight = seen(bytes, file, mime, look);
+    assert.deepEqual(await check(JSON.stringify(bySight), accept, withForm), bySlices);
+    assert.deepEqual(await validate(bySight, accept, withForm), report);
     if (onlyDescribed) return;
     assert.deepEqual(await check(whole(bytes, file, mime), accept), bySlices);
-    const byWire = await ask({
-      verb: "validate",
-      schema,
-      values: JSON.stringify({ $0: whole(bytes, file, mime) }),
-      accept,
-    });
-    assert.deepEqual(byWire, report);
+    assert.deepEqual(await validate(whole(bytes, file, mime), accept), report);
   });
 }
 
@@ -64,4 +66,45 @@ test("there are two hundred samples and more, and each kind is among them", () =
   for (const kind of "empty unknown pdf jpeg png tiff heic webp p7m zip docx odt text".split(" ")) {
     assert.ok(kinds.has(kind), kind);
   }
+});
+
+const png = { name: "a.png", mime: "image/png", size: 70, ref: "f" };
+
+for (const [name, said, codes, details] of [
+  ["a kind alone", { kind: "png" }, [], { kind: "png", size: 70 }],
+  ["another kind", { kind: "zip", width: 1, height: 1 }, ["file.not_accepted"]],
+  ["a kind that nobody knows", { kind: "exe" }, [], { kind: "unknown", size: 70 }],
+  ["no object", "png", [], { kind: "unknown", size: 70 }],
+  ["nothing", null, [], { kind: "unknown", size: 70 }],
+  ["a file without its end", { kind: "png", cut: true }, ["file.cut"]],
+  ["flags that are none", { kind: "png", cut: "true", encrypted: 1, width: "x" }, [], { kind: "png", size: 70 }],
+]) {
+  test(`said of a file: ${name}`, async () => {
+    const answer = await check(JSON.stringify({ ...png, seen: said }), undefined, withForm);
+    assert.deepEqual(codesOf(answer), codes);
+    if (details) assert.deepEqual(answer.details, details);
+  });
+}
+
+test("what slices show counts for more than what is said; without them an empty file is empty whatever is said", async () => {
+  const { bytes } = samples.find(({ kind, codes }) => kind === "pdf" && codes.length === 0);
+  const value = { ...described(bytes, "a.pdf", "application/pdf"), seen: { kind: "zip" } };
+  assert.deepEqual((await check(JSON.stringify(value))).diagnostics, []);
+  const empty = await check(JSON.stringify({ ...png, size: 0, seen: { kind: "png" } }), undefined, withForm);
+  assert.deepEqual([codesOf(empty), empty.details.kind], [["file.empty"], "empty"]);
+});
+
+test("a form's core looks into nothing: of slices and of whole files only size and base64 count", async () => {
+  const zip = samples.find(({ kind }) => kind === "zip");
+  const asked = [
+    ["file.not_accepted", JSON.stringify(described(zip.bytes, "a.bin", "a/b"))],
+    ["file.not_accepted", whole(zip.bytes, "a.bin", "a/b")],
+  ];
+  for (const [code, text] of asked) {
+    assert.deepEqual(codesOf(await check(text)), [code]);
+    const answer = JSON.parse(await form.ask({ verb: "check", type: "file", text }));
+    assert.deepEqual([codesOf(answer), answer.details.kind], [[], "unknown"]);
+  }
+  const odd = "a.png|data:image/png;base64,iVBORw0K=";
+  assert.deepEqual(codesOf(await check(odd, undefined, withForm)), ["file.base64"]);
 });

@@ -1,5 +1,6 @@
 // The parts that make documents ready, asked without a page: what they read in a file, leave out of it, and write.
 import assert from "node:assert/strict";
+import { File } from "node:buffer";
 import { test } from "node:test";
 import { bones, exif, pdfOf, png, segment, withSegments } from "./support/photos.mjs";
 import { load } from "./support/source.mjs";
@@ -12,7 +13,6 @@ const { writePdf } = await load("documents/pdf");
 const { empty, filled, moveUp, take, without } = await load("documents/model");
 const { isTwoSided } = await load("documents/sides");
 const { adviceOn, edgeOf, lightOf } = await load("documents/legible");
-const { readParts } = await load("engine/parts");
 const { documentOptions, kindsFrom, namesOf, typesOf } = await load("element/file-kinds");
 
 const readerOf = (...parts) => new Reader(new Blob(parts));
@@ -280,23 +280,42 @@ test("what is measured becomes advice", () => {
   assert.deepEqual(adviceOn({ light: 180, edge: null, side: 2000 }), []);
 });
 
-test("the core sees a file's head, its tail and, of a PDF, the place that its end names", async () => {
-  const small = pdfOf(5000);
-  const parts = await readParts(new Blob([small]));
-  const bytes = (name) => Buffer.from(parts[name], "base64");
-  assert.deepEqual(bytes("head"), small.subarray(0, 4096));
-  assert.deepEqual(bytes("tail"), small);
-  assert.deepEqual(bytes("xref"), small.subarray(small.indexOf("xref\n")));
-  const large = pdfOf(300_000);
-  const far = await readParts(new Blob([large]));
-  assert.equal(Buffer.from(far.tail, "base64").length, 65_536);
-  for (const [content, keys] of [
-    [bones(), ["head", "tail"]],
-    ["%PDF-1.4 without an end", ["head", "tail"]],
-    ["%PDF-1.4\nstartxref\n99999999\n%%EOF", ["head", "tail", "xref"]],
-    ["%PDF-1.4\nstartxref\n-1", ["head", "tail"]],
-    ["", ["head", "tail"]],
-  ]) {
-    assert.deepEqual(Object.keys(await readParts(new Blob([content]))), keys);
+const files = [
+  ["a PDF", pdfOf(5000), { kind: "pdf" }, 3],
+  ["a PDF that is longer than its slices", pdfOf(300_000), { kind: "pdf" }, 3],
+  ["a PDF after a mail program's line", Buffer.concat([Buffer.from("X: y\r\n\n"), pdfOf(5000)]), { kind: "pdf" }, 3, 7],
+  ["a JPEG", bones({ width: 64, height: 48 }), { kind: "jpeg", width: 64, height: 48 }, 2],
+  ["a PDF without an end", Buffer.from("%PDF-1.4 1 0 obj"), { kind: "pdf", cut: true }, 2],
+  ["a PDF that leads out of itself", Buffer.from("%PDF-1.4\nstartxref\n99999999\n%%EOF"), { kind: "pdf" }, 2],
+  ["nothing", Buffer.alloc(0), { kind: "empty" }, 2],
+];
+for (const entry of ["core", "index"]) {
+  const { describeFile, loadEngine } = await import(`../../web/dist/${entry}.js`);
+  const engine = await loadEngine();
+  for (const [name, bytes, wanted, reads, before = 0] of files) {
+    test(`${entry}: ${name} is described by what is seen in its slices`, async () => {
+      const file = new File([bytes], "a.bin", { type: "a/b" });
+      let slices = 0;
+      file.slice = (...range) => {
+        slices += 1;
+        assert.ok(range[1] - range[0] <= 65_536);
+        return Blob.prototype.slice.apply(file, range);
+      };
+      const value = await describeFile(file, "f");
+      const { xref, ...seen } = value.seen;
+      assert.deepEqual(seen, wanted);
+      assert.equal(slices, reads);
+      if (reads === 3) assert.equal(bytes.subarray(xref + before, xref + before + 4).toString(), "xref");
+      assert.deepEqual(value, { name: "a.bin", mime: "a/b", size: bytes.length, seen: value.seen, ref: "f" });
+      const { details } = engine.check("file", JSON.stringify(value));
+      assert.equal(details.kind, wanted.kind);
+    });
   }
+}
+
+test("a file that cannot be read any more is told of, whatever its name promises", async () => {
+  const { describeFile } = await import("../../web/dist/index.js");
+  const file = new File(["%PDF-1.4"], "a.pdf");
+  file.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException("gone", "NotReadableError")) });
+  await assert.rejects(describeFile(file, "f"), { name: "NotReadableError" });
 });

@@ -47,6 +47,8 @@ const files = await papers(
     "carta.pdf": pdf,
     "firmato.pdf.p7m": signed,
     "altro.pdf": pdfOf(4000),
+    "archivio.pdf": Buffer.from("PK\x03\x04 no PDF"),
+    "lettera.pdf": Buffer.from("PK\x03\x04 no PDF either"),
   },
 );
 
@@ -278,3 +280,42 @@ for (const [look, options] of Object.entries(looks)) {
     options,
   );
 }
+
+const looker = "/visura-files.wasm";
+const watched = (page) => {
+  const fetched = [];
+  page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+  return () => fetched.filter((path) => path.endsWith(looker)).length;
+};
+const refused = (page) =>
+  page.$eval("visura-form", (form) => {
+    const told = [...(form.shadowRoot ?? form).querySelectorAll(".visura-field")].map((field) => field.textContent);
+    return told.filter((text) => text.includes("deve essere")).length;
+  });
+
+onPage("what looks into files is fetched once, when the first is chosen", async (page) => {
+  const count = watched(page);
+  await open(page);
+  assert.equal(count(), 0);
+  assert.match(await pick(page, cardAt(identity), files["archivio.pdf"]), /deve essere PDF, JPG o PNG/);
+  assert.equal(count(), 1);
+  await pick(page, cardAt(card), files["carta.pdf"]);
+  assert.deepEqual([count(), await refused(page)], [1, 1]);
+});
+
+onPage(
+  "where it cannot be had a file goes on, and the next one has it asked for again",
+  async (page) => {
+    let cut = true;
+    await page.setRequestInterception(true);
+    page.on("request", (request) => (cut && request.url().endsWith(looker) ? request.abort() : request.continue()));
+    const count = watched(page);
+    await open(page);
+    assert.doesNotMatch(await pick(page, cardAt(identity), files["archivio.pdf"]), /deve essere/);
+    assert.deepEqual([count(), await refused(page)], [1, 0]);
+    cut = false;
+    assert.match(await pick(page, cardAt(card), files["lettera.pdf"]), /deve essere/);
+    assert.equal(await refused(page), 2, "the first is looked into, too");
+  },
+  { complaints: [/Failed to load resource/] },
+);

@@ -5,5 +5,5 @@ export type { Engine, EngineOptions, FullEngine } from "./engine/engine.js";
 export { EngineError, type EngineFault } from "./engine/error.js";
 export type { WasmSource } from "./engine/load.js";
 export type { Catalog, CoreOptions } from "./engine/options.js";
-export { describeFile, type FileValue } from "./engine/parts.js";
+export { describeFile, type FileValue, type Seen } from "./engine/parts.js";
 export type { FullSchemaHandle, SchemaHandle } from "./engine/schema-handle.js";

@@ -31,7 +31,7 @@ struct CodeInfo {
   bool personal;  ///< a parameter may hold a person's data: never in events, logs or third-party bodies
 };
 
-const CodeInfo& code_info(Code code) noexcept;
+CodeInfo code_info(Code code) noexcept;
 std::vector<Code> all_codes();
 
 /// A place in the text a diagnostic speaks of (the schema, the rule or the value), in Unicode code points.
@@ -80,11 +80,11 @@ inline constexpr std::size_t max_diagnostics = 100;
 /// A parameter on its way into a report: `{"limit", 5}`, `{"key", text}`.
 struct Argument {
   template <typename Number, typename = std::enable_if_t<std::is_integral_v<Number>>>
-  constexpr Argument(std::string_view name_, Number value)
+  constexpr Argument(const char* name_, Number value)
       : name(name_), number(static_cast<std::int64_t>(value)), is_number(true) {}
-  constexpr Argument(std::string_view name_, std::string_view value) : name(name_), text(value) {}
+  constexpr Argument(const char* name_, std::string_view value) : name(name_), text(value) {}
 
-  std::string_view name;
+  const char* name;  ///< a literal
   std::string_view text;
   std::int64_t number = 0;
   bool is_number = false;
@@ -92,7 +92,8 @@ struct Argument {
 
 class Report {
  public:
-  void add(Diagnostic diagnostic);
+  void add(Diagnostic&& diagnostic);
+  void add(const Diagnostic& diagnostic);
 
   /// `field` is empty where the whole request is meant.
   void add(Code code, std::string_view field = {}, std::initializer_list<Argument> arguments = {},

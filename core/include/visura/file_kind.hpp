@@ -36,6 +36,16 @@ struct FileKindInfo {
 const FileKindInfo& file_kind_info(FileKind kind) noexcept;
 std::optional<FileKind> find_file_kind(std::string_view name) noexcept;
 
+/// What the content of a file shows.
+struct FileLook {
+  FileKind kind = FileKind::unknown;
+  bool cut = false;                   ///< its end is missing for certain
+  bool encrypted = false;             ///< of a PDF; it may still open without a password
+  std::uint32_t width = 0;            ///< of a JPEG or PNG, in pixels as stored; 0: not within the slices
+  std::uint32_t height = 0;           ///< as `width`
+  std::optional<std::uint64_t> xref;  ///< of a PDF: where its last `startxref` leads
+};
+
 /// A set of kinds.
 class FileKinds {
  public:

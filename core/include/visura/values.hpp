@@ -39,11 +39,9 @@ struct Value {
   std::string mime;        ///< of a file
   std::uint64_t size = 0;  ///< of a file, in bytes
 
-  /// Of a file by `ref`, what is known of its content (README, "Answers"): its first 4096 bytes, its last 65,536 and,
-  /// of a PDF, 4096 from where `startxref` leads. Without a head nothing is known.
-  std::string head;
-  std::string tail;
-  std::string xref;
+  /// Of a file, what its content shows. By `ref`: what the caller says of it, or slices of it do, if anything; else
+  /// nothing before it is validated.
+  std::optional<FileLook> seen;
 
   bool present() const noexcept { return kind != Kind::absent && kind != Kind::untouched; }
   std::string_view base64() const noexcept { return lent.empty() ? std::string_view(text) : lent; }

@@ -1,8 +1,8 @@
 #include "json/reader.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "json/number.hpp"
 #include "json/scan.hpp"
 #include "json/tokens.hpp"
 #include "text/utf8.hpp"
@@ -64,13 +64,10 @@ class Reader {
         if (!add(Kind::boolean)) return false;
         last_->boolean = token == Token::literal_true;
         return true;
-      case Token::value_float:
-        // No reader that makes a double of it could go on.
-        if (!std::isfinite(lexer_.get_number_float())) return fail();
-        [[fallthrough]];
-      case Token::value_integer:
-      case Token::value_unsigned: {
+      case Token::value_float: {
         const std::string& raw = lexer_.get_string();
+        // No reader that makes a double of it could go on.
+        if (is_infinite(raw)) return fail();
         return add(Kind::number, raw == "-0" ? "0" : raw);
       }
       default:

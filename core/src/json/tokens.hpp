@@ -103,6 +103,44 @@ inline void visura::json::Lexer::reset() noexcept {
   token_buffer.clear();
 }
 
+/// The text alone: what number it is, whoever needs one finds out. Of a double it would be a guess at the last digit.
+template <>
+inline visura::json::Lexer::token_type visura::json::Lexer::scan_number() {
+  reset();
+  const auto take = [this] {
+    add(current);
+    get();
+  };
+  const auto digits = [&] {
+    if (current < '0' || current > '9') return false;
+    while (current >= '0' && current <= '9') take();
+    return true;
+  };
+  if (current == '-') take();
+  if (current == '0') {
+    take();
+  } else if (!digits()) {
+    return token_type::parse_error;
+  }
+  if (current == '.') {
+    take();
+    if (!digits()) return token_type::parse_error;
+  }
+  if (current == 'e' || current == 'E') {
+    take();
+    if (current == '+' || current == '-') take();
+    if (!digits()) return token_type::parse_error;
+  }
+  unget();
+  return token_type::value_float;
+}
+
+/// JSON's own, whatever the machine's locale says.
+template <>
+inline char visura::json::Lexer::get_decimal_point() noexcept {
+  return '.';
+}
+
 /// Ends at the closing quote, or at what cannot stand there.
 template <>
 inline visura::json::Lexer::token_type visura::json::Lexer::scan_string() {
@@ -133,6 +171,46 @@ inline visura::json::Lexer::token_type visura::json::Lexer::scan_string() {
     visura::json::append_utf8(token_buffer, static_cast<std::uint32_t>(point));
   }
   return token_type::parse_error;
+}
+
+/// Without comments, which JSON has not, and words about errors.
+template <>
+inline visura::json::Lexer::token_type visura::json::Lexer::scan() {
+  const auto literal = [this](std::string_view rest, token_type type) {
+    for (const char c : rest) {
+      if (get() != c) return token_type::parse_error;
+    }
+    return type;
+  };
+  if (position.chars_read_total == 0 && !skip_bom()) return token_type::parse_error;
+  do get();
+  while (current == ' ' || current == '\t' || current == '\n' || current == '\r');
+  switch (current) {
+    case '[':
+      return token_type::begin_array;
+    case ']':
+      return token_type::end_array;
+    case '{':
+      return token_type::begin_object;
+    case '}':
+      return token_type::end_object;
+    case ':':
+      return token_type::name_separator;
+    case ',':
+      return token_type::value_separator;
+    case 't':
+      return literal("rue", token_type::literal_true);
+    case 'f':
+      return literal("alse", token_type::literal_false);
+    case 'n':
+      return literal("ull", token_type::literal_null);
+    case '"':
+      return scan_string();
+    case std::char_traits<char>::eof():
+      return token_type::end_of_input;
+    default:
+      return current == '-' || (current >= '0' && current <= '9') ? scan_number() : token_type::parse_error;
+  }
 }
 
 }  // namespace nlohmann::detail

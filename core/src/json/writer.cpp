@@ -55,6 +55,8 @@ void Writer::separate() {
   comma_ = true;
 }
 
+Writer& Writer::key(const char* name) { return key(std::string_view(name)); }
+
 Writer& Writer::key(std::string_view name) {
   string(name);
   out_ += ':';

@@ -18,6 +18,8 @@ class Writer {
   Writer& end_array() { return close(']'); }
 
   Writer& key(std::string_view name);
+  /// Without the lengths of a hundred literals.
+  Writer& key(const char* name);
   Writer& string(std::string_view text);
   Writer& integer(std::int64_t number);
   Writer& boolean(bool value) { return raw(value ? "true" : "false"); }

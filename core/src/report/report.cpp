@@ -12,12 +12,23 @@ constexpr Severity info = Severity::info;
 constexpr Severity warning = Severity::warning;
 constexpr Severity error = Severity::error;
 
-constexpr CodeInfo code_table[] = {
-#define VISURA_CODE(id, name, severity, public_params, personal_params) \
-  CodeInfo{name, severity, sizeof(personal_params) > 1},
+struct CodeTraits {
+  Severity severity;
+  bool personal;
+};
+
+constexpr CodeTraits code_traits[] = {
+#define VISURA_CODE(id, name, severity, public_params, personal_params) {severity, sizeof(personal_params) > 1},
 #include "visura/codes.def"
 #undef VISURA_CODE
 };
+
+/// One text with a line for each code: an address for each of them would be half a kilobyte in a page's download.
+constexpr std::string_view code_names =
+#define VISURA_CODE(id, name, severity, public_params, personal_params) name "\n"
+#include "visura/codes.def"
+#undef VISURA_CODE
+    ;
 
 std::size_t rank(const std::vector<std::string>& order, const std::string& field) {
   if (field.empty()) return 0;
@@ -31,15 +42,20 @@ std::string_view severity_name(Severity severity) noexcept {
   return names[static_cast<std::size_t>(severity)];
 }
 
-const CodeInfo& code_info(Code code) noexcept { return code_table[static_cast<std::size_t>(code)]; }
+CodeInfo code_info(Code code) noexcept {
+  const auto row = static_cast<std::size_t>(code);
+  std::string_view names = code_names;
+  for (std::size_t i = 0; i < row; ++i) names.remove_prefix(names.find('\n') + 1);
+  return {names.substr(0, names.find('\n')), code_traits[row].severity, code_traits[row].personal};
+}
 
 std::vector<Code> all_codes() {
   std::vector<Code> codes;
-  for (std::size_t i = 0; i < std::size(code_table); ++i) codes.push_back(static_cast<Code>(i));
+  for (std::size_t i = 0; i < std::size(code_traits); ++i) codes.push_back(static_cast<Code>(i));
   return codes;
 }
 
-Diagnostic::Diagnostic(Code code_) : code(code_), severity(code_info(code_).severity) {}
+Diagnostic::Diagnostic(Code code_) : code(code_), severity(code_traits[static_cast<std::size_t>(code_)].severity) {}
 
 Diagnostic& Diagnostic::at(Span where) & {
   span = where;
@@ -70,7 +86,7 @@ Diagnostic&& Diagnostic::with(std::string_view name, const char* value) && {
   return std::move(*this).with(name, std::string_view(value));
 }
 
-void Report::add(Diagnostic diagnostic) {
+void Report::add(Diagnostic&& diagnostic) {
   if (diagnostic.severity == Severity::error) ++errors_;
   if (full()) {
     truncated_ = true;
@@ -78,6 +94,8 @@ void Report::add(Diagnostic diagnostic) {
   }
   diagnostics_.push_back(std::move(diagnostic));
 }
+
+void Report::add(const Diagnostic& diagnostic) { add(Diagnostic(diagnostic)); }
 
 void Report::add(Code code, std::string_view field, std::initializer_list<Argument> arguments,
                  std::optional<Span> span) {

@@ -21,7 +21,8 @@ std::optional<Code> read_file(std::string_view text, const FileRules& rules, Val
 }
 
 /// What its content shows; a slice `xref` of 4096 bytes helps where a place for it is named.
-void write_details(json::Writer& writer, const Value& file, const files::Look& look) {
+void write_details(json::Writer& writer, const Value& file) {
+  const FileLook look = file.seen.value_or(FileLook());
   writer.key("kind").string(file_kind_info(look.kind).name);
   writer.key("size").integer(static_cast<std::int64_t>(file.size));
   if (look.width != 0) writer.key("width").integer(look.width).key("height").integer(look.height);
@@ -48,7 +49,8 @@ std::string check(std::string_view type, std::string_view text, std::string_view
       checked.report.add(*wrong);
     } else {
       checked.kind = "file";
-      write_details(details, file, check_file(file, read.allowed.rules, true, {}, checked.report));
+      check_file(file, read.allowed.rules, true, {}, checked.report);
+      write_details(details, file);
     }
   } else {
     CheckOptions given;

@@ -1,13 +1,10 @@
 #include "validate/file_check.hpp"
 
-#include "files/base64.hpp"
-#include "files/pdf.hpp"
+#include "files/content.hpp"
 #include "text/words.hpp"
 
 namespace visura {
 namespace {
-
-using files::Look;
 
 std::string_view usual_extension(FileKind kind) {
   std::string_view extensions = file_kind_info(kind).extensions;
@@ -43,61 +40,48 @@ Promised promised_by(const Value& file) {
   return promised;
 }
 
-/// The slices that a browser hands in, of content that is at hand.
-void slice(Value& file) {
-  using namespace files;
-  const std::string_view content = file.base64();
-  file.head = decode(content, 0, head_bytes);
-  file.tail = decode(content, file.size > tail_bytes ? file.size - tail_bytes : 0, tail_bytes);
-  const Slices slices{file.size, file.head, file.tail, {}};
-  const auto xref = kind_of(slices) == FileKind::pdf ? startxref(slices) : std::nullopt;
-  if (xref) file.xref = decode(content, *xref, xref_bytes);
-}
-
 class FileChecker {
  public:
   FileChecker(Value& file, const FileRules& rules, std::string_view key, Report& report)
       : file_(file), rules_(rules), key_(key), report_(report) {}
 
-  Look look() {
-    Look look;
+  void check_size() {
     if (file_.size == 0) {
-      look.kind = FileKind::empty;
       say(Code::file_empty);
-      return look;
-    }
-    if (file_.size > rules_.file_bytes) {
+    } else if (file_.size > rules_.file_bytes) {
       report_.add(Code::file_too_large, key_, {{"limit", rules_.file_bytes}, {"size", file_.size}});
     }
-    if (!file_.by_ref) slice(file_);
-    if (file_.head.empty()) return look;
-    look = files::look_at({file_.size, file_.head, file_.tail, file_.xref});
-    check_content(look);
-    return look;
   }
 
-  void check_name(FileKind kind) {
+  void check_content() {
+    if (file_.size == 0) {
+      file_.seen.emplace().kind = FileKind::empty;
+      return;
+    }
+    if (!file_.by_ref) file_.seen = files::look_at_content(file_.base64(), file_.size);
+    if (!file_.seen) return;
+    if (!rules_.accepted.has(file_.seen->kind)) {
+      say(Code::file_not_accepted, file_.seen->kind, "accepted", extensions_of(rules_.accepted));
+    } else if (file_.seen->cut) {
+      say(Code::file_cut);
+    } else if (file_.seen->encrypted) {
+      say(Code::file_encrypted);
+    }
+  }
+
+  void check_name() {
     std::string name = safe_file_name(file_.name);
     if (name != file_.name) say(Code::file_renamed);
     file_.name = std::move(name);
     file_.mime = safe_mime(file_.mime);
-    if (file_.head.empty()) return;
+    if (!file_.seen) return;
+    const FileKind kind = file_.seen->kind;
     if (rules_.accepted.has(kind)) compare_promises(kind);
     const std::string_view mime = file_kind_info(kind).mime;
     if (!mime.empty()) file_.mime = mime;
   }
 
  private:
-  void check_content(const Look& look) {
-    if (!rules_.accepted.has(look.kind)) {
-      say(Code::file_not_accepted, look.kind, "accepted", extensions_of(rules_.accepted));
-    } else if (look.cut) {
-      say(Code::file_cut);
-    } else if (look.encrypted) {
-      say(Code::file_encrypted);
-    }
-  }
-
   /// The media type comes from the extension more often than not: one of the two is enough to mention.
   void compare_promises(FileKind kind) {
     const Promised promised = promised_by(file_);
@@ -126,11 +110,11 @@ class FileChecker {
 
 }  // namespace
 
-Look check_file(Value& file, const FileRules& rules, bool named, std::string_view key, Report& report) {
+void check_file(Value& file, const FileRules& rules, bool named, std::string_view key, Report& report) {
   FileChecker checker(file, rules, key, report);
-  const Look look = checker.look();
-  if (named) checker.check_name(look.kind);
-  return look;
+  checker.check_size();
+  checker.check_content();
+  if (named) checker.check_name();
 }
 
 }  // namespace visura

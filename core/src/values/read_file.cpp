@@ -1,20 +1,37 @@
 #include "values/read_file.hpp"
 
+#include <algorithm>
+
 #include "files/base64.hpp"
-#include "files/slices.hpp"
+#include "files/content.hpp"
 #include "text/ascii.hpp"
 #include "values/callback.hpp"
+#include "values/seen.hpp"
 
 namespace visura {
 namespace {
 
-/// At most `most` bytes of a slice, from its beginning or, of a tail, up to its end; false when it is damaged.
-bool read_slice(const json::Value& given, std::string_view name, std::uint64_t most, bool is_tail, std::string& slice) {
-  const std::string_view content = given.string(name).value_or("");
-  const std::optional<std::uint64_t> size = files::decoded_size(content);
-  if (!size) return false;
-  slice = files::decode(content, is_tail && *size > most ? *size - most : 0, most);
-  return true;
+struct Part {
+  std::string_view name;
+  std::string_view files::Encoded::*content;
+  std::uint64_t most;  ///< bytes of it that are looked at, and that the file must therefore have
+};
+
+constexpr Part parts[] = {
+    {"head", &files::Encoded::head, files::head_bytes},
+    {"tail", &files::Encoded::tail, files::tail_bytes},
+    {"xref", &files::Encoded::xref, 0},  // a tail that leads nowhere is damaged, and no mistake of the caller's
+};
+
+std::optional<Code> read_slices(const json::Value& given, std::uint64_t file_size, files::Encoded& slices) {
+  std::optional<Code> wrong;
+  for (const Part& part : parts) {
+    slices.*part.content = given.string(part.name).value_or("");
+    const std::optional<std::uint64_t> size = files::decoded_size(slices.*part.content);
+    if (!size) return Code::file_base64;
+    if (std::min(*size, part.most) > file_size) wrong = Code::field_not_a_file;
+  }
+  return wrong;
 }
 
 }  // namespace
@@ -25,12 +42,11 @@ std::optional<Code> read_file_object(const json::Value& given, Value& file) {
   file.text = given.string("ref").value_or("");
   if (file.text.empty() || bytes < 0) return Code::field_not_a_file;
   file.size = static_cast<std::uint64_t>(bytes);
-  if (!read_slice(given, "head", files::head_bytes, false, file.head) ||
-      !read_slice(given, "tail", files::tail_bytes, true, file.tail) ||
-      !read_slice(given, "xref", files::xref_bytes, false, file.xref)) {
-    return Code::file_base64;
-  }
-  if (file.head.size() > file.size || file.tail.size() > file.size) return Code::field_not_a_file;
+  files::Encoded slices;
+  if (const std::optional<Code> wrong = read_slices(given, file.size, slices)) return wrong;
+  file.seen = files::look_at_slices(slices, file.size);
+  const json::Value* seen = given.find("seen");
+  if (!file.seen && seen != nullptr) file.seen = read_seen(*seen);
   file.kind = Value::Kind::file;
   file.by_ref = true;
   file.name = given.string("name").value_or("");

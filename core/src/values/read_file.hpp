@@ -8,7 +8,8 @@
 
 namespace visura {
 
-/// `{"name","mime","size","ref","head","tail","xref"}`; the last three in base64, and not needed.
+/// `{"name","mime","size","ref","seen"}`, or in the place of `seen` slices in base64: `head`, `tail` and `xref`. What
+/// slices show counts for more than what is said. Neither is needed.
 std::optional<Code> read_file_object(const json::Value& given, Value& file);
 
 /// Visengine takes `name|data:mime;base64,…`, DocuEngine the base64 alone or an address to fetch the file from. What

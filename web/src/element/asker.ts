@@ -3,7 +3,7 @@ import type { Report } from "../engine/answers.js";
 import type { Engine } from "../engine/engine.js";
 import type { SchemaHandle } from "../engine/schema-handle.js";
 import type { Say } from "../texts/say.js";
-import { type SpokenDiagnostic, type SpokenReport, spoken, withQuestions } from "./spoken.js";
+import { type SpokenReport, spoken, withQuestions } from "./spoken.js";
 import type { FormValues } from "./values.js";
 
 /** What answers questions: the core, and the schema read once for each language. */
@@ -17,8 +17,6 @@ export class Asker {
   readonly #langs: readonly string[];
   readonly #values: FormValues;
   readonly #say: Say;
-  /** What the core said of the files as they are: a file is looked at once, and not at every key. */
-  #judged: { readonly changes: number; readonly report: SpokenReport } | null = null;
 
   constructor(langs: readonly string[], values: FormValues, say: Say) {
     this.#langs = langs;
@@ -28,12 +26,7 @@ export class Asker {
 
   /** `keys`: while a person types, all that the form has; else what is not there is missing. */
   validate(keys: readonly string[] | null): SpokenReport {
-    const light = this.#judged?.changes === this.#values.fileChanges;
-    const given = keys ? this.#values.whileTyping(keys, light) : this.#values.asSubmitted(light);
-    const report = this.#ask(given);
-    if (light && this.#judged) return this.#withOurs(withFiles(report, this.#judged.report));
-    this.#judged = { changes: this.#values.fileChanges, report };
-    return this.#withOurs(report);
+    return this.#withOurs(this.#ask(keys ? this.#values.whileTyping(keys) : this.#values.asSubmitted()));
   }
 
   /** A report in one language, from the payload or from the server: in all of them where the core says the same. */
@@ -58,18 +51,4 @@ export class Asker {
   #withOurs(report: SpokenReport): SpokenReport {
     return withQuestions(report, this.#values.questions, this.#say);
   }
-}
-
-const onFile = ({ code }: SpokenDiagnostic): boolean => code.startsWith("file.");
-
-/** A report that has not looked into the files, with what was said of them before. */
-function withFiles(report: SpokenReport, judged: SpokenReport): SpokenReport {
-  const told = judged.diagnostics.filter(onFile);
-  const states = told.map(({ field }) => [field, judged.fields[field] ?? report.fields[field]]);
-  return {
-    ...report,
-    ok: report.ok && !told.some(({ severity }) => severity === "error"),
-    diagnostics: [...report.diagnostics.filter((found) => !onFile(found)), ...told],
-    fields: { ...report.fields, ...Object.fromEntries(states) },
-  };
 }

@@ -1,7 +1,7 @@
 // What a person has entered so far.
 import type { Description } from "../engine/answers.js";
 import { FileUnreadable } from "../engine/body.js";
-import { type FileParts, fileValue, readParts } from "../engine/parts.js";
+import { fileValue, lookInto, type Seen } from "../engine/parts.js";
 import type { TextKey } from "../texts/it.js";
 import type { FieldValue } from "./field-view.js";
 
@@ -9,16 +9,13 @@ export class FormValues {
   /** Only fields that were touched have an entry; null is a field that was emptied again. */
   readonly #entered = new Map<string, FieldValue | null>();
   readonly #left = new Set<string>();
-  /** By which the core tells what a file is; a file that is too large is refused unread. */
-  readonly #parts = new WeakMap<File, FileParts>();
+  /** What is known of their contents; a file that is too large is refused unread. */
+  readonly #seen = new WeakMap<File, Seen>();
   readonly #questions = new Map<string, TextKey>();
   /** The paid options that were chosen, by their keys. */
   readonly options = new Set<string>();
-  /** Counts what changed about files: as long as it stands, a verdict on them stands. */
-  fileChanges = 0;
 
   set(key: string, value: FieldValue | null): void {
-    if (value instanceof File || this.#entered.get(key) instanceof File) this.fileChanges += 1;
     this.#entered.set(key, value);
     this.#questions.delete(key);
   }
@@ -57,7 +54,6 @@ export class FormValues {
   /** The fields alone: what was chosen to be paid for stays. */
   empty(): void {
     this.#entered.clear();
-    this.fileChanges += 1;
     this.#left.clear();
     this.#questions.clear();
   }
@@ -72,28 +68,27 @@ export class FormValues {
     return new Map(Object.entries(this.all()).filter((entry): entry is [string, File] => entry[1] instanceof File));
   }
 
-  /** Reads of each file what the core looks at, unless it is larger than `limit`; answers whether there was one to read. */
+  /** Looks into each file that is not larger than `limit`; answers whether there was one to look into. */
   async readFiles(limit: number): Promise<boolean> {
-    const unread = [...this.files()].filter(([, file]) => file.size <= limit && !this.#parts.has(file));
+    const unread = [...this.files()].filter(([, file]) => file.size <= limit && !this.#seen.has(file));
     for (const [key, file] of unread) {
-      const parts = await readParts(file).catch((cause) => {
+      const seen = await lookInto(file).catch((cause) => {
         throw new FileUnreadable(key, cause);
       });
-      this.#parts.set(file, parts);
-      this.fileChanges += 1;
+      if (seen) this.#seen.set(file, seen);
     }
     return unread.length > 0;
   }
 
   /** For the core while a person types: an untouched field is null, which the rule takes as "not known yet". */
-  whileTyping(keys: readonly string[], light = false): object {
-    const given = (key: string) => (this.#entered.has(key) ? this.#wire(key, this.get(key), light) : null);
+  whileTyping(keys: readonly string[]): object {
+    const given = (key: string) => (this.#entered.has(key) ? this.#wire(key, this.get(key)) : null);
     return Object.fromEntries(keys.map((key) => [key, given(key)]));
   }
 
-  /** For the core at submit: what is not there is missing. `light`: files without what they are told by. */
-  asSubmitted(light = false): object {
-    return Object.fromEntries(Object.entries(this.all()).map(([key, value]) => [key, this.#wire(key, value, light)]));
+  /** For the core at submit: what is not there is missing. */
+  asSubmitted(): object {
+    return Object.fromEntries(Object.entries(this.all()).map(([key, value]) => [key, this.#wire(key, value)]));
   }
 
   /** The whole request where paid options were chosen: each dialect names them in its own way. */
@@ -116,7 +111,7 @@ export class FormValues {
   }
 
   /** The core never sees a file's content: it writes a request around the place where it will stand. */
-  #wire(key: string, value: FieldValue | null, light: boolean): unknown {
-    return value instanceof File ? fileValue(value, key, light ? {} : this.#parts.get(value)) : (value ?? "");
+  #wire(key: string, value: FieldValue | null): unknown {
+    return value instanceof File ? fileValue(value, key, this.#seen.get(value)) : (value ?? "");
   }
 }
