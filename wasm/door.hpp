@@ -34,10 +34,6 @@ inline std::string payload(Handle handle, const std::string& values, const std::
   return session(handle).payload(values, intent);
 }
 
-inline std::string check(const std::string& type, const std::string& text, const std::string& options) {
-  return visura::check(type, text, options);
-}
-
 /// What a form asks.
 inline void bind_form() {
   emscripten::function("read", &read);
@@ -46,7 +42,6 @@ inline void bind_form() {
   emscripten::function("report", &report);
   emscripten::function("validate", &validate);
   emscripten::function("payload", &payload);
-  emscripten::function("check", &check);
 }
 
 }  // namespace visura::door

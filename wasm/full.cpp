@@ -7,6 +7,10 @@ std::string update(visura::door::Handle handle, const std::string& values, const
   return visura::door::session(handle).update(values, intent);
 }
 
+std::string check(const std::string& type, const std::string& text, const std::string& options) {
+  return visura::check(type, text, options);
+}
+
 std::string rule(const std::string& expression, const std::string& options) {
   return visura::rule(expression, options);
 }
@@ -16,5 +20,6 @@ std::string rule(const std::string& expression, const std::string& options) {
 EMSCRIPTEN_BINDINGS(visura) {
   visura::door::bind_form();
   emscripten::function("update", &update);
+  emscripten::function("check", &check);
   emscripten::function("rule", &rule);
 }

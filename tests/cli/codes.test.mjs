@@ -10,7 +10,14 @@ const rows = [
   {
     name: "what a code says, and that it fits",
     args: ["identify", "RSSMRA80A41H501Y", ...facts(person)],
-    lines: ["kind: personal", "born: 1980-01-01", "sex: F", "place: H501 Roma (RM)", "surname: match", "birth_place: match"],
+    lines: [
+      "kind: personal",
+      "born: 1980-01-01",
+      "sex: F",
+      "place: H501 Roma (RM)",
+      "surname: match",
+      "birth_place: match",
+    ],
   },
   {
     name: "the code that was probably meant",

@@ -116,18 +116,31 @@ const forAuthors =
   /^rule\.(always_true|never_true|not_computed|truncated|unused_field|hint_|redundant_|grouping_|duplicate_)/;
 
 /** Whether a form's core has a call for it. */
-export const formCanAnswer = ({ verb, repair }) => !repair && !["rule", "update", "identify", "encode"].includes(verb);
+export const formCanAnswer = ({ verb, repair }) =>
+  !repair && !["check", "rule", "update", "identify", "encode"].includes(verb);
 
 /** Whether an answer tells what a whole file holds, which a form's core does not know: there it comes as `seen`. */
 export const tellsOfContent = (answer) =>
   /"code":"file\.(not_accepted|cut|encrypted|extension|media_type)"|"kind":"file"/.test(answer);
 
+/** What names, date, sex and place say against a codice fiscale: a page asks that of the module made for codes. */
+const aboutPerson =
+  /^codice_fiscale\.(other_(surname|name|birth_date|sex|birth_place)|swapped_names|married_surname|more_names|day_and_month)$/;
+
 /** The answer of another door as a form's core gives it. */
 export function asFormAnswers({ verb }, answer) {
-  if (!["description", "report"].includes(verb)) return answer;
+  const leftOut = ["description", "report"].includes(verb) ? forAuthors : aboutPerson;
   const whole = JSON.parse(answer);
-  const diagnostics = whole.diagnostics.filter(({ code }) => !forAuthors.test(code));
-  return diagnostics.length === whole.diagnostics.length ? answer : JSON.stringify({ ...whole, diagnostics });
+  const report = whole.report ?? whole;
+  const kept = report.diagnostics.filter(({ code }) => !leftOut.test(code));
+  if (kept.length === report.diagnostics.length) return answer;
+  for (const { field } of report.diagnostics) {
+    const state = report.fields?.[field];
+    const asked = kept.some((other) => other.field === field && other.severity !== "info");
+    if (state?.state === "warning" && !asked) state.state = "ok";
+  }
+  report.diagnostics = kept;
+  return JSON.stringify(whole);
 }
 
 /** The full WebAssembly core under the web package's own loader; of codes and places the module made for them. */

@@ -307,6 +307,7 @@ for (const entry of ["core", "index"]) {
       assert.equal(slices, reads);
       if (reads === 3) assert.equal(bytes.subarray(xref + before, xref + before + 4).toString(), "xref");
       assert.deepEqual(value, { name: "a.bin", mime: "a/b", size: bytes.length, seen: value.seen, ref: "f" });
+      if (entry !== "core") return;
       const { details } = engine.check("file", JSON.stringify(value));
       assert.equal(details.kind, wanted.kind);
     });

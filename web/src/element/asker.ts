@@ -3,7 +3,7 @@ import type { Report } from "../engine/answers.js";
 import type { Engine } from "../engine/engine.js";
 import type { SchemaHandle } from "../engine/schema-handle.js";
 import type { Say } from "../texts/say.js";
-import { type SpokenReport, spoken, withQuestions } from "./spoken.js";
+import { type SpokenDiagnostic, type SpokenReport, spoken, withQuestions } from "./spoken.js";
 import type { FormValues } from "./values.js";
 
 /** What answers questions: the core, and the schema read once for each language. */
@@ -17,11 +17,14 @@ export class Asker {
   readonly #langs: readonly string[];
   readonly #values: FormValues;
   readonly #say: Say;
+  readonly #more: () => readonly SpokenDiagnostic[];
 
-  constructor(langs: readonly string[], values: FormValues, say: Say) {
+  /** `more`: what the form's parts ask besides. */
+  constructor(langs: readonly string[], values: FormValues, say: Say, more: () => readonly SpokenDiagnostic[]) {
     this.#langs = langs;
     this.#values = values;
     this.#say = say;
+    this.#more = more;
   }
 
   /** `keys`: while a person types, all that the form has; else what is not there is missing. */
@@ -49,6 +52,6 @@ export class Asker {
   }
 
   #withOurs(report: SpokenReport): SpokenReport {
-    return withQuestions(report, this.#values.questions, this.#say);
+    return withQuestions(report, this.#values.questions, this.#more(), this.#say);
   }
 }

@@ -2,13 +2,17 @@
 // works: many fields on one page, long lists as lists.
 import type { Description, Field } from "../engine/answers.js";
 import type { steps as makeSteps } from "../extra/steps.js";
+import type { Locale } from "../locale/locale.js";
 import type { Control, ControlContext, MakeControl } from "./field-view.js";
 import { isProvince } from "./province.js";
+import type { SpokenDiagnostic } from "./spoken.js";
 import { addStyles } from "./styles.js";
 
 export interface Extras {
   readonly steps?: typeof makeSteps;
   controlFor(field: Field): MakeControl | undefined;
+  /** What the parts ask about values that the core takes. */
+  questions(held: ControlContext["valueOf"], locales: readonly Locale[]): readonly SpokenDiagnostic[];
 }
 
 /** Some controls look at the other fields of the form. */
@@ -41,6 +45,7 @@ export async function loadExtras({ fields }: Description, host: HTMLElement): Pr
   };
   return {
     ...(steps ? { steps: steps.steps } : {}),
+    questions: (held, locales) => taxCode?.taxCodeQuestions(fields, held, locales) ?? [],
     controlFor: (field) => {
       const make = makers[kindOf(field)];
       return make && ((context) => make(context, fields));

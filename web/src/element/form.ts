@@ -74,6 +74,7 @@ export class Form {
       context.locales.map(({ lang }) => lang),
       values,
       this.#say,
+      () => context.extras.questions((key) => values.get(key), context.locales),
     );
     this.#questions = new Questions(values);
     this.#papers = new Papers(values, description.limits.file_bytes, (key) => this.#fileUnreadable(key));

@@ -28,15 +28,25 @@ export function spoken(reports: readonly Report[], langs: readonly string[]): Sp
   };
 }
 
-/** The report with what the form itself asks about documents: warnings, which ask and never stand in the way. */
-export function withQuestions(report: SpokenReport, questions: ReadonlyMap<string, TextKey>, say: Say): SpokenReport {
+/**
+ * The report with what the form itself asks, about documents, and what its parts do, unless the report asks it already:
+ * warnings, which never stand in the way.
+ */
+export function withQuestions(
+  report: SpokenReport,
+  questions: ReadonlyMap<string, TextKey>,
+  more: readonly SpokenDiagnostic[],
+  say: Say,
+): SpokenReport {
   const inOrder = Object.keys(report.fields).filter((field) => questions.has(field));
   const asked = inOrder.map((field): SpokenDiagnostic => {
     const key = questions.get(field);
     const said = key ? say(key) : [];
     return { code: "document.one_side", severity: "warning", field, message: said[0]?.text ?? "", said };
   });
-  return asked.length > 0 ? { ...report, diagnostics: [...report.diagnostics, ...asked] } : report;
+  const { diagnostics } = report;
+  const others = more.filter(({ code, field }) => !diagnostics.some((own) => own.code === code && own.field === field));
+  return { ...report, diagnostics: [...diagnostics, ...others, ...asked] };
 }
 
 /** A sentence, or its code where no catalog has one. */

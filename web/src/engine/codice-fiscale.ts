@@ -104,7 +104,11 @@ export interface Identity {
     readonly reason: "look_alike" | "visual" | "typo" | "swap" | "missing" | "extra";
     readonly positions: readonly number[];
   }[];
-  readonly diagnostics: readonly { readonly code: string; readonly severity: string; readonly message: string }[];
+  readonly diagnostics: readonly {
+    readonly code: string;
+    readonly severity: "error" | "warning" | "info";
+    readonly message: string;
+  }[];
 }
 
 export interface Encoded {

@@ -20,9 +20,6 @@ export interface Engine {
    * broken text: with `repair` its engine throws `absent`.
    */
   readSchema(schema: string | object, options?: CoreOptions): SchemaHandle;
-
-  /** Checks one text as the vendor's type `type` would be checked. */
-  check(type: string, text: string, options?: CoreOptions): CheckAnswer;
 }
 
 /** The engine of either core. What a form's core has not is there too, and throws `absent`. */
@@ -52,7 +49,9 @@ export class FullEngine implements Engine {
     return new FullSchemaHandle(this, text, optionsText(options));
   }
 
+  /** Checks one text as the vendor's type `type` would be checked. */
   check(type: string, text: string, options: CoreOptions = {}): CheckAnswer {
+    this.needFull();
     return JSON.parse(this.run((glue) => glue.check(utf8(type), utf8(text), utf8(optionsText(options)))));
   }
 

@@ -11,8 +11,8 @@ export interface Glue {
   report(session: Session): string;
   validate(session: Session, values: Uint8Array): string;
   payload(session: Session, values: Uint8Array, intent: Uint8Array): string;
+  /** Of the full core only, as what follows. */
   check(type: Uint8Array, text: Uint8Array, options: Uint8Array): string;
-  /** Of the full core only, as `rule`. */
   update(session: Session, values: Uint8Array, intent: Uint8Array): string;
   rule(expression: Uint8Array, options: Uint8Array): string;
 }

@@ -4,9 +4,11 @@
 import { h, later, put } from "../element/dom.js";
 import type { Control, ControlContext } from "../element/field-view.js";
 import type { Shown } from "../element/shown.js";
+import type { SpokenDiagnostic } from "../element/spoken.js";
 import { textControl } from "../element/text-control.js";
 import type { Field } from "../engine/answers.js";
 import type { CodiceFiscale, Facts, Identity } from "../engine/codice-fiscale.js";
+import type { Locale } from "../locale/locale.js";
 import css from "../styles/tax-code.css";
 import { plain, type Said } from "../texts/say.js";
 import { isoDate } from "./iso-date.js";
@@ -39,7 +41,7 @@ const facts = {
  * As the core pairs them when it compares: only what is about the person who fills in, and only where one field alone
  * says each thing.
  */
-function factsOf({ field, valueOf: held }: ControlContext, fields: readonly Field[]): Facts {
+function factsOf(field: Field, held: ValueOf, fields: readonly Field[]): Facts {
   const said = (meaning: string) => {
     const own = fields.filter((other) => other.meaning === meaning && !other.third_party);
     const texts = own.flatMap(({ key, choices }) => {
@@ -52,9 +54,59 @@ function factsOf({ field, valueOf: held }: ControlContext, fields: readonly Fiel
   if (field.third_party || said("tax_code") === undefined) return {};
   const found = Object.entries(facts).map(([name, meaning]) => {
     const text = said(meaning) ?? "";
-    return [name, name === "birth_date" ? isoDate(text) : text];
+    if (name === "birth_date") return [name, isoDate(text)];
+    return [name, name === "birth_place" && text.length !== placeCodeLength ? "" : text];
   });
   return Object.fromEntries(found.filter(([, text]) => text));
+}
+
+type ValueOf = ControlContext["valueOf"];
+
+/** A letter and three digits: a longer text is a name, and to look it up at every key takes too long. */
+const placeCodeLength = 4;
+
+/** The module, where one of the fields has it. */
+let shared: CodiceFiscale | null = null;
+let answered: { readonly of: string; readonly asked: readonly SpokenDiagnostic[] } | null = null;
+
+/**
+ * What names, date, sex and place of birth say against a code. The form's core leaves it to the module, which knows
+ * the same: until it is there, nothing is asked.
+ */
+export function taxCodeQuestions(
+  fields: readonly Field[],
+  held: ValueOf,
+  locales: readonly Locale[],
+): readonly SpokenDiagnostic[] {
+  const codes = shared;
+  if (!codes) return [];
+  const given = fields
+    .filter(({ control }) => control === "tax_code")
+    .map((field) => ({ key: field.key, text: held(field.key), facts: factsOf(field, held, fields) }));
+  const of = JSON.stringify([given, locales.map(({ lang }) => lang)]);
+  if (answered?.of !== of) answered = { of, asked: given.flatMap((field) => questionsOf(codes, field, locales)) };
+  return answered.asked;
+}
+
+interface Given {
+  readonly key: string;
+  readonly text: unknown;
+  readonly facts: Facts;
+}
+
+function questionsOf(codes: CodiceFiscale, { key, text, facts }: Given, locales: readonly Locale[]) {
+  if (typeof text !== "string" || Object.keys(facts).length === 0) return [];
+  const said = locales.map(({ lang, catalog }) => ({ lang, ...codes.identify(text, facts, { lang, catalog }) }));
+  const [first] = said;
+  if (!first?.ok) return [];
+  return first.diagnostics.flatMap(({ code, severity, message }, index): SpokenDiagnostic[] => {
+    if (severity !== "warning") return [];
+    const inEach = said.map(({ lang, diagnostics }) => ({
+      lang: locales.length > 1 ? lang : "",
+      text: diagnostics[index]?.message || code,
+    }));
+    return [{ code, severity, message, field: key, personal: true, said: inEach }];
+  });
 }
 
 /** In the order in which they are needed: few codes name a place that is no more. */
@@ -84,7 +136,7 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
     if (codes) return context.again();
     try {
       module = await import("./tables.js");
-      codes = await module.loadCodes();
+      shared = codes = await module.loadCodes();
       context.again();
     } catch {
       // The next use tries again.
@@ -103,7 +155,7 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
     }
   };
   const ask = (text: string): Identity | null => {
-    const given = factsOf(context, fields);
+    const given = factsOf(context.field, context.valueOf, fields);
     const of = JSON.stringify([text, given]);
     if (known?.of === of) return known.identity;
     try {
@@ -116,7 +168,7 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
       return identity;
     } catch {
       // Its memory means nothing any more: the next use of the field makes another.
-      codes = null;
+      shared = codes = null;
       asked = opened = 0;
       module?.forget();
       return null;
