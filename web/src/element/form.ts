@@ -98,6 +98,7 @@ export class Form {
         onWork: (work) => this.#papers.add(work),
         onLeave: (key) => this.#leave(key),
         onEnter: () => this.view.enter(),
+        onKnown: () => void this.#check(),
         onOption: (key, chosen) => this.#choose(key, chosen),
         onSubmit: submit,
         onCancel: () => this.#submission.cancel(),

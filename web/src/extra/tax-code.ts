@@ -138,6 +138,7 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
       module = await import("./tables.js");
       shared = codes = await module.loadCodes();
       context.again();
+      context.events.onKnown();
     } catch {
       // The next use tries again.
     }
