@@ -39,18 +39,18 @@ inline std::string lease_rule() {
   for (const Ranges& landlords : shares) {
     for (const Ranges& more : tenants) {
       Ranges branch = {{25, 27}};
-      branch.insert(branch.end(), landlords.begin(), landlords.end());
+      for (const auto& range : landlords) branch.push_back(range);
       branch.push_back({37, 39});
-      branch.insert(branch.end(), more.begin(), more.end());
+      for (const auto& range : more) branch.push_back(range);
       branches.push_back(all_of(branch));
     }
   }
   for (const Ranges& landlords : accounts) {
     for (const Ranges& more : tenants) {
       Ranges branch = {{23, 27}};
-      branch.insert(branch.end(), landlords.begin(), landlords.end());
+      for (const auto& range : landlords) branch.push_back(range);
       branch.push_back({37, 39});
-      branch.insert(branch.end(), more.begin(), more.end());
+      for (const auto& range : more) branch.push_back(range);
       branches.push_back(all_of(branch));
     }
   }
