@@ -33,7 +33,8 @@ class Catalog {
 /// Replaces `{name}` by the parameter of that name; an unknown placeholder stays as written.
 std::string fill(std::string_view text, const std::vector<Param>& params);
 
-/// The sentence of a diagnostic. `label` is what people call its field; every message may use it as `{label}`, and bytes
+/// The sentence of a diagnostic. `label` is what people call its field; every message may use it as `{label}`, and
+/// bytes
 /// (`limit`, `size`) as `{limit_mb}` and `{size_mb}`.
 /// Without a sentence in the catalog the answer is empty: a front end then shows the code.
 std::string render(const Diagnostic& diagnostic, const Catalog& catalog, std::string_view label);
