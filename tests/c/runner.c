@@ -46,7 +46,8 @@ static char* answer_to(const char* verb, const text* a) {
     return visura_check(a[0].bytes, a[0].length, a[1].bytes, a[1].length, a[2].bytes, a[2].length);
   if (strcmp(verb, "identify") == 0)
     return visura_identify(a[0].bytes, a[0].length, a[1].bytes, a[1].length, a[2].bytes, a[2].length);
-  if (strcmp(verb, "encode") == 0) return visura_encode_codice_fiscale(a[0].bytes, a[0].length, a[1].bytes, a[1].length);
+  if (strcmp(verb, "encode") == 0)
+    return visura_encode_codice_fiscale(a[0].bytes, a[0].length, a[1].bytes, a[1].length);
   if (strcmp(verb, "rule") == 0) return visura_rule(a[0].bytes, a[0].length, a[1].bytes, a[1].length);
   if (strcmp(verb, "places") == 0) return visura_search_places(a[0].bytes, a[0].length, a[1].bytes, a[1].length);
   return on_session(verb, a);

@@ -110,8 +110,8 @@ class Places {
 
   /// Every place of this name, former names included, in the order of codes. Accents, apostrophes, spaces and case
   /// make no difference; "Castro (BG)" and "Castro BG" ask for one province. Where none has it, the only one that
-  /// has it in another province ("Monza MI"), has it but for words in between ("Reggio Emilia"), or is a state that has the
-  /// words ("Jugoslavia").
+  /// has it in another province ("Monza MI"), has it but for words in between ("Reggio Emilia"), or is a state that has
+  /// the words ("Jugoslavia").
   std::vector<Place> named(std::string_view name) const;
 
   /// The other places that have the present name of this one.
