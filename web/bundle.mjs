@@ -50,7 +50,7 @@ export const siblingsApart = apart("visura-siblings-apart", (path) => path);
  */
 const forAuthors = new RegExp(
   `^(${[
-    "json\\.repaired_",
+    "json\\.(repaired_|too_deep|too_many_values|encoding)",
     "schema\\.(duplicate_key|unknown_type|no_rule|wrong_value|unknown_id)",
     "rule\\.(?!incomplete|not_satisfied|group_)",
     "expected\\.(operand|key_number|operator)",

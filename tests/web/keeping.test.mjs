@@ -86,8 +86,19 @@ onPage("at a shared computer a form nobody touches warns, can be kept, and is em
   await press(page, "Continua a compilare");
   assert.equal(await page.$(".visura-notice"), null);
   assert.equal(await page.$eval(".visura-input", (input) => input.value), "Mario");
+  await press(page, "Invia la richiesta");
+  await page.waitForSelector("[aria-invalid='true']");
   await page.waitForFunction(() => document.querySelector(".visura-input").value === "");
+  assert.equal(await page.$("[aria-invalid='true']"), null);
   await nothingIsKept(page);
+});
+
+onPage("at a shared computer what was sent does not stay on show, either", async (page) => {
+  await embed(page, server, { attributes: { ...attributes, "wipe-after": "0.1" }, properties: { values: person } });
+  await attachBoth(page, documents);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  await page.waitForFunction(() => document.querySelector(".visura-input")?.value === "");
 });
 
 onPage("sending can be cancelled: the form is back, and the next try is the same attempt", async (page) => {

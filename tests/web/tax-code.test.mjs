@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { fill, picture } from "./support/form.mjs";
+import { fill, picture, waitForText } from "./support/form.mjs";
 import { pageTest } from "./support/pages.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 import { leave, misread, names, right, row, service, setUp, shows, taxCode, type, write } from "./support/tax-code.mjs";
@@ -139,6 +139,28 @@ inChromium("names that do not fit are a question, beside what the code says", as
   await picture(page, "tax-code-question");
   await fill(page, "Cognome", "Rossi");
   await shows(page, { lines: [], kind: "ok", words: "Nato il 1° gennaio 1980 a Roma (RM)" });
+});
+
+for (const tipo of ["codice_fiscale", "testo"]) {
+  inChromium(`names that do not fit are a question in a field of type ${tipo}, too`, async (page) => {
+    await setUp(page, server, { given: service(...names, row("Codice fiscale", tipo)) });
+    await fill(page, "Nome", "Mario");
+    await fill(page, "Codice fiscale", right);
+    await fill(page, "Cognome", "Bianchi");
+    await leave(page);
+    const asked = "Il codice fiscale non sembra di «Bianchi»: è giusto così?";
+    await waitForText(page, "[data-shown=warning] .visura-words", asked);
+  });
+}
+
+inChromium("what a portal knows goes into the field of who fills in, and into nobody else's", async (page) => {
+  const spouse = row("Codice fiscale del coniuge", "codice_fiscale_persona_fisica");
+  await setUp(page, server, {
+    given: service(spouse, ...names, row("Codice fiscale del richiedente", "codice_fiscale_persona_fisica")),
+    prefill: { tax_code: right },
+  });
+  const values = await page.$$eval("[data-control=tax_code] input", (inputs) => inputs.map(({ value }) => value));
+  assert.deepEqual(values, ["", right]);
 });
 
 inChromium("eleven digits are judged as the core does", async (page) => {

@@ -35,7 +35,7 @@ std::string fill(std::string_view text, const std::vector<Param>& params);
 
 /// The sentence of a diagnostic. `label` is what people call its field; every message may use it as `{label}`, and
 /// bytes
-/// (`limit`, `size`) as `{limit_mb}` and `{size_mb}`.
+/// (`limit`, `size`) as `{limit_said}` and `{size_said}`.
 /// Without a sentence in the catalog the answer is empty: a front end then shows the code.
 std::string render(const Diagnostic& diagnostic, const Catalog& catalog, std::string_view label);
 

@@ -52,13 +52,14 @@ std::string listed(std::string_view extensions, const Catalog& catalog) {
   return list;
 }
 
-/// Bytes as people count them, in tenths of a megabyte: 4,5. A limit is shown no larger, a size no smaller than it is.
-std::string megabytes(std::int64_t bytes, bool up, const Catalog& catalog) {
-  constexpr std::int64_t tenth = 100'000;
+/// Bytes as people count them: 4,5 MB, or 60 kB. A limit is shown no larger, a size no smaller than it is.
+std::string people_bytes(std::int64_t bytes, bool up, const Catalog& catalog) {
+  const bool small = bytes < 1'000'000;
+  const std::int64_t tenth = small ? 100 : 100'000;
   const std::int64_t tenths = (bytes + (up ? tenth - 1 : 0)) / tenth;
   std::string text = text::decimal(tenths / 10);
-  if (tenths % 10 == 0) return text;
-  return text.append(catalog.find("phrase.decimal")).append(text::decimal(tenths % 10));
+  if (tenths % 10 != 0) text.append(catalog.find("phrase.decimal")).append(text::decimal(tenths % 10));
+  return text.append(small ? " kB" : " MB");
 }
 
 }  // namespace
@@ -76,8 +77,8 @@ std::string render(const Diagnostic& diagnostic, const Catalog& catalog, std::st
   }
   for (std::size_t i = 0; i < diagnostic.params.size(); ++i) {
     const Param& param = diagnostic.params[i];
-    if (param.name == "limit") params.emplace_back("limit_mb", megabytes(param.number, false, catalog));
-    if (param.name == "size") params.emplace_back("size_mb", megabytes(param.number, true, catalog));
+    if (param.name == "limit") params.emplace_back("limit_said", people_bytes(param.number, false, catalog));
+    if (param.name == "size") params.emplace_back("size_said", people_bytes(param.number, true, catalog));
   }
   params.emplace_back("label", std::string(label));
   return fill(catalog.find(code_info(diagnostic.code).name, count), params);

@@ -47,7 +47,8 @@ void check_person(const Schema& schema, const Values& values, Report& report) {
   ask_about(comparison, facts, asked);
   for (std::size_t slot = 0; slot < schema.fields.size(); ++slot) {
     const Guess guess = schema.fields[slot].guess;
-    if (guess.meaning != Meaning::tax_code || guess.third_party) continue;
+    const bool holds_code = values.entries[slot].kind == Value::Kind::text;
+    if (guess.meaning != Meaning::tax_code || guess.third_party || !holds_code) continue;
     for (Diagnostic diagnostic : asked.diagnostics()) report.add(std::move(diagnostic).on(schema.keys[slot]));
   }
 }

@@ -11,8 +11,14 @@ import { addStyles } from "./styles.js";
 export interface Extras {
   readonly steps?: typeof makeSteps;
   controlFor(field: Field): MakeControl | undefined;
-  /** What the parts ask about values that the core takes. */
-  questions(held: ControlContext["valueOf"], locales: readonly Locale[]): readonly SpokenDiagnostic[];
+  /** What the parts ask about values that the core takes; `again` is called when they have learnt to ask more. */
+  questions(
+    held: ControlContext["valueOf"],
+    locales: readonly Locale[],
+    again: () => void,
+  ): readonly SpokenDiagnostic[];
+  /** Settles when what may still be asked is known, or cannot be soon. */
+  asked(): Promise<unknown>;
 }
 
 /** Some controls look at the other fields of the form. */
@@ -33,7 +39,7 @@ export async function loadExtras({ fields }: Description, host: HTMLElement): Pr
     wanted.has("choice") || wanted.has("province") ? import("../extra/combobox.js").catch(without) : null,
     wanted.has("file") ? import("../extra/documents.js").catch(without) : null,
     wanted.has("place") ? import("../extra/places.js").catch(without) : null,
-    wanted.has("tax_code") ? import("../extra/tax-code.js").catch(without) : null,
+    fields.some(({ meaning }) => meaning === "tax_code") ? import("../extra/tax-code.js").catch(without) : null,
   ]);
   for (const part of [steps, combobox, documents, places, taxCode]) if (part) addStyles(part.css);
   const makers: Readonly<Partial<Record<Kind, MakeExtra | undefined>>> = {
@@ -45,7 +51,8 @@ export async function loadExtras({ fields }: Description, host: HTMLElement): Pr
   };
   return {
     ...(steps ? { steps: steps.steps } : {}),
-    questions: (held, locales) => taxCode?.taxCodeQuestions(fields, held, locales) ?? [],
+    questions: (...about) => taxCode?.taxCodeQuestions(fields, ...about) ?? [],
+    asked: async () => taxCode?.learning(),
     controlFor: (field) => {
       const make = makers[kindOf(field)];
       return make && ((context) => make(context, fields));

@@ -26,8 +26,6 @@ export interface FieldEvents {
   onLeave(key: string): void;
   /** Enter in a one-line field sends, as in every form. */
   onEnter(): void;
-  /** A part of the form knows more than before: it may have something to ask. */
-  onKnown(): void;
 }
 
 /** What a control needs to know to draw itself. */

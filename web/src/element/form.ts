@@ -60,6 +60,7 @@ export class Form {
   readonly #press = new Press();
   #report: SpokenReport | null = null;
   #submitted = false;
+  #ended = false;
   /** Fields whose errors are shown before all of them are: those of the steps that were left. */
   #settled = new Set<string>();
   readonly #asker: Asker;
@@ -74,7 +75,12 @@ export class Form {
       context.locales.map(({ lang }) => lang),
       values,
       this.#say,
-      () => context.extras.questions((key) => values.get(key), context.locales),
+      () =>
+        context.extras.questions(
+          (key) => values.get(key),
+          context.locales,
+          () => void this.#check(),
+        ),
     );
     this.#questions = new Questions(values);
     this.#papers = new Papers(values, description.limits.file_bytes, (key) => this.#fileUnreadable(key));
@@ -98,7 +104,6 @@ export class Form {
         onWork: (work) => this.#papers.add(work),
         onLeave: (key) => this.#leave(key),
         onEnter: () => this.view.enter(),
-        onKnown: () => void this.#check(),
         onOption: (key, chosen) => this.#choose(key, chosen),
         onSubmit: submit,
         onCancel: () => this.#submission.cancel(),
@@ -236,7 +241,13 @@ export class Form {
     return !wrong;
   }
 
+  /** Something else takes its place: what still arrives for it is for nobody. */
+  end(): void {
+    this.#ended = true;
+  }
+
   #check(): SpokenReport | null {
+    if (this.#ended) return null;
     const { description } = this.#context;
     if (this.#asker.core) {
       const keys = description.fields.map((field) => field.key);
@@ -263,6 +274,7 @@ export class Form {
     const { values, intent, description } = this.#context;
     if (this.#papers.busy) this.#busy(this.#say("preparing"));
     await this.#papers.settled();
+    await this.#context.extras.asked();
     const { engine, handles } = await this.#context.core;
     await engine.ready;
     const [handle] = handles;

@@ -10,6 +10,10 @@ const pauseMs = 300;
 /** What the keeper asks of the form on show. */
 export interface Kept {
   refill(): void;
+  /** Something of a request is on show, or on its way. */
+  readonly occupied: boolean;
+  /** Nothing stays of the one who was here. */
+  wipe(): void;
   /** Says that the form is about to be emptied, or takes that back. */
   warn(keep: (() => void) | null): void;
 }
@@ -42,13 +46,12 @@ export class Keeper {
       this.#stopWatching = watchIdle({
         host: this.#host,
         minutes,
-        filled: () => Object.keys(this.#values.all()).length > 0,
+        filled: () => Object.keys(this.#values.all()).length > 0 || Boolean(this.#form()?.occupied),
         warn: (keep) => this.#form()?.warn(keep),
         unwarn: () => this.#form()?.warn(null),
         wipe: () => {
           this.#values.clear();
-          this.#form()?.warn(null);
-          this.#form()?.refill();
+          this.#form()?.wipe();
           void this.clear();
         },
       });

@@ -10,12 +10,12 @@ export interface Prefill {
   readonly mobile?: string;
 }
 
-/** The core says by `autocomplete` which fields are about the person who fills in; nobody else's are touched. */
+/** The core says which fields are about the person who fills in; nobody else's are touched. */
 const asksFor: Readonly<Record<keyof Prefill, (field: Field) => boolean>> = {
   given_name: (field) => field.autocomplete === "given-name",
   family_name: (field) => field.autocomplete === "family-name",
   // No word of autocomplete for it exists.
-  tax_code: (field) => field.control === "tax_code",
+  tax_code: (field) => field.meaning === "tax_code" && !field.third_party,
   email: (field) => field.autocomplete === "email",
   mobile: (field) => field.autocomplete === "tel",
 };

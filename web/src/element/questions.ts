@@ -19,8 +19,9 @@ export class Questions {
     for (const question of questions) this.#confirmed.add(this.#nameOf(question));
   }
 
-  #nameOf({ code, field }: SpokenDiagnostic): string {
+  /** The sentence belongs to it: it may name what another field holds. */
+  #nameOf({ code, field, message }: SpokenDiagnostic): string {
     const value = field ? this.#values.get(field) : this.#values.fingerprint();
-    return JSON.stringify([code, field, typeof value === "string" ? value : value?.name]);
+    return JSON.stringify([code, field, message, typeof value === "string" ? value : value?.name]);
   }
 }

@@ -46,7 +46,12 @@ export function withQuestions(
   });
   const { diagnostics } = report;
   const others = more.filter(({ code, field }) => !diagnostics.some((own) => own.code === code && own.field === field));
-  return { ...report, diagnostics: [...diagnostics, ...others, ...asked] };
+  const fields = { ...report.fields };
+  for (const { field } of others) {
+    const known = fields[field];
+    if (known?.state === "ok") fields[field] = { ...known, state: "warning" };
+  }
+  return { ...report, fields, diagnostics: [...diagnostics, ...others, ...asked] };
 }
 
 /** A sentence, or its code where no catalog has one. */

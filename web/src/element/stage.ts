@@ -100,6 +100,18 @@ export class Stage {
     this.#form?.fill();
   }
 
+  get occupied(): boolean {
+    return this.#sent !== null || this.#outbox.pending !== null;
+  }
+
+  /** The next person begins with nothing: no result, no attempt to repeat, no errors of somebody else. */
+  wipe(): void {
+    this.#outbox.pending = null;
+    this.#form?.end();
+    this.#form = null;
+    this.renew();
+  }
+
   /** The form is about to be emptied, or no longer. */
   warn(keep: (() => void) | null): void {
     this.#form?.warn(keep);
@@ -210,6 +222,7 @@ export class Stage {
     if (host.prefill) prefill(host.prefill, description, this.#values);
     this.#result?.stop();
     this.#result = null;
+    const before = this.#form;
     this.#form = new Form({
       host,
       prefix: this.#prefix,
@@ -220,7 +233,7 @@ export class Stage {
       values: this.#values,
       outbox: this.#outbox,
       intent,
-      progress: this.#form?.progress ?? null,
+      progress: before?.progress ?? null,
       guest: owner !== null,
       filesStay: owner !== null && !carriesFiles(owner),
       action: () => host.action,
@@ -235,6 +248,7 @@ export class Stage {
         );
       },
     });
+    before?.end();
     this.#put(this.#form.view.root, locales);
     if (this.#again) this.#form.view.focus();
     this.#again = false;
@@ -246,6 +260,7 @@ export class Stage {
     this.#result?.stop();
     this.#core = null;
     this.#result = null;
+    this.#form?.end();
     this.#form = null;
   }
 

@@ -22,11 +22,22 @@ function once<Kept>(name: string, make: () => Promise<Kept>): Promise<Kept> {
   return made;
 }
 
+let live: CodiceFiscale | null = null;
+
+/** The module, where it has arrived. */
+export const liveCodes = (): CodiceFiscale | null => live;
+
 /** The module stopped: its memory means nothing any more, and the next use makes another. */
-export const forget = (): void => kept.clear();
+export function forget(): void {
+  live = null;
+  kept.clear();
+}
 
 export const loadCodes = (): Promise<CodiceFiscale> =>
-  once("module", () => CodiceFiscale.load(new URL("../visura-codice-fiscale.wasm", import.meta.url)));
+  once("module", async () => {
+    live = await CodiceFiscale.load(new URL("../visura-codice-fiscale.wasm", import.meta.url));
+    return live;
+  });
 
 async function fetchTable(name: Table): Promise<Uint8Array> {
   const response = await fetch(addresses[name]());

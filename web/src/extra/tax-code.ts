@@ -11,8 +11,7 @@ import type { CodiceFiscale, Facts, Identity } from "../engine/codice-fiscale.js
 import type { Locale } from "../locale/locale.js";
 import css from "../styles/tax-code.css";
 import { plain, type Said } from "../texts/say.js";
-import { isoDate } from "./iso-date.js";
-import type { Table } from "./tables.js";
+import { forget, liveCodes, loadCodes, loadPlaces, type Table } from "./tables.js";
 import {
   hasPlace,
   joined,
@@ -54,38 +53,71 @@ function factsOf(field: Field, held: ValueOf, fields: readonly Field[]): Facts {
   if (field.third_party || said("tax_code") === undefined) return {};
   const found = Object.entries(facts).map(([name, meaning]) => {
     const text = said(meaning) ?? "";
-    if (name === "birth_date") return [name, isoDate(text)];
-    return [name, name === "birth_place" && text.length !== placeCodeLength ? "" : text];
+    return [name, name === "birth_place" && !isPlaceCode(text) ? "" : text];
   });
   return Object.fromEntries(found.filter(([, text]) => text));
 }
 
 type ValueOf = ControlContext["valueOf"];
 
-/** A letter and three digits: a longer text is a name, and to look it up at every key takes too long. */
-const placeCodeLength = 4;
+/** A letter and three digits. */
+const isPlaceCode = ([letter = "", ...digits]: string): boolean =>
+  digits.length === 3 && letter > "9" && digits.every((digit) => digit >= "0" && digit <= "9");
 
-/** The module, where one of the fields has it. */
-let shared: CodiceFiscale | null = null;
-let answered: { readonly of: string; readonly asked: readonly SpokenDiagnostic[] } | null = null;
+/** The last that was asked. It is forgotten with the values that it was about. */
+let answered: {
+  readonly of: string;
+  readonly locales: readonly Locale[];
+  readonly asked: readonly SpokenDiagnostic[];
+} | null = null;
+let loading: Promise<unknown> | null = null;
+
+/** A request waits so long for what may still have to be asked: then it goes without. */
+const longestWaitMs = 3000;
+
+/** Settles when the module is there, or does not come soon. */
+export const learning = (): Promise<unknown> =>
+  Promise.race([loading, new Promise((resolve) => setTimeout(resolve, loading ? longestWaitMs : 0))]);
 
 /**
  * What names, date, sex and place of birth say against a code. The form's core leaves it to the module, which knows
- * the same: until it is there, nothing is asked.
+ * the same; it is fetched when there is something to ask.
  */
 export function taxCodeQuestions(
   fields: readonly Field[],
   held: ValueOf,
   locales: readonly Locale[],
+  again: () => void,
 ): readonly SpokenDiagnostic[] {
-  const codes = shared;
-  if (!codes) return [];
   const given = fields
-    .filter(({ control }) => control === "tax_code")
-    .map((field) => ({ key: field.key, text: held(field.key), facts: factsOf(field, held, fields) }));
-  const of = JSON.stringify([given, locales.map(({ lang }) => lang)]);
-  if (answered?.of !== of) answered = { of, asked: given.flatMap((field) => questionsOf(codes, field, locales)) };
-  return answered.asked;
+    .filter(({ meaning }) => meaning === "tax_code")
+    .map((field) => ({ key: field.key, text: held(field.key), facts: factsOf(field, held, fields) }))
+    .filter(({ text, facts }) => text && Object.keys(facts).length > 0);
+  const of = JSON.stringify(given);
+  if (answered?.of === of && answered.locales === locales) return answered.asked;
+  const codes = liveCodes();
+  let asked: readonly SpokenDiagnostic[] = [];
+  if (codes) {
+    try {
+      asked = given.flatMap((field) => questionsOf(codes, field, locales));
+    } catch {
+      // Its memory means nothing any more: the next use makes another. The form asks less, and works on.
+      forget();
+    }
+  } else if (given.length > 0) {
+    // One attempt for each state of the values.
+    loading = loadCodes()
+      .then(() => {
+        answered = null;
+        again();
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        loading = null;
+      });
+  }
+  answered = { of, locales, asked };
+  return asked;
 }
 
 interface Given {
@@ -95,7 +127,7 @@ interface Given {
 }
 
 function questionsOf(codes: CodiceFiscale, { key, text, facts }: Given, locales: readonly Locale[]) {
-  if (typeof text !== "string" || Object.keys(facts).length === 0) return [];
+  if (typeof text !== "string") return [];
   const said = locales.map(({ lang, catalog }) => ({ lang, ...codes.identify(text, facts, { lang, catalog }) }));
   const [first] = said;
   if (!first?.ok) return [];
@@ -124,21 +156,19 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
   const note = h("div", { class: "visura-note", id: `${id}-note`, hidden: true });
   const slots = h("p", { class: "visura-slots", "aria-hidden": "true", hidden: true });
   const box = h("div", { class: "visura-tax-code" }, input, note, slots);
-  let module: typeof import("./tables.js") | null = null;
-  let codes: CodiceFiscale | null = null;
-  /** How many of the tables were asked for, and how many are there. */
+  /** How many of the tables were asked for, and how many are there, of this copy of the module. */
+  let of: CodiceFiscale | null = null;
   let asked = 0;
   let opened = 0;
   let known: { readonly of: string; readonly identity: Identity } | null = null;
 
   const load = async (): Promise<void> => {
     if (asked > opened) asked = opened;
-    if (codes) return context.again();
     try {
-      module = await import("./tables.js");
-      shared = codes = await module.loadCodes();
+      const codes = liveCodes() ?? (await loadCodes());
+      if (of !== codes) asked = opened = 0;
+      of = codes;
       context.again();
-      context.events.onKnown();
     } catch {
       // The next use tries again.
     }
@@ -147,7 +177,7 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
     if (asked >= count) return;
     asked = count;
     try {
-      await module?.loadPlaces(tables.slice(0, count));
+      await loadPlaces(tables.slice(0, count));
       opened = count;
       known = null;
       context.again();
@@ -159,8 +189,9 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
     const given = factsOf(context.field, context.valueOf, fields);
     const of = JSON.stringify([text, given]);
     if (known?.of === of) return known.identity;
+    const codes = liveCodes();
+    if (!codes) return null;
     try {
-      if (!codes) return null;
       let identity = codes.identify(text, { holder: "person", ...given });
       // Names that do not fit are asked about; they do not hide what was plainly misread.
       if (identity.state === "wrong" && identity.repairs.length === 0)
@@ -169,9 +200,7 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
       return identity;
     } catch {
       // Its memory means nothing any more: the next use of the field makes another.
-      shared = codes = null;
-      asked = opened = 0;
-      module?.forget();
+      forget();
       return null;
     }
   };
@@ -213,7 +242,7 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
   };
   input.addEventListener("focus", () => void load());
   // Before the core is there nobody else says that the value changed.
-  input.addEventListener("input", () => context.again());
+  input.addEventListener("input", () => (liveCodes() ? context.again() : void load()));
   return {
     input,
     box,
