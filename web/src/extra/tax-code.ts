@@ -11,7 +11,7 @@ import type { CodiceFiscale, Facts, Identity } from "../engine/codice-fiscale.js
 import type { Locale } from "../locale/locale.js";
 import css from "../styles/tax-code.css";
 import { plain, type Said } from "../texts/say.js";
-import { forget, liveCodes, loadCodes, loadPlaces, type Table } from "./tables.js";
+import type { Table } from "./tables.js";
 import {
   hasPlace,
   joined,
@@ -101,7 +101,7 @@ export function taxCodeQuestions(
     try {
       asked = given.flatMap((field) => questionsOf(codes, field, locales));
     } catch {
-      // Its memory means nothing any more: the next use makes another. The form asks less, and works on.
+      // The form asks less, and works on.
       forget();
     }
   } else if (given.length > 0) {
@@ -141,6 +141,19 @@ function questionsOf(codes: CodiceFiscale, { key, text, facts }: Given, locales:
   });
 }
 
+/** Shared with the fields for places: a static import would give each its own. */
+let tablesPart: typeof import("./tables.js") | null = null;
+
+async function tablesOf(): Promise<typeof import("./tables.js")> {
+  tablesPart ??= await import("./tables.js");
+  return tablesPart;
+}
+
+const liveCodes = (): CodiceFiscale | null => tablesPart?.liveCodes() ?? null;
+const loadCodes = async (): Promise<CodiceFiscale> => (await tablesOf()).loadCodes();
+/** Its memory means nothing any more: the next use makes another. */
+const forget = (): void => tablesPart?.forget();
+
 /** In the order in which they are needed: few codes name a place that is no more. */
 const tables: readonly Table[] = ["names", "dates", "former"];
 
@@ -177,7 +190,7 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
     if (asked >= count) return;
     asked = count;
     try {
-      await loadPlaces(tables.slice(0, count));
+      await (await tablesOf()).loadPlaces(tables.slice(0, count));
       opened = count;
       known = null;
       context.again();
@@ -199,7 +212,6 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
       known = { of, identity };
       return identity;
     } catch {
-      // Its memory means nothing any more: the next use of the field makes another.
       forget();
       return null;
     }
