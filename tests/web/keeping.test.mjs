@@ -78,8 +78,8 @@ onPage("a draft ends when the page says so, and too old a one is not read", asyn
 });
 
 onPage("at a shared computer a form nobody touches warns, can be kept, and is emptied", async (page) => {
-  // Three seconds in all: the warning comes half-way when there is no whole minute left for it.
-  await again(page, { "wipe-after": "0.05" });
+  // Six seconds in all: the warning comes half-way when there is no whole minute left for it.
+  await again(page, { "wipe-after": "0.1" });
   await fill(page, labels.$0, "Mario");
   await waitForText(page, ".visura-notice-title", "Tra poco il modulo si svuota");
   await picture(page, "idle-warning");

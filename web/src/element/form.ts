@@ -241,6 +241,15 @@ export class Form {
     return !wrong;
   }
 
+  /** Begins anew, with values that were emptied. */
+  forget(): void {
+    this.#submitted = false;
+    this.#settled = new Set();
+    this.view.notice(null);
+    this.view.open(0);
+    this.fill();
+  }
+
   /** Something else takes its place: what still arrives for it is for nobody. */
   end(): void {
     this.#ended = true;

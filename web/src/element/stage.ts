@@ -107,9 +107,8 @@ export class Stage {
   /** The next person begins with nothing: no result, no attempt to repeat, no errors of somebody else. */
   wipe(): void {
     this.#outbox.pending = null;
-    this.#form?.end();
-    this.#form = null;
-    this.renew();
+    this.#form?.forget();
+    if (this.#sent) this.renew();
   }
 
   /** The form is about to be emptied, or no longer. */
