@@ -74,10 +74,11 @@ void miss(Encoded& out, std::string_view fact) {
   out.report.add(Code::codice_fiscale_fact_missing, {}, {{"fact", fact}});
 }
 
+bool is_absent(const Triplet& triplet) { return triplet.composition == codice_fiscale::Composition::absent; }
+
 /// What is written in another script is not the same as having no such name.
 bool is_unread(const std::string& name, const Triplet& triplet) {
-  const bool absent = triplet.composition == codice_fiscale::Composition::absent;
-  return !codice_fiscale::is_latin(name) || (absent && !text::trim(name).empty());
+  return !codice_fiscale::is_latin(name) || (is_absent(triplet) && !text::trim(name).empty());
 }
 
 /// Of the likeliest place: the tables do not have it, or not yet, or it did not exist on the day.
@@ -98,8 +99,7 @@ Encoded encode_codice_fiscale(const Facts& facts, const Places& places, Day toda
   Encoded out;
   const std::vector<Triplet> surnames = codice_fiscale::triplets_of(facts.surname, NamePart::surname);
   const std::vector<Triplet> names = codice_fiscale::triplets_of(facts.given_name, NamePart::given_name);
-  const auto absent = [](const Triplet& triplet) { return triplet.composition == codice_fiscale::Composition::absent; };
-  if ((absent(surnames.front()) && absent(names.front())) || is_unread(facts.surname, surnames.front()) ||
+  if ((is_absent(surnames.front()) && is_absent(names.front())) || is_unread(facts.surname, surnames.front()) ||
       is_unread(facts.given_name, names.front())) {
     miss(out, "surname");
   }

@@ -77,7 +77,7 @@ const longestWaitMs = 3000;
 
 /** Settles when the module is there, or does not come soon. */
 export const learning = (): Promise<unknown> =>
-  Promise.race([loading, new Promise((resolve) => setTimeout(resolve, loading ? longestWaitMs : 0))]);
+  Promise.race([loading, new Promise((resolve) => setTimeout(resolve, longestWaitMs))]);
 
 /**
  * What names, date, sex and place of birth say against a code. The form's core leaves it to the module, which knows
