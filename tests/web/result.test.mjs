@@ -44,14 +44,20 @@ onPage("the state is asked for less and less often, and no longer once the form 
       window.waits.push(delay);
       return set(work, delay / 1000, ...rest);
     };
+    const fetch = window.fetch;
+    window.fetch = async (...asked) => {
+      const answer = await fetch(...asked);
+      if (asked[1]?.method === "POST") window.sentAt = window.waits.length;
+      return answer;
+    };
   });
   const attributes = { src: `/visure/${hash}`, action: "/richiesta", intent: "order" };
   await embed(page, server, { attributes, properties: { values: person } });
   await attachBoth(page, documents);
-  await page.evaluate(() => window.waits.splice(0));
   await press(page, "Invia la richiesta");
   await page.waitForFunction(() => window.waits.filter((wait) => wait === 30_000).length > 1);
-  const waits = (await page.evaluate(() => window.waits)).filter((wait) => wait <= 30_000);
+  // What was waited for before the request left does not count.
+  const waits = (await page.evaluate(() => window.waits.slice(window.sentAt))).filter((wait) => wait <= 30_000);
   assert.deepEqual(waits.slice(0, 4), [1000, 1500, 2250, 3375]);
   for (const [index, wait] of waits.entries()) assert.ok(index === 0 || wait >= waits[index - 1], waits.join());
 

@@ -2,6 +2,8 @@
 import type { Range } from "./jpeg.js";
 
 interface FrameDecoder {
+  readonly completed: Promise<unknown>;
+  readonly tracks: { readonly ready: Promise<unknown> };
   decode(): Promise<{ readonly image: ImageBitmapSource & { close(): void } }>;
   close(): void;
 }
@@ -30,6 +32,8 @@ async function decodeSmall(file: Blob, { width, height }: Size, least: number): 
     ...{ data: file.stream(), type: file.type },
     ...{ desiredWidth: desired(width), desiredHeight: desired(height) },
   });
+  // Closing rejects what nobody waits for, too, when Firefox has not read the end of the file yet.
+  for (const unused of [decoder.completed, decoder.tracks.ready]) unused.catch(() => undefined);
   try {
     const { image } = await decoder.decode();
     // Drawn many times, a frame would be converted as often.
