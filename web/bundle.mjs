@@ -17,7 +17,16 @@ export const placeTables = ["names", "dates", "former"];
 /** Browsers with `:has`, container queries and constructed sheets: what the styles need anyway. */
 const target = ["chrome111", "firefox121", "safari16.4"];
 
-/** The glue under its name, and style sheets as minified text. */
+/** What the core says of a person beside a code: in a form the part for the codice fiscale asks it, and brings the words. */
+const ofPersons = /^codice_fiscale\.(other_|swapped_names|married_surname|day_and_month|more_names)/;
+
+/** The Italian sentences that `wanted` takes, as a module. */
+async function sentences(path, wanted) {
+  const all = Object.entries(JSON.parse(await readFile(path, "utf8")));
+  return { contents: JSON.stringify(Object.fromEntries(all.filter(([code]) => wanted(code)))), loader: "json" };
+}
+
+/** The glue under its name, style sheets as minified text, and of the sentences those that a part brings. */
 const parts = {
   name: "visura-parts",
   setup(plugin) {
@@ -27,6 +36,13 @@ const parts = {
       const sheet = await build({ entryPoints: [path], bundle: true, minify: true, target, write: false });
       return { contents: sheet.outputFiles[0].text.trim(), loader: "text" };
     });
+    plugin.onResolve({ filter: /messages\/it\.json\?of-persons$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path.replace(/\?.*/, "")),
+      namespace: "of-persons",
+    }));
+    plugin.onLoad({ filter: /./, namespace: "of-persons" }, ({ path }) =>
+      sentences(path, (code) => ofPersons.test(code)),
+    );
   },
 };
 
@@ -69,13 +85,9 @@ const forAuthors = new RegExp(
 export const citizensOnly = {
   name: "visura-citizens-only",
   setup(plugin) {
-    plugin.onLoad({ filter: /messages[/\\]it\.json$/ }, async ({ path }) => {
-      const all = Object.entries(JSON.parse(await readFile(path, "utf8")));
-      return {
-        contents: JSON.stringify(Object.fromEntries(all.filter(([key]) => !forAuthors.test(key)))),
-        loader: "json",
-      };
-    });
+    plugin.onLoad({ filter: /messages[/\\]it\.json$/, namespace: "file" }, ({ path }) =>
+      sentences(path, (code) => !forAuthors.test(code) && !ofPersons.test(code)),
+    );
   },
 };
 

@@ -6,7 +6,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { startBrowser, startFirefox } from "./support/browser.mjs";
-import { attach, embed, fill, fillPerson, labels, openForm, press, textOf, waitForText } from "./support/form.mjs";
+import {
+  attach,
+  embed,
+  fill,
+  fillPerson,
+  labels,
+  openForm,
+  picture,
+  press,
+  textOf,
+  waitForText,
+} from "./support/form.mjs";
 import { pageTest } from "./support/pages.mjs";
 import { cards, held, notes, papers } from "./support/papers.mjs";
 import { exif, pdfOf, photographer, png, withSegments } from "./support/photos.mjs";
@@ -253,6 +264,50 @@ test("fifteen megabytes go out through the server, three documents in one reques
   const length = Number((await posted).headers()["content-length"] ?? 18_000_000);
   await waitForText(page, ".visura-title", "Richiesta inviata");
   assert.ok(length > 15_000_000, `${length} bytes`);
+  assert.deepEqual(page.complaints, []);
+  await page.browserContext().close();
+});
+
+test("on a slow line the page tells how much has left, and a cancelled request can be repeated", async (t) => {
+  const portal = await serve(t);
+  const page = await chromium.newPage();
+  const paper = await papers(t, { "uno.pdf": pdfOf(400_000), "due.pdf": pdfOf(400_001), "tre.pdf": pdfOf(400_002) });
+  await openForm(page, portal);
+  await fillPerson(page);
+  await attach(page, labels.$5, paper["uno.pdf"]);
+  await attach(page, labels.$6, paper["due.pdf"]);
+  await attach(page, single, paper["tre.pdf"]);
+  const line = (upload) => page.emulateNetworkConditions(upload && { upload, download: 1e6, latency: 0 });
+  await line(400_000);
+  await page.evaluate(() => {
+    window.shown = [];
+    const bar = document.querySelector("visura-form progress.visura-progress[max]");
+    const note = () => {
+      const sending = bar.ariaLabel === "Invio in corso…";
+      if (sending) window.shown.push(bar.getAttribute("value"));
+    };
+    new MutationObserver(note).observe(bar, { attributes: true, attributeFilter: ["value"] });
+  });
+  await press(page, "Invia la richiesta");
+  await page.waitForFunction(() => window.shown.filter(Boolean).length > 2);
+  await picture(page, "uploading");
+  await press(page, "Annulla l'invio");
+  await waitForText(page, ".visura-notice-title", "Invio annullato");
+  const first = (await page.evaluate(() => window.shown.splice(0))).filter(Boolean).map(Number);
+  assert.ok(first.at(-1) < 1, first.join(" "));
+
+  await line(1_500_000);
+  await press(page, "Riprova");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  const second = await page.evaluate(() => window.shown);
+  assert.equal(second.at(-1), null, "all has left, and the answer is awaited");
+  for (const parts of [first, second.filter(Boolean).map(Number)]) {
+    assert.deepEqual(
+      parts,
+      [...parts].sort((a, b) => a - b),
+    );
+    assert.ok(new Set(parts).size > 2, parts.join(" "));
+  }
   assert.deepEqual(page.complaints, []);
   await page.browserContext().close();
 });

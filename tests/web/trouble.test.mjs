@@ -134,6 +134,21 @@ test("a language that changes while sending waits for the answer", async (t) => 
   assert.equal(posts.length, 1);
 });
 
+test("what answers after a redirect is not taken for the server's word", async (t) => {
+  const server = await serve(t, { pages: emptyPage });
+  const { page, posts } = await ready(server);
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname === "/richiesta") return request.respond({ status: 307, headers: { location: "/altrove" } });
+    if (pathname !== "/altrove") return request.continue();
+    request.respond({ contentType: "application/json", body: '{"success":true,"data":{"_id":"a"}}' });
+  });
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-notice-title", "La connessione si è interrotta");
+  assert.equal(posts.length, 2);
+});
+
 test("an upstream that is down is told as certainly not sent", async (t) => {
   const upstream = await standIn(t);
   const [options, environment] = behind(upstream, ["--max-intent", "order"]);

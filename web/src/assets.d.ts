@@ -3,6 +3,9 @@ declare module "*.json" {
   const catalog: import("./engine/options.js").Catalog;
   export default catalog;
 }
+declare module "*.json?of-persons" {
+  export { default } from "*.json";
+}
 declare module "*.css" {
   const text: string;
   export default text;

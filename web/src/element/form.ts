@@ -120,6 +120,7 @@ export class Form {
       target: this.view.target,
       action: context.action,
       sending: context.onUse,
+      upload: context.extras.upload,
       payload: () => this.#payload(),
       busy: (words, part) => this.#busy(words, part),
       notice: (notice) => this.view.notice(notice),

@@ -1,4 +1,5 @@
 // One POST, and what its answer means for the request: sent, certainly not sent, or nobody knows.
+import type { upload } from "../documents/upload.js";
 import type { Intent, Report } from "../engine/answers.js";
 
 /** One try at sending. Its key goes with every repetition, so that the server carries it out once. */
@@ -41,11 +42,22 @@ export function newAttempt(intent: Intent, body: Blob): Attempt {
   return { key, intent, body };
 }
 
-export async function send(action: URL, attempt: Attempt, cancelled?: AbortSignal): Promise<Outcome> {
+/** What else may carry an attempt, and is told how much of it has left. */
+export interface Carrier {
+  readonly upload: typeof upload;
+  onPart(part: number): void;
+}
+
+export async function send(
+  action: URL,
+  attempt: Attempt,
+  cancelled?: AbortSignal,
+  carrier?: Carrier | null,
+): Promise<Outcome> {
   for (let tries = 0; tries < busyTries; tries += 1) {
     try {
       if (cancelled?.aborted) break;
-      const response = await post(action, attempt, cancelled);
+      const response = await post(action, attempt, cancelled, carrier);
       if (response.status !== 409) return outcomeOf(response, await envelopeOf(response));
       await pause(Number(response.headers.get("retry-after")) || busySeconds);
     } catch {
@@ -55,14 +67,21 @@ export async function send(action: URL, attempt: Attempt, cancelled?: AbortSigna
   return { kind: "interrupted" };
 }
 
-async function post(action: URL, attempt: Attempt, cancelled?: AbortSignal): Promise<Response> {
+async function post(
+  action: URL,
+  { key, intent, body }: Attempt,
+  cancelled?: AbortSignal,
+  carrier?: Carrier | null,
+): Promise<Response> {
   // One signal for both ends: `AbortSignal.any` is younger than the browsers that we build for.
   const stop = new AbortController();
   const abort = () => stop.abort();
   const clock = setTimeout(abort, answerSeconds * 1000);
   cancelled?.addEventListener("abort", abort, { once: true });
   try {
-    return await answered(action, attempt, stop.signal);
+    const headers = { "content-type": "application/json", "idempotency-key": key, "visura-intent": intent };
+    const request = { headers, body, signal: stop.signal };
+    return await (carrier ? carrier.upload(action, request, carrier.onPart) : answered(action, request));
   } finally {
     clearTimeout(clock);
     cancelled?.removeEventListener("abort", abort);
@@ -70,19 +89,9 @@ async function post(action: URL, attempt: Attempt, cancelled?: AbortSignal): Pro
 }
 
 /** The answer with its body read, so that the signal covers that as well. */
-async function answered(action: URL, attempt: Attempt, signal: AbortSignal): Promise<Response> {
-  const response = await fetch(action, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "idempotency-key": attempt.key,
-      "visura-intent": attempt.intent,
-    },
-    body: attempt.body,
-    // A redirect would carry personal data to an address nobody looked at.
-    redirect: "manual",
-    signal,
-  });
+async function answered(action: URL, request: RequestInit): Promise<Response> {
+  // A redirect would carry personal data to an address nobody looked at.
+  const response = await fetch(action, { method: "POST", redirect: "manual", ...request });
   // A refused redirect has neither status nor body.
   if (response.type === "opaqueredirect") return response;
   return new Response(await response.blob(), response);

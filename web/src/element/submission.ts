@@ -10,7 +10,7 @@ import { emit } from "./events.js";
 import type { Notice } from "./notice-view.js";
 import type { Outbox, Pending } from "./outbox.js";
 import { redacted } from "./redact.js";
-import { newAttempt, type Outcome, send } from "./send.js";
+import { type Carrier, newAttempt, type Outcome, send } from "./send.js";
 import { errorsOf } from "./shown.js";
 import type { SpokenDiagnostic } from "./spoken.js";
 import { type FieldTarget, linksTo } from "./summary-view.js";
@@ -25,6 +25,7 @@ export interface SubmissionContext {
   action(): string | null;
   /** A request leaves. */
   sending(): void;
+  readonly upload: Carrier["upload"] | undefined;
   payload(): Promise<PayloadAnswer>;
   /** What is under way, with the part that is done; null when nothing is. */
   busy(words: Said | null, part?: number): void;
@@ -101,12 +102,21 @@ export class Submission {
     if (!address) return;
     const action = permitted(address, host.baseURI);
     if (!action) return this.#fail("action.not_permitted", { title: say("not_sent"), lines: [say("vendor_address")] });
-    this.#context.busy(say("sending"));
+    const sending = say("sending");
+    this.#context.busy(sending);
     this.#context.sending();
-    const outcome = await send(action, pending.attempt, this.#stop?.signal);
+    const outcome = await send(action, pending.attempt, this.#stop?.signal, this.#carrier(action, sending));
     const unresolved = outcome.kind === "interrupted" || outcome.kind === "unknown";
     this.#context.outbox.pending = unresolved ? pending : null;
     this.#answer(outcome, action, pending);
+  }
+
+  /** Only to the page's own server, because it follows redirects. */
+  #carrier({ origin }: URL, sending: Said): Carrier | null {
+    const { upload, busy } = this.#context;
+    if (!upload || origin !== location.origin) return null;
+    // What has left whole is not yet answered.
+    return { upload, onPart: (part) => busy(sending, part < 1 ? part : undefined) };
   }
 
   #answer(outcome: Outcome, action: URL, pending: Pending): void {

@@ -17,6 +17,7 @@ import { namesOf, typesOf } from "../element/file-kinds.js";
 import css from "../styles/documents.css";
 import type { Said } from "../texts/say.js";
 
+export { upload } from "../documents/upload.js";
 export { css };
 
 /** A photo in this many bytes is still sharp on paper, and eight of them fit what a request may weigh. */

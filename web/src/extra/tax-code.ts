@@ -1,6 +1,7 @@
 // The codice fiscale of a person while it is typed: how far it is, where it cannot be right, and what it says when it is
 // whole. What knows that is fetched when such a field is first used, and the tables of places when a code is whole;
 // until then, and where they cannot be had, the field is a box for text with what the form's core says.
+import italian from "../../../core/data/messages/it.json?of-persons";
 import { h, later, put } from "../element/dom.js";
 import type { Control, ControlContext } from "../element/field-view.js";
 import type { Shown } from "../element/shown.js";
@@ -128,7 +129,10 @@ interface Given {
 
 function questionsOf(codes: CodiceFiscale, { key, text, facts }: Given, locales: readonly Locale[]) {
   if (typeof text !== "string") return [];
-  const said = locales.map(({ lang, catalog }) => ({ lang, ...codes.identify(text, facts, { lang, catalog }) }));
+  const said = locales.map(({ lang, catalog: given }) => {
+    const catalog = lang === "it" ? { ...italian, ...given } : given;
+    return { lang, ...codes.identify(text, facts, { lang, catalog }) };
+  });
   const [first] = said;
   if (!first?.ok) return [];
   return first.diagnostics.flatMap(({ code, severity, message }, index): SpokenDiagnostic[] => {
