@@ -65,11 +65,12 @@ struct Comparison {
   bool has_mismatch() const noexcept;
 };
 
-/// `code` is accepted by the formal check as personal or omocode. Every part is compared on its own. A place given by
-/// name is not compared here: see `compare_place`.
+/// `code` is accepted by the formal check as personal or omocode. Every part is compared on its own. The place is not
+/// compared here: see `compare_place`.
 Comparison compare(std::string_view code, const Facts& facts);
 
-/// The place by name or code, with what the tables know of homonyms and successors.
+/// The place by name or code, with what the tables know of homonyms and successors. Without tables of dates and names
+/// another place is never a mismatch: it may be a former one.
 Finding compare_place(std::string_view code, std::string_view place, const Places& places);
 
 /// Adds a question for each part that does not fit: warnings, never more.
@@ -120,8 +121,8 @@ std::string_view repair_reason_name(Repair::Reason reason) noexcept;
 inline constexpr std::size_t max_repairs = 3;
 
 /// What may have been meant by a text that the formal check refuses: characters that look alike, where the control
-/// character then agrees; and of all single slips the one that the facts leave. Never a guess: without facts there are
-/// a dozen.
+/// character then agrees; or the one single slip in parts of the code that the facts give. Never a guess: without facts
+/// there are a dozen, and the last letter alone fits whatever was written before it.
 std::vector<Repair> repairs_of(std::string_view text, const Facts& facts, const Places& places);
 
 struct Encoded {
