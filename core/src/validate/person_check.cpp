@@ -1,9 +1,6 @@
 #include "validate/person_check.hpp"
 
-#include "codice_fiscale/alphabet.hpp"
-#include "codice_fiscale/compare_place.hpp"
 #include "codice_fiscale/written.hpp"
-#include "text/plain.hpp"
 #include "visura/codice_fiscale.hpp"
 #include "visura/identity.hpp"
 
@@ -37,14 +34,10 @@ void check_person(const Schema& schema, const Values& values, Report& report) {
   facts.full_name = fact(schema, values, Meaning::full_name);
   facts.birth_date = fact(schema, values, Meaning::birth_date);
   facts.sex = fact(schema, values, Meaning::sex);
-  facts.birth_place = plain(fact(schema, values, Meaning::birth_place));
-  Comparison comparison = compare(code, facts);
-  // A place by name would need tables, which a page has not: no door compares it in a form, so that all say the same.
-  if (codice_fiscale::is_place_code(facts.birth_place)) {
-    comparison.birth_place = codice_fiscale::compare_place_codes(codice_fiscale::place_of(code), facts.birth_place);
-  }
+  // Not the place: it would need the tables, which a page fetches only when there is a code to read, and the same
+  // request must get the same answer from every door.
   Report asked;
-  ask_about(comparison, facts, asked);
+  ask_about(compare(code, facts), facts, asked);
   for (std::size_t slot = 0; slot < schema.fields.size(); ++slot) {
     const Guess guess = schema.fields[slot].guess;
     const bool holds_code = values.entries[slot].kind == Value::Kind::text;

@@ -27,6 +27,11 @@ let live: CodiceFiscale | null = null;
 /** The module, where it has arrived. */
 export const liveCodes = (): CodiceFiscale | null => live;
 
+let opened: CodiceFiscale | null = null;
+
+/** Whether the module knows enough of places to say of two that they are not the same. */
+export const knowsPlaces = (): boolean => opened !== null && opened === live;
+
 /** The module stopped: its memory means nothing any more, and the next use makes another. */
 export function forget(): void {
   live = null;
@@ -59,6 +64,7 @@ export async function loadPlaces(wanted: readonly Table[]): Promise<PlaceFinder>
   return once(`finder ${Object.keys(tables)}`, async () => {
     const { places } = await module;
     if (!places.open(tables as PlaceTables)) throw new Error("the tables of places are of another version");
+    if (tables.names && tables.dates) opened = live;
     return places;
   });
 }

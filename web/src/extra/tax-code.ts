@@ -33,7 +33,7 @@ const facts = {
   full_name: "full_name",
   birth_date: "birth_date",
   sex: "sex",
-  // Only its code counts, as in the core.
+  // Only its code counts: names of places are many people's.
   birth_place: "birth_place",
 } as const;
 
@@ -61,9 +61,11 @@ function factsOf(field: Field, held: ValueOf, fields: readonly Field[]): Facts {
 
 type ValueOf = ControlContext["valueOf"];
 
-/** A letter and three digits. */
-const isPlaceCode = ([letter = "", ...digits]: string): boolean =>
-  digits.length === 3 && letter > "9" && digits.every((digit) => digit >= "0" && digit <= "9");
+/** A letter and three digits, with spaces and such between them. */
+function isPlaceCode(text: string): boolean {
+  const [letter = "", ...digits] = [...text].filter((character) => character.trim() && character > "/");
+  return digits.length === 3 && letter > "9" && digits.every((digit) => digit <= "9");
+}
 
 /** The last that was asked. It is forgotten with the values that it was about. */
 let answered: {
@@ -76,13 +78,13 @@ let loading: Promise<unknown> | null = null;
 /** A request waits so long for what may still have to be asked: then it goes without. */
 const longestWaitMs = 3000;
 
-/** Settles when the module is there, or does not come soon. */
+/** Settles when the module and what it has to know are there, or do not come soon. */
 export const learning = (): Promise<unknown> =>
   Promise.race([loading, new Promise((resolve) => setTimeout(resolve, longestWaitMs))]);
 
 /**
- * What names, date, sex and place of birth say against a code. The form's core leaves it to the module, which knows
- * the same; it is fetched when there is something to ask.
+ * What names, date, sex and place of birth say against a code. The form's core leaves it to the module; it is fetched
+ * when there is something to ask, and the tables when there is a place: without them no place is asked about.
  */
 export function taxCodeQuestions(
   fields: readonly Field[],
@@ -94,7 +96,8 @@ export function taxCodeQuestions(
     .filter(({ meaning }) => meaning === "tax_code")
     .map((field) => ({ key: field.key, text: held(field.key), facts: factsOf(field, held, fields) }))
     .filter(({ text, facts }) => text && Object.keys(facts).length > 0);
-  const of = JSON.stringify(given);
+  const knows = tablesPart?.knowsPlaces() ?? false;
+  const of = JSON.stringify([given, knows]);
   if (answered?.of === of && answered.locales === locales) return answered.asked;
   const codes = liveCodes();
   let asked: readonly SpokenDiagnostic[] = [];
@@ -105,17 +108,20 @@ export function taxCodeQuestions(
       // The form asks less, and works on.
       forget();
     }
-  } else if (given.length > 0) {
-    // One attempt for each state of the values.
-    loading = loadCodes()
+  }
+  const lacksPlaces = !knows && given.some(({ facts }) => facts.birth_place);
+  // One attempt for each state of the values.
+  if (given.length > 0 && (!codes || lacksPlaces)) {
+    const attempt = (lacksPlaces ? loadTables(2) : loadCodes())
       .then(() => {
         answered = null;
         again();
       })
       .catch(() => undefined)
       .finally(() => {
-        loading = null;
+        if (loading === attempt) loading = null;
       });
+    loading = attempt;
   }
   answered = { of, locales, asked };
   return asked;
@@ -160,6 +166,7 @@ const forget = (): void => tablesPart?.forget();
 
 /** In the order in which they are needed: few codes name a place that is no more. */
 const tables: readonly Table[] = ["names", "dates", "former"];
+const loadTables = async (count: number): Promise<unknown> => (await tablesOf()).loadPlaces(tables.slice(0, count));
 
 /** The one that was probably meant; of several the one that changes least, if it is alone in that. */
 function repairOf({ repairs: [first, second] }: Identity): string | undefined {
@@ -194,7 +201,7 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
     if (asked >= count) return;
     asked = count;
     try {
-      await (await tablesOf()).loadPlaces(tables.slice(0, count));
+      await loadTables(count);
       opened = count;
       known = null;
       context.again();
