@@ -82,7 +82,7 @@ enum class Evidence : std::uint8_t {
   given,              ///< the birth date that was given
   not_in_the_future,  ///< the other one is still to come
   leap_day,           ///< 29 February was in one of them only
-  place,              ///< the place existed in one of them only
+  place,              ///< the place existed in one of them only, or nearer to it: likelier, never certain
   age                 ///< the other one would make the person more than a hundred years old
 };
 
@@ -94,7 +94,7 @@ struct Birth {
   int month = 0;
   bool woman = false;
   std::vector<Day> dates;  ///< with every century that is possible, earliest first
-  Day preferred = 0;       ///< one of them
+  Day preferred = 0;       ///< one of them; 0 where nothing speaks for either
   Evidence evidence = Evidence::none;
 };
 
@@ -102,8 +102,8 @@ struct Birth {
 /// YYYY0000. 0 when it is none, or has a year of two digits.
 Day read_birth_date(std::string_view written);
 
-/// `today` 0: not known, then no date is in the future. `given` is a birth date to believe, as `read_birth_date` gives
-/// it.
+/// `today` 0: not known, then no date is in the future, but one after the tables' day is not preferred. `given` is a
+/// birth date to believe, as `read_birth_date` gives it.
 Birth birth_of(std::string_view code, Day today, Day given, const Places& places);
 
 /// A code that was probably meant.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "codice_fiscale/alphabet.hpp"
@@ -10,14 +11,39 @@ namespace {
 
 using codice_fiscale::two_digits;
 
+/// Years between a day and the nearest one on which the place existed, as near as its days are known.
+int years_from(const std::vector<Interval>& intervals, Day day) {
+  int nearest = codice_fiscale::last_year;
+  for (const auto& [from, to] : intervals) {
+    const Day before = from - day;
+    const Day after = to == 0 ? 0 : day - to;
+    nearest = std::min(nearest, std::max({before, after, 0}) / 10'000);
+  }
+  return nearest;
+}
+
+/// Codes are given with a place that was no more, or not yet: then the nearer century is likelier.
 Evidence choose_by_place(std::string_view code, const Places& places, Birth& birth) {
   const std::string place = codice_fiscale::place_of(code);
   const Existed earlier = places.existed(place, birth.dates.front());
   const Existed later = places.existed(place, birth.dates.back());
-  if (earlier == Existed::yes && later == Existed::no) birth.preferred = birth.dates.front();
-  const bool decided =
-      (earlier == Existed::yes && later == Existed::no) || (earlier == Existed::no && later == Existed::yes);
-  return decided ? Evidence::place : Evidence::none;
+  if (earlier != Existed::no && later != Existed::no) return Evidence::none;
+  const std::vector<Interval> intervals = places.intervals(place);
+  const int years_to_earlier = years_from(intervals, birth.dates.front());
+  const int years_to_later = years_from(intervals, birth.dates.back());
+  if (years_to_earlier == years_to_later) return Evidence::none;
+  if (years_to_earlier < years_to_later) birth.preferred = birth.dates.front();
+  return Evidence::place;
+}
+
+/// No later than today. Without a clock the tables tell at least of which days they know; without tables nothing
+/// speaks for either.
+Evidence choose_by_age(Day today, const Places& places, Birth& birth) {
+  const Day known = today != 0 ? today : places.table_date();
+  if (known == 0) birth.preferred = 0;
+  if (known == 0 || birth.dates.back() <= known) return known == 0 ? Evidence::none : Evidence::age;
+  birth.preferred = birth.dates.front();
+  return Evidence::none;
 }
 
 }  // namespace
@@ -73,7 +99,7 @@ Birth birth_of(std::string_view code, Day today, Day given, const Places& places
     return birth;
   }
   if (code.size() == personal_code_length) birth.evidence = choose_by_place(code, places, birth);
-  if (birth.evidence == Evidence::none && today != 0) birth.evidence = Evidence::age;
+  if (birth.evidence == Evidence::none) birth.evidence = choose_by_age(today, places, birth);
   return birth;
 }
 

@@ -32,7 +32,9 @@ function longDate(day: string, lang: string): string {
   return lang === "it" && text.startsWith("1 ") ? `1°${text.slice(1)}` : text;
 }
 
-const openCentury = ({ dates, evidence }: Birth): boolean => dates.length > 1 && evidence === "age";
+/** Codes are given with a place that is no more: that it existed once makes the earlier century likelier, not certain. */
+const openCentury = ({ dates: [earlier, later], preferred, evidence }: Birth): boolean =>
+  Boolean(later) && (evidence === "age" || (evidence === "place" && preferred === earlier));
 
 /** "Nata il 1° gennaio 1980", as far as the code is written. */
 function bornSaid({ sex, birth }: IdentityDetails, say: TaxCodeSay): Said {
@@ -87,6 +89,12 @@ const expected = (part: string, index: number, found: string) => {
   return part === "day" ? "tax_code_day" : "tax_code_place_number";
 };
 
+/** A day of other months. One digit alone stands for the first that it begins. */
+function isOfOtherMonth(characters: readonly string[]): boolean {
+  const day = Number(characters.slice(9, 11).join("").padEnd(2, "0")) % 40;
+  return day > 28 && day < 32;
+}
+
 function wrongSaid(positions: readonly CodePosition[], characters: readonly string[], say: TaxCodeSay): Said {
   const index = positions.findIndex(({ state }) => state === "wrong");
   const { part = "" } = positions[index] ?? {};
@@ -98,6 +106,7 @@ function wrongSaid(positions: readonly CodePosition[], characters: readonly stri
     return isDigit(found) ? say("tax_code_digits", { count: characters.length }) : say("tax_code_only_digits", params);
   // The letter that would fit is not named: it would make a right code of a wrong one.
   if (part === "control" && found >= "A" && found <= "Z") return say("tax_code_control");
+  if (part === "day" && isOfOtherMonth(characters)) return say("tax_code_other_month");
   return say("tax_code_wrong", { ...params, expected: within(say(expected(part, index, found))) });
 }
 

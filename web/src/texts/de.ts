@@ -41,6 +41,7 @@ export const de: Texts & DocumentTexts & StepTexts & TaxCodeTexts = {
   tax_code_digit_here: "eine Ziffer",
   tax_code_month: "der Buchstabe des Monats, also A, B, C, D, E, H, L, M, P, R, S oder T",
   tax_code_day: "der Geburtstag, 1 bis 31 oder bei Frauen 41 bis 71",
+  tax_code_other_month: "Diesen Tag gibt es in diesem Monat nicht: Prüfen Sie Tag und Monat",
   tax_code_place: "der Buchstabe des Geburtsorts, A bis I, L, M oder Z",
   tax_code_place_number: "die Nummer des Geburtsorts, die nie 000 ist",
   tax_code_control: "Der letzte Buchstabe passt nicht zu den anderen: bitte Zeichen für Zeichen prüfen",

@@ -41,6 +41,7 @@ export const en: Texts & DocumentTexts & StepTexts & TaxCodeTexts = {
   tax_code_digit_here: "a digit",
   tax_code_month: "the letter of the month, one of A, B, C, D, E, H, L, M, P, R, S and T",
   tax_code_day: "the day of birth, from 1 to 31 or for women from 41 to 71",
+  tax_code_other_month: "This month has no such day: check the day and the month",
   tax_code_place: "the letter of the place of birth, from A to I or L, M or Z",
   tax_code_place_number: "the number of the place of birth, which is never 000",
   tax_code_control: "The last letter does not fit the others: check the characters one by one",

@@ -17,6 +17,7 @@ export const itTaxCode = {
   tax_code_digit_here: "una cifra",
   tax_code_month: "la lettera del mese, una fra A, B, C, D, E, H, L, M, P, R, S e T",
   tax_code_day: "il giorno di nascita, da 1 a 31 o per le donne da 41 a 71",
+  tax_code_other_month: "Questo mese non ha un giorno così: ricontrolla mese e giorno",
   tax_code_place: "la lettera del luogo di nascita, da A a I oppure L, M o Z",
   tax_code_place_number: "il numero del luogo di nascita, che non è mai 000",
   tax_code_control: "L'ultima lettera non torna con le altre: ricontrolla i caratteri uno per uno",
