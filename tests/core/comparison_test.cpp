@@ -85,7 +85,9 @@ TEST_CASE("a full name fits in either order, wherever it is divided", "[identity
   CHECK(full("Maria Grazia Rossi") == "match/none match/none");
   CHECK(full("Rossi Maria Grazia") == "match/none match/none");
   CHECK(full("Maria Rossi") == "match/none mismatch/more_names");
-  CHECK(full("Verdi Rossi") == "mismatch/none mismatch/none");
+  CHECK(full("Verdi Rossi") == "match/none mismatch/none");
+  CHECK(full("Maria Grazia Bianchi") == "mismatch/married_surname match/none");
+  CHECK(full("Verdi Bianchi") == "mismatch/none mismatch/none");
   CHECK(full("M. Rossi") == "not_checked/none not_checked/none");
   CHECK(full("Rossi Maria G.") == "not_checked/none not_checked/none");
   CHECK(full("Giovanni Maria Battista de la Cruz Santos e Silva Rossi") == "not_checked/none not_checked/none");
@@ -160,4 +162,33 @@ TEST_CASE("a place that may have come out of the other one is not asked about", 
   CHECK(placed("H501", "Fiumicino") == "not_checked/none");  // a comune made out of Roma in 1992
   CHECK(placed("M297", "Roma") == "not_checked/none");
   CHECK(placed("H501", "F205") == "mismatch/none");
+  CHECK(placed("F839", "I560") == "not_checked/none");
+  CHECK(placed("D620", "Z149") == "not_checked/none");
+  CHECK(placed("B665", "Z150") == "not_checked/none");
+  for (const char* given : {"E608", "F417"}) CHECK(placed(given, given[0] == 'E' ? "F417" : "E608") != "mismatch/none");
+  CHECK(placed("Z242", "Indonesia") == "not_checked/none");
+  CHECK(placed("Z226", "Palestina") == "not_checked/none");
+  CHECK(placed("Z161", "Israele") == "not_checked/none");
+  CHECK(placed("Z217", "Cina") == "not_checked/none");
+  CHECK(placed("Z330", "Sahara Occidentale") == "not_checked/none");
+  CHECK(placed("Z505", "Dominica") == "not_checked/none");
+  CHECK(placed("Z213", "Corea del Nord") == "not_checked/none");
+  CHECK(placed("Z248", "Malaysia") == "not_checked/none");
+  CHECK(placed("Z210", "Corea del Nord") == "mismatch/none");
+}
+
+TEST_CASE("without tables a place by another code is not asked about", "[identity]") {
+  const std::string code = with_control("RSSMRA80A41H501");
+  CHECK(shown(compare_place(code, "h 501", Places())) == "match/none");
+  CHECK(shown(compare_place(code, "F205", Places())) == "not_checked/none");
+  CHECK(shown(compare_place(code, "Z112", Places())) == "not_checked/none");
+}
+
+TEST_CASE("in the years of the mergers a comune of the same province may be the other one", "[identity]") {
+  const auto placed = [](const std::string& code15, const std::string& place) {
+    return shown(compare_place(with_control(code15), place, builtin_places()));
+  };
+  CHECK(placed("RSSMRA35A41F205", "Sesto San Giovanni") == "not_checked/none");
+  CHECK(placed("RSSMRA35A41F205", "Roma") == "mismatch/none");
+  CHECK(placed("RSSMRA60A41F205", "Sesto San Giovanni") == "mismatch/none");
 }

@@ -109,7 +109,20 @@ Finding compare_name(std::string_view triplet, std::string_view name, NamePart p
   return {Match::mismatch, may_go_on(name, part, triplet) ? Cause::more_names : Cause::none};
 }
 
-/// Surname and name in one text: some words are one, the rest the other.
+constexpr int part_fits = 4;
+
+/// How well a way to divide a name fits: the parts that do, then whether it is known why the other does not.
+int fit_of(const Finding& surname, const Finding& given) {
+  const auto of = [](const Finding& part) {
+    return part.match == Match::match         ? part_fits
+           : part.match == Match::not_checked ? 2
+           : part.cause != Cause::none        ? 1
+                                              : 0;
+  };
+  return of(surname) + of(given);
+}
+
+/// Surname and name in one text: some words are one, the rest the other; the way that fits best.
 void compare_full_name(std::string_view code, std::string_view name, Comparison& out) {
   if (name.empty() || name.size() > max_name_bytes || !codice_fiscale::is_latin(name) ||
       out.surname.match != Match::not_checked || out.given_name.match != Match::not_checked) {
@@ -117,18 +130,18 @@ void compare_full_name(std::string_view code, std::string_view name, Comparison&
   }
   const std::vector<std::string_view> words = words_of(name);
   if (words.size() < 2 || words.size() > max_name_words || has_initial(name)) return;
-  out.surname.match = out.given_name.match = Match::mismatch;
+  int best = -1;
   for (std::size_t first = 0; first < words.size(); ++first) {
     for (std::size_t count = 1; count < words.size(); ++count) {
       const Finding surname = compare_name(code.substr(0, 3), join(words, first, count), NamePart::surname);
       const Finding given =
           compare_name(code.substr(3, 3), join(words, first + count, words.size() - count), NamePart::given_name);
-      const bool fits = surname.match == Match::match && given.match == Match::match;
-      // Both names fit but for further ones: no better way to divide them may come.
-      if (!fits && (surname.match != Match::match || given.cause != Cause::more_names)) continue;
+      const int fit = fit_of(surname, given);
+      if (fit <= best) continue;
+      best = fit;
       out.surname = surname;
       out.given_name = given;
-      if (fits) return;
+      if (fit == 2 * part_fits) return;
     }
   }
 }
