@@ -78,7 +78,7 @@ const forAuthors = new RegExp(
     // Of calls that the form never makes.
     "check\\.",
     "fact\\.",
-    "codice_fiscale\\.(fact_missing|unknown_place|no_tables|same_base_data|place_at_birth)",
+    "codice_fiscale\\.(fact_|unknown_place|no_tables|same_base_data|place_(at_birth|then)|not_recorded)",
   ].join("|")})`,
 );
 

@@ -179,7 +179,10 @@ class Parser {
           "--fact needs KEY=VALUE with surname, given_name, full_name, birth_date, sex, birth_place, other, family or "
           "holder");
     }
-    out_.facts.push_back(Fact{key, value.substr(equals + 1)});
+    const std::string fact = value.substr(equals + 1);
+    if (key == "family" && fact != "true" && fact != "false") return fail("--fact family is true or false");
+    if (key == "holder" && fact != "person" && fact != "vat") return fail("--fact holder is person or vat");
+    out_.facts.push_back(Fact{key, fact});
   }
 
   void fail(std::string sentence) { out_.error = std::move(sentence); }

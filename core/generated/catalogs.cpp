@@ -211,7 +211,13 @@ constexpr std::string_view de = R"catalog({"json.syntax":"Der JSON-Text bricht i
 "request.callback_method":"Setzen Sie „method“ in „{key}“ auf POST oder JSON",
 "request.callback_field":"Geben Sie beim Verfahren POST in „{key}“ auch „field“ an: den Namen des Feldes, das die Daten trägt",
 "request.callback_entry":"Entfernen Sie die Angabe „{entry}“ aus „{key}“: der Anbieter kennt sie nicht",
-"request.callback_text":"Die Angabe „{entry}“ in „{key}“ nimmt nur einzeilige Texte an: bitte berichtigen"})catalog";
+"request.callback_text":"Die Angabe „{entry}“ in „{key}“ nimmt nur einzeilige Texte an: bitte berichtigen",
+"partita_iva.length":{"one":"Die Mehrwertsteuernummer hat 11 Ziffern: Sie haben ein Zeichen geschrieben","other":"Die Mehrwertsteuernummer hat 11 Ziffern: Sie haben {count} Zeichen geschrieben"},
+"partita_iva.provisional":"Diese 11 Ziffern sind die vorläufige Steuernummer einer Person, keine Mehrwertsteuernummer: Stimmt das so?",
+"codice_fiscale.place_then":"Nach unseren Listen gab es den Geburtsort an diesem Tag nicht: Die richtige Steuernummer ist wahrscheinlich eine andere",
+"codice_fiscale.not_recorded":"Nachname oder Vorname fehlt: An seiner Stelle hat die Steuernummer XXX, wie bei Personen ohne diesen Namen",
+"codice_fiscale.fact_unreadable":"„{key}“ ist nicht lesbar und bleibt unberücksichtigt",
+"request.today":"Das heutige Datum hat das Programm nicht in der Form JJJJ-MM-TT angegeben: Es bleibt unberücksichtigt"})catalog";
 
 constexpr std::string_view en = R"catalog({"json.syntax":"The JSON text breaks off at line {line}, column {column}: {expected} is needed here",
 "json.too_large":"The text is longer than {limit} bytes: shorten it",
@@ -419,7 +425,13 @@ constexpr std::string_view en = R"catalog({"json.syntax":"The JSON text breaks o
 "request.callback_method":"In “{key}” set “method” to POST or JSON",
 "request.callback_field":"With the method POST also give “field” in “{key}”: the name of the field that will carry the data",
 "request.callback_entry":"Remove the entry “{entry}” from “{key}”: the vendor does not know it",
-"request.callback_text":"In “{key}” the entry “{entry}” takes only texts on one line: correct it"})catalog";
+"request.callback_text":"In “{key}” the entry “{entry}” takes only texts on one line: correct it",
+"partita_iva.length":{"one":"A partita IVA (VAT number) has 11 digits: you wrote one character","other":"A partita IVA (VAT number) has 11 digits: you wrote {count} characters"},
+"partita_iva.provisional":"These 11 digits are the provisional codice fiscale of a person, not a partita IVA (VAT number): is that right?",
+"codice_fiscale.place_then":"According to our lists the place of birth did not exist on that date: the real code is probably another",
+"codice_fiscale.not_recorded":"The surname or the first name is missing: the code has XXX in its place, as for someone who has none",
+"codice_fiscale.fact_unreadable":"“{key}” cannot be read: it is left out",
+"request.today":"The program gave a date for today that is not written as YYYY-MM-DD: it is left out"})catalog";
 
 constexpr std::string_view it = R"catalog({"json.syntax":"Il testo JSON si interrompe alla riga {line}, colonna {column}: qui serve {expected}",
 "json.too_large":"Il testo supera il limite di {limit} byte: accorcialo",
@@ -627,7 +639,13 @@ constexpr std::string_view it = R"catalog({"json.syntax":"Il testo JSON si inter
 "request.callback_method":"In «{key}» scrivi in «method» POST oppure JSON",
 "request.callback_field":"Con il metodo POST indica in «{key}» anche «field»: il nome del campo che porterà i dati",
 "request.callback_entry":"Togli da «{key}» la voce «{entry}»: il fornitore non la conosce",
-"request.callback_text":"In «{key}» la voce «{entry}» accetta solo testi su una riga: correggila"})catalog";
+"request.callback_text":"In «{key}» la voce «{entry}» accetta solo testi su una riga: correggila",
+"partita_iva.length":{"one":"La partita IVA ha 11 cifre: hai scritto un carattere","other":"La partita IVA ha 11 cifre: hai scritto {count} caratteri"},
+"partita_iva.provisional":"Queste 11 cifre sono il codice fiscale provvisorio di una persona, non una partita IVA: è giusto così?",
+"codice_fiscale.place_then":"Secondo i nostri elenchi il luogo di nascita non esisteva a quella data: il codice vero è probabilmente un altro",
+"codice_fiscale.not_recorded":"Manca il cognome o il nome: al suo posto il codice ha XXX, come per chi non lo ha",
+"codice_fiscale.fact_unreadable":"Il dato «{key}» non si può leggere: non ne teniamo conto",
+"request.today":"La data di oggi indicata dal programma non ha la forma AAAA-MM-GG: non ne teniamo conto"})catalog";
 
 }  // namespace
 

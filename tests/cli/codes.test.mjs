@@ -71,7 +71,7 @@ const rows = [
     name: "a question about a place that had ended and has no known heir",
     args: ["encode", "--lang", "en", ...facts({ ...person, birth_place: "Mestre" })],
     lines: [
-      "warning: According to our lists the place of birth did not exist on that date: this happens, the code is still right [codice_fiscale.place_at_birth]",
+      "warning: According to our lists the place of birth did not exist on that date: the real code is probably another [codice_fiscale.place_then]",
     ],
   },
 ];
@@ -81,6 +81,14 @@ for (const { name, args, lines } of rows) {
     const { stdout } = visura([args[0], "--text", "--today", "2026-11-25", ...args.slice(1)]);
     const shown = stdout.split("\n");
     for (const line of lines) assert.ok(shown.includes(line), `${line}\n--- is not in\n${stdout}`);
+  });
+}
+
+for (const fact of ["family=maybe", "holder=xyz"]) {
+  test(`the command refuses --fact ${fact}`, () => {
+    const { status, stderr } = visura(["identify", "RSSMRA80A41H501Y", "--fact", fact]);
+    assert.equal(status, 2);
+    assert.match(stderr, /--fact (family|holder) is /);
   });
 }
 

@@ -102,10 +102,10 @@ TEST_CASE("a partita IVA has eleven digits, or is a codice fiscale", "[checks]")
             {"RSSMRA80A01H501X", "RSSMRA80A01H501X", "personal", "codice_fiscale.control_character"},
             {"01234560158", "01234560158", "", "partita_iva.check_digit"},
             {"O2345678903", "O2345678903", "", "tax_code.digit"},
-            {"RSSMRA80A01H501", "RSSMRA80A01H501", "", "tax_code.length"},
-            {"123456789012", "123456789012", "", "tax_code.length"},
+            {"RSSMRA80A01H501", "RSSMRA80A01H501", "", "partita_iva.length"},
+            {"123456789012", "123456789012", "", "partita_iva.length"},
             {"01234560157/1", "01234560157/1", "", "codice_fiscale.foreign_character"},
-            {"61492729001", "61492729001", "provisional", "codice_fiscale.provisional"},
+            {"61492729001", "61492729001", "provisional", "partita_iva.provisional"},
             {"12345678903", "12345678903", "partita_iva", "codice_fiscale.office"},
             {"80012340586", "80012340586", "entity_without_vat", "partita_iva.without_vat"},
             {"00000000000", "00000000000", "", "codice_fiscale.office"},
@@ -137,8 +137,8 @@ TEST_CASE("a letter among eleven digits is shown where the person wrote it", "[c
   const Checked checked = check_value(FieldType::partita_iva, "it 1234-567890o");
   REQUIRE(checked.report.diagnostics().size() == 1);
   const Diagnostic& diagnostic = checked.report.diagnostics()[0];
-  // The prefix is only one where a whole code follows.
-  CHECK(code_info(diagnostic.code).name == "tax_code.length");
+  // The prefix is only one before digits and nothing else, or a whole code.
+  CHECK(code_info(diagnostic.code).name == "partita_iva.length");
   const Checked bare = check_value(FieldType::partita_iva, "1234-567890o");
   CHECK(bare.report.diagnostics()[0].span == Span{11, 1});
   CHECK(bare.report.diagnostics()[0].params[0] == Param("position", std::int64_t{11}));

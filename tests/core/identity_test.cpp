@@ -112,6 +112,18 @@ TEST_CASE("both centuries stay possible until something speaks for one", "[ident
   CHECK(born("RSSMRA00B29H501") == "2000-02-29 -> 2000-02-29 leap_day");
   CHECK(born("RSSMRA26T41H501") == "1926-12-01 -> 1926-12-01 not_in_the_future");
   CHECK(born("RSSMRA15A01M315") == "1915-01-01 2015-01-01 -> 2015-01-01 place");
+  CHECK(born("RSSMRA24A01D620") == "1924-01-01 2024-01-01 -> 1924-01-01 place");  // Fiume, 1924 to 1947
+  CHECK(born("RSSMRA05A01M315") == "1905-01-01 2005-01-01 -> 2005-01-01 place");  // a comune since 2011
+}
+
+TEST_CASE("without a clock no century is preferred but by what the tables know", "[identity]") {
+  const auto preferred = [](const std::string& code15, const Places& places) {
+    return write_day(birth_of(with_control(code15), 0, 0, places).preferred);
+  };
+  CHECK(preferred("RSSMRA80A41H501", builtin_places()) == "1980-01-01");
+  CHECK(preferred("RSSMRA15A41H501", builtin_places()) == "2015-01-01");
+  CHECK(preferred("RSSMRA80A41H501", Places()).empty());
+  CHECK(preferred("RSSMRA80A41Z404", Places()).empty());
 }
 
 TEST_CASE("what looks alike is mended when the last letter then agrees", "[identity]") {
@@ -190,6 +202,19 @@ TEST_CASE("facts that cannot be read are said", "[identity]") {
   CHECK(answer.find("\"ok\":false") != std::string::npos);
   CHECK(answer.find("\"json.syntax\"") != std::string::npos);
   CHECK(identify("RSSMRA80A41H501Y", "").find("\"ok\":true") != std::string::npos);
+  const auto says = [](const std::string& given, const char* code) {
+    return given.find("\"code\":\"" + std::string(code)) != std::string::npos;
+  };
+  for (const char* facts :
+       {"[]", R"({"birth_date":1980})", R"({"name":"Maria"})", R"({"holder":"xyz"})", R"({"family":"true"})"}) {
+    INFO(facts);
+    CHECK(says(identify("RSSMRA80A41H501Y", facts), "codice_fiscale.fact_unreadable"));
+    CHECK(says(encode_codice_fiscale(facts, ""), "codice_fiscale.fact_unreadable"));
+  }
+  CHECK_FALSE(says(identify("RSSMRA80A41H501Y", R"({"surname":null})"), "codice_fiscale.fact_unreadable"));
+  CHECK(says(identify("RSSMRA80A41H501Y", "{}", R"({"today":"yesterday"})"), "request.today"));
+  CHECK_FALSE(says(identify("RSSMRA80A41H501Y", "{}", R"({"today":"2026-11-29"})"), "request.today"));
+  CHECK(says(encode_codice_fiscale("{", ""), "json.syntax"));
 }
 
 TEST_CASE("facts give codes, and the codes fit the facts", "[identity]") {

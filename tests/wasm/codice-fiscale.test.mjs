@@ -80,4 +80,7 @@ test("a code says whose it is, and the facts give it back, places by name includ
   assert.equal(kind, "personal");
   assert.equal(details.place.name, "Roma");
   assert.deepEqual(new Set(Object.values(comparison).map(({ result }) => result)), new Set(["match"]));
+  const said = (question, options) => codes.identify(first.code, question, options).diagnostics.map(({ code }) => code);
+  assert.deepEqual(said({ birth_date: 1980 }), ["codice_fiscale.fact_unreadable"]);
+  assert.deepEqual(said({}, { today: "garbage" }), ["request.today"]);
 });

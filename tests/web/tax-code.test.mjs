@@ -33,6 +33,10 @@ inChromium("while it is typed the field says what comes next, and quietly where 
       ["F"],
     ],
     ["RSSMRA80A39", ["Al posto 11 c'è «9»: qui va il giorno di nascita, da 1 a 31 o per le donne da 41 a 71"], ["9"]],
+    ["RSSMRA80B3", ["Questo mese non ha un giorno così: ricontrolla mese e giorno"], ["3"]],
+    ["RSSMRA80B30", ["Questo mese non ha un giorno così: ricontrolla mese e giorno"], ["3"]],
+    ["RSSMRA80D31", ["Questo mese non ha un giorno così: ricontrolla mese e giorno"], ["1"]],
+    ["RSSMRA81B69", ["Questo mese non ha un giorno così: ricontrolla mese e giorno"], ["9"]],
     ["RSSMRA80A01X", ["Al posto 12 c'è «X»: qui va la lettera del luogo di nascita, da A a I oppure L, M o Z"], ["X"]],
     ["RSSMRA80A01H000", ["Al posto 15 c'è «0»: qui va il numero del luogo di nascita, che non è mai 000"], ["0"]],
     ["RSSMRА", ["Al posto 6 c'è «А»: qui va una lettera dalla A alla Z"], ["А"]],
@@ -68,6 +72,11 @@ const whole = [
     "RSSMRA50E05E151Y",
     "it",
     "Nato il 5 maggio 1950 a Gravedona (CO). Quel luogo oggi è Gravedona ed Uniti, o ne fa parte",
+  ],
+  [
+    "RSSMRA15A01E151V",
+    "it",
+    "Nato il 1° gennaio 1915 o 2015 a Gravedona (CO). Il codice non dice il secolo. Quel luogo oggi è Gravedona ed Uniti, o ne fa parte",
   ],
   [
     "RSSMRA80A41Z118X",
@@ -139,6 +148,30 @@ inChromium("names that do not fit are a question, beside what the code says", as
   await picture(page, "tax-code-question");
   await fill(page, "Cognome", "Rossi");
   await shows(page, { lines: [], kind: "ok", words: "Nato il 1° gennaio 1980 a Roma (RM)" });
+});
+
+const placed = service(...names, taxCode, row("Luogo di nascita"), row("Email", "email"));
+const asksAboutPlace = "Attenzione: Il luogo di nascita non corrisponde al codice fiscale: è giusto?";
+for (const [place, kind] of [
+  ["F 205", "warning"],
+  ["h501", "ok"],
+  ["D620", "ok"],
+]) {
+  inChromium(`a place of birth by its code is held against the code with the tables: ${place}`, async (page) => {
+    await setUp(page, server, { given: placed, values: { $0: "Mario", $1: "Rossi", $3: place } });
+    await write(page, right);
+    await waitForText(page, "[data-control=tax_code]", "a Roma (RM)");
+    await shows(page, kind === "ok" ? { kind } : { kind, words: asksAboutPlace });
+  });
+}
+
+inChromium("without the tables no place of birth is asked about", async (page) => {
+  await page.setRequestInterception(true);
+  page.on("request", (request) => (/places-/.test(request.url()) ? request.abort() : request.continue()));
+  await setUp(page, server, { given: placed, values: { $0: "Mario", $1: "Rossi", $3: "F205" } });
+  await write(page, right);
+  await shows(page, { kind: "ok", words: "Nato il 1° gennaio 1980" });
+  page.complaints.splice(0);
 });
 
 for (const tipo of ["codice_fiscale", "testo"]) {

@@ -65,7 +65,7 @@ std::string check(std::string_view type, std::string_view text, std::string_view
 /// STP or ENI code; slot by slot, with what may stand there; what it says of birth; whether it fits; what was probably
 /// meant. `facts` is a JSON object, every key optional: `surname`, `given_name`, `full_name`, `birth_date`, `sex`,
 /// `birth_place` of the person; `other`, a second code to be told apart; `family` (true: all 128 forms); `holder`
-/// ("person" or "vat": of whom the code should be).
+/// ("person" or "vat": of whom the code should be). What of them, or of `today`, cannot be read is said and left out.
 std::string identify(std::string_view text, std::string_view facts = {}, std::string_view options = {});
 
 /// The codes that a person with these facts (as above) may have got.

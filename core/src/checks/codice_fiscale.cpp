@@ -128,7 +128,7 @@ void check_eleven_digits(Checked& checked, Holder wanted) {
     report(checked, vat ? Code::partita_iva_check_digit : Code::codice_fiscale_check_digit);
   } else if (numeric.formal == Formal::provisional) {
     checked.kind = "provisional";
-    report(checked, Code::codice_fiscale_provisional);
+    report(checked, vat ? Code::partita_iva_provisional : Code::codice_fiscale_provisional);
   } else {
     const bool without_vat = numeric.formal == Formal::entity_without_vat;
     checked.kind = without_vat ? "entity_without_vat" : vat ? "partita_iva" : "entity";
@@ -153,7 +153,9 @@ Checked check_tax_code(std::string_view text, Holder wanted) {
       wanted == Holder::person
           ? text::all_digits(code) && code.size() == numeric_code_length
           : code.size() != personal_code_length && (wanted == Holder::vat || codice_fiscale::is_numeric_layout(code));
-  const Code wrong_length = wanted == Holder::person ? Code::codice_fiscale_length : Code::tax_code_length;
+  const Code wrong_length = wanted == Holder::person ? Code::codice_fiscale_length
+                            : wanted == Holder::vat  ? Code::partita_iva_length
+                                                     : Code::tax_code_length;
   if (refuse_foreign_character(read, checked) ||
       refuse_length(read, numeric ? numeric_code_length : personal_code_length, wrong_length, checked) ||
       refuse_health_code(read, checked) || refuse_position(read, numeric, checked)) {

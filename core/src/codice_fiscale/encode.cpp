@@ -86,11 +86,7 @@ void ask_about_place(const std::vector<Meant>& meant, Report& report) {
   const PlaceCode status = place_code_status(meant.front().code);
   if (status == PlaceCode::never_assigned) report.add(Code::codice_fiscale_place_unassigned);
   if (status == PlaceCode::newer_than_table) report.add(Code::codice_fiscale_place_newer);
-  if (meant.front().gone) {
-    Diagnostic asked(Code::codice_fiscale_place_at_birth);
-    asked.severity = Severity::warning;
-    report.add(std::move(asked));
-  }
+  if (meant.front().gone) report.add(Code::codice_fiscale_place_then);
 }
 
 }  // namespace
@@ -115,6 +111,7 @@ Encoded encode_codice_fiscale(const Facts& facts, const Places& places, Day toda
     out.report.add(code, {}, {{"given", facts.birth_place}});
   }
   if (!out.report.ok()) return out;
+  if (is_absent(surnames.front()) || is_absent(names.front())) out.report.add(Code::codice_fiscale_not_recorded);
   ask_about_place(meant, out.report);
   for (const Meant& place : meant) {
     for (const Triplet& surname : surnames) {

@@ -22,7 +22,8 @@ struct Written {
 Written read_written(std::string_view text);
 
 /// Characters to leave out at the beginning: the prefixes of SPID attributes (`TINIT-…`, `VATIT-…`) and of a European
-/// VAT number (`IT…`), when the rest has the sixteen characters or the eleven digits of a whole code.
+/// VAT number (`IT…`), when the rest has the sixteen characters of a whole code, or up to eleven digits and nothing
+/// else.
 std::size_t prefix_length(std::string_view code) noexcept;
 
 /// The first byte that is no letter or digit of the code's alphabet, or npos.

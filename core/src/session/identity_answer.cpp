@@ -4,10 +4,11 @@
 #include "codice_fiscale/numeric.hpp"
 #include "codice_fiscale/positions.hpp"
 #include "codice_fiscale/written.hpp"
-#include "json/reader.hpp"
 #include "session/answers.hpp"
 #include "session/identity_details.hpp"
+#include "session/identity_question.hpp"
 #include "session/options.hpp"
+#include "text/ascii.hpp"
 #include "text/plain.hpp"
 #include "text/utf8.hpp"
 #include "visura/codice_fiscale.hpp"
@@ -18,36 +19,6 @@ namespace {
 
 using codice_fiscale::Position;
 using codice_fiscale::SlotState;
-
-/// The facts, and what else is asked about the code beside them.
-struct Question {
-  Facts facts;
-  std::string other;  ///< a second code, to be told apart from the first
-  std::string holder;
-  bool family = false;
-  Report report;  ///< of facts that cannot be read
-};
-
-Question read_question(std::string_view json) {
-  Question question;
-  Outcome<json::Value> read = json::read(json.empty() ? "{}" : json);
-  question.report = std::move(read.report);
-  if (!read.value || !read.value->is(json::Kind::object)) return question;
-  struct Key {
-    std::string_view name;
-    std::string* target;
-  };
-  Facts& facts = question.facts;
-  for (const Key& key :
-       {Key{"surname", &facts.surname}, Key{"given_name", &facts.given_name}, Key{"full_name", &facts.full_name},
-        Key{"birth_date", &facts.birth_date}, Key{"sex", &facts.sex}, Key{"birth_place", &facts.birth_place},
-        Key{"other", &question.other}, Key{"holder", &question.holder}}) {
-    *key.target = read.value->string(key.name).value_or("");
-  }
-  const json::Value* family = read.value->find("family");
-  question.family = family != nullptr && family->boolean;
-  return question;
-}
 
 Holder holder_of(std::string_view name) {
   if (name == "person") return Holder::person;
@@ -160,7 +131,8 @@ std::string identity_answer(const Places& places, std::string_view given, std::s
                             std::string_view options) {
   const std::string text = as_utf8(given);
   const Options read = read_options(options);
-  const Question question = read_question(facts);
+  const Day today = read_day(read.today);
+  const IdentityQuestion question = read_identity_question(facts);
   const codice_fiscale::Written written = codice_fiscale::read_written(text);
   const std::string_view code = written.code;
   const Formal formal = check_formal(code);
@@ -174,7 +146,7 @@ std::string identity_answer(const Places& places, std::string_view given, std::s
 
   Checked checked =
       check_tax_code(text, vat_prefix && question.holder.empty() ? Holder::vat : holder_of(question.holder));
-  for (const Diagnostic& wrong : question.report.diagnostics()) checked.report.add(wrong);
+  add_unread(question, read.today, checked.report);
   Comparison comparison;
   if (personal) {
     comparison = compare(code, question.facts);
@@ -182,13 +154,17 @@ std::string identity_answer(const Places& places, std::string_view given, std::s
       comparison.birth_place = compare_place(code, question.facts.birth_place, places);
     }
     ask_about(comparison, question.facts, checked.report);
+    if (!text::trim(question.facts.birth_date).empty() && comparison.birth_date.match == Match::not_checked) {
+      // Where a form asks for the date, its own field says so.
+      add_unreadable("birth_date", Severity::info, checked.report);
+    }
   }
   if (accepted && is_other_person(code, question.other)) checked.report.add(Code::codice_fiscale_same_base_data);
   json::Writer details;
   details.begin_object();
   if (personal || (!accepted && !codice_fiscale::is_numeric_layout(slots))) {
     const PersonalCode so_far{code, right_slots(positions), accepted};
-    const Birth birth = birth_so_far(so_far, read_day(read.today), read_birth_date(question.facts.birth_date), places);
+    const Birth birth = birth_so_far(so_far, today, read_birth_date(question.facts.birth_date), places);
     write_details(details, so_far, birth, question.family, places);
     if (accepted && !place_fits_birth(code, birth, places)) checked.report.add(Code::codice_fiscale_place_at_birth);
   }
@@ -210,7 +186,9 @@ std::string identity_answer(const Places& places, std::string_view given, std::s
 
 std::string encode_answer(const Places& places, std::string_view facts, std::string_view options) {
   const Options read = read_options(options);
-  const Encoded encoded = encode_codice_fiscale(read_question(facts).facts, places, read_day(read.today));
+  const IdentityQuestion question = read_identity_question(facts);
+  Encoded encoded = encode_codice_fiscale(question.facts, places, read_day(read.today));
+  add_unread(question, read.today, encoded.report);
   json::Writer writer;
   writer.begin_object().key("ok").boolean(encoded.report.ok()).key("candidates").begin_array();
   const auto write_name = [&](std::string_view key, const Encoded::NameTriplet& name) {
