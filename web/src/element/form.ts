@@ -83,7 +83,7 @@ export class Form {
         ),
     );
     this.#questions = new Questions(values);
-    this.#papers = new Papers(values, description.limits.file_bytes, (key) => this.#fileUnreadable(key));
+    this.#papers = new Papers(values, outbox.work, description.limits.file_bytes, (key) => this.#fileUnreadable(key));
     for (const field of description.fields) {
       const preselected = field.choices?.find((choice) => choice.preselected);
       if (preselected) values.propose(field.key, preselected.code);
@@ -101,7 +101,10 @@ export class Form {
       events: {
         onValue: (key, value) => this.#enter(key, value),
         onDocument: (key, change) => void this.#document(key, change),
-        onWork: (work) => this.#papers.add(work),
+        onWork: (work) => {
+          this.#papers.add(work);
+          for (const moment of [null, work]) void Promise.resolve(moment).then(() => this.#state());
+        },
         onLeave: (key) => this.#leave(key),
         onEnter: () => this.view.enter(),
         onOption: (key, chosen) => this.#choose(key, chosen),
@@ -156,6 +159,7 @@ export class Form {
 
   /** Submit was pressed and errors stand in the way; without a report, what is known already. */
   invalid(given?: Report): void {
+    if (this.#papers.busy && !given) return this.view.verdict(this.#say("preparing"), [], []);
     this.#submitted = true;
     const report = given ? this.#asker.spoken(given) : (this.#check() ?? this.#report);
     if (!report) return;
@@ -188,6 +192,7 @@ export class Form {
   }
 
   async #document(key: string, { file, question, words }: DocumentChange): Promise<void> {
+    if (this.#ended) return;
     const { values, onUse, host } = this.#context;
     onUse();
     values.set(key, file);
@@ -231,7 +236,12 @@ export class Form {
     if (chosen) options.add(key);
     else options.delete(key);
     this.view.setOptions(options);
-    this.#context.onState(this.#report);
+    this.#state();
+  }
+
+  /** While documents are made ready nobody knows whether the request will be complete. */
+  #state(): void {
+    this.#context.onState(this.#papers.busy ? null : this.#report);
   }
 
   #settle(keys: readonly string[]): boolean {
@@ -270,7 +280,7 @@ export class Form {
       }
     }
     this.#show();
-    this.#context.onState(this.#report);
+    this.#state();
     return this.#asker.core ? this.#report : null;
   }
 
