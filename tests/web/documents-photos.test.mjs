@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
-import { behind, envelope, send, standIn } from "../server/support/upstream.mjs";
+import { behind, standIn } from "../server/support/upstream.mjs";
 import { startBrowser, startFirefox } from "./support/browser.mjs";
 import {
   attach,
@@ -272,7 +272,7 @@ onPage("the pages of a PDF stand upright, whichever way the photos were taken", 
 });
 
 test("fifteen megabytes go out through the server, three documents in one request", async (t) => {
-  const upstream = await standIn(t, { "GET /documents": (answer) => send(answer, 200, envelope([])) });
+  const upstream = await standIn(t);
   const [options, environment] = behind(upstream, ["--max-intent", "order"]);
   const portal = await serve(t, { options, environment });
   const page = await chromium.newPage();
@@ -299,7 +299,11 @@ test("fifteen megabytes go out through the server, three documents in one reques
     const content = Buffer.from(json_visura[key].split(";base64,")[1], "base64");
     assert.equal(sha256(content), sha256(readFileSync(big[path])), path);
   }
-  assert.deepEqual(page.complaints, []);
+  // This portal has no services of DocuEngine: that their list is not there is no complaint.
+  assert.deepEqual(
+    page.complaints.filter((complaint) => !complaint.includes("404")),
+    [],
+  );
   await page.browserContext().close();
 });
 
