@@ -31,14 +31,17 @@ function chunk(type, data) {
   return join(be32(data.length), named, be32(crc32(named)));
 }
 
-/** Grey noise; `claims` puts another size into the header than the picture has. */
-export function png(width, height, { claims = [width, height], text = "" } = {}) {
+const pieces = (bytes, most) =>
+  bytes.length <= most ? [bytes] : [bytes.subarray(0, most), ...pieces(bytes.subarray(most), most)];
+
+/** Grey noise; `claims` puts another size into the header than the picture has, a chunk has `most` bytes of picture. */
+export function png(width, height, { claims = [width, height], text = "", most = Infinity } = {}) {
   const rows = Buffer.concat(Array.from({ length: height }, (_, row) => join(Buffer.of(0), noise(width, row + 1))));
   return join(
     pngSignature,
     chunk("IHDR", join(be32(claims[0]), be32(claims[1]), Buffer.of(8, 0, 0, 0, 0))),
     text ? chunk("tEXt", ascii(`Comment\0${text}`)) : Buffer.alloc(0),
-    chunk("IDAT", deflateSync(rows)),
+    ...pieces(deflateSync(rows), most).map((data) => chunk("IDAT", data)),
     chunk("IEND", Buffer.alloc(0)),
   );
 }

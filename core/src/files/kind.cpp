@@ -29,11 +29,7 @@ constexpr Signature signatures[] = {
 };
 
 /// Of the many formats in the same container, those that phones write for photos.
-constexpr std::string_view heic_brands = "heic heix heim heis hevc hevx mif1 msf1";
-
-bool stands_at(std::string_view text, std::size_t offset, std::string_view wanted) {
-  return text.size() >= offset && text.substr(offset, wanted.size()) == wanted;
-}
+constexpr std::string_view heic_brands = "heic heix heim heis hevc hevx hevm hevs mif1 mif2 msf1 miaf";
 
 /// An archive names its files at its end, and the first of them at its beginning.
 FileKind kind_of_archive(const Slices& file) {
