@@ -81,8 +81,8 @@ TEST_CASE("a file takes the memory of what is there, not of what it claims", "[f
   // JPEG, PNG with a chunk of 4 GB, ZIP, WebP, HEIC, TIFF, a signed message of 4 GB, and a PDF far behind its end
   for (const std::string_view beginning :
        {"/9j/4P//", "iVBORw0KGgr/////SUhEUv//", "UEsDBP//", "UklGRv////9XRUJQ", "/////2Z0eXBoZWlj", "SUkqAP//",
-        "MIT/////BgkqhkiG9w0BBwI=", "JVBERi0xLjQKc3RhcnR4cmVmCjk5OTk5OTk5OTk5OTk5OTk5OQoK"}) {
-    const std::string content = claiming(beginning.substr(0, beginning.find('=') / 4 * 4));
+        "MIT/////BgkqhkiG9w0BBwKg", "JVBERi0xLjQKc3RhcnR4cmVmCjk5OTk5OTk5OTk5OTk5OTk5OQoK"}) {
+    const std::string content = claiming(beginning);
     for (const std::string_view size : {"300", "4999999", "999999999999999"}) {
       const std::string slices = R"({"name":"a","mime":"a/b","ref":"f","size":)" + std::string(size) + R"(,"head":")" +
                                  content + R"(","tail":")" + content + R"(","xref":")" + content + "\"}";
