@@ -8,6 +8,7 @@ import { emit } from "./events.js";
 import type { Extras } from "./extras.js";
 import type { DocumentChange, FieldValue, FieldView } from "./field-view.js";
 import { type FormView, formView } from "./form-view.js";
+import type { Notice } from "./notice-view.js";
 import type { Outbox } from "./outbox.js";
 import { Papers } from "./papers.js";
 import { Press } from "./press.js";
@@ -61,6 +62,7 @@ export class Form {
   #report: SpokenReport | null = null;
   #submitted = false;
   #ended = false;
+  #notice: Notice | null = null;
   /** Fields whose errors are shown before all of them are: those of the steps that were left. */
   #settled = new Set<string>();
   readonly #asker: Asker;
@@ -126,7 +128,10 @@ export class Form {
       upload: context.extras.upload,
       payload: () => this.#payload(),
       busy: (words, part) => this.#busy(words, part),
-      notice: (notice) => this.view.notice(notice),
+      notice: (notice) => {
+        this.#notice = notice;
+        this.view.notice(notice);
+      },
       invalid: (report) => this.invalid(report),
       fileUnreadable: (key) => this.#fileUnreadable(key),
       questions: (report) => this.#questions.open(this.#asker.spoken(report)),
@@ -173,7 +178,8 @@ export class Form {
   warn(keep: (() => void) | null): void {
     const say = this.#say;
     const actions = keep ? [{ text: say("idle_keep"), press: keep }] : [];
-    this.view.notice(keep && { kind: "warning", title: say("idle"), lines: [say("idle_note")], actions });
+    // What was told before is told again: an outcome that nobody knows must not be forgotten.
+    this.view.notice(keep ? { kind: "warning", title: say("idle"), lines: [say("idle_note")], actions } : this.#notice);
   }
 
   #arm(core: Core): void {
@@ -256,6 +262,7 @@ export class Form {
   forget(): void {
     this.#submitted = false;
     this.#settled = new Set();
+    this.#notice = null;
     this.view.notice(null);
     this.view.open(0);
     this.fill();
