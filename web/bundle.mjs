@@ -67,12 +67,12 @@ export const siblingsApart = apart("visura-siblings-apart", (path) => path);
 const forAuthors = new RegExp(
   `^(${[
     "json\\.(repaired_|too_deep|too_many_values|encoding)",
-    "schema\\.(duplicate_key|unknown_type|no_rule|wrong_value|unknown_id)",
+    "schema\\.(duplicate_key|unknown_type|no_rule|wrong_value|unknown_id|id_needed|too_many_fields)",
     "rule\\.(?!incomplete|not_satisfied|group_)",
     "expected\\.(operand|key_number|operator)",
     // Of a body that others wrote: the form writes its own.
     "request\\.(?!too_large|intent_impossible)",
-    "values\\.(not_an_object|duplicate_key|wrong_kind)",
+    "values\\.(not_an_object|duplicate_key|wrong_kind|unknown_key)",
     "field\\.not_a_text",
     "file\\.(wire_form|base64)",
     // Of calls that the form never makes.

@@ -462,7 +462,7 @@ constexpr std::string_view it = R"catalog({"json.syntax":"Il testo JSON si inter
 "expected.closing_quote":"la virgoletta di chiusura",
 "expected.escape":"una sequenza di escape corretta",
 "expected.end":"la fine del testo",
-"schema.not_a_schema":"Questo testo è JSON ma non descrive un servizio: servono «hash_visura» e «json_struttura» con i suoi «campi», oppure «id» e «requestStructure» con i suoi «fields»",
+"schema.not_a_schema":"Questo JSON non descrive un servizio: servono «hash_visura» e «json_struttura», oppure «id» e «requestStructure»",
 "schema.duplicate_key":"La chiave «{key}» compare più volte: vale l'ultima",
 "schema.too_many_fields":"Il servizio ha più di {limit} campi: il limite serve a tenere brevi i tempi",
 "schema.unknown_type":"Il tipo «{type}» di «{label}» è sconosciuto: il campo accetta un testo qualsiasi",

@@ -31,14 +31,17 @@ function chunk(type, data) {
   return join(be32(data.length), named, be32(crc32(named)));
 }
 
-/** Grey noise; `claims` puts another size into the header than the picture has. */
-export function png(width, height, { claims = [width, height], text = "" } = {}) {
+const pieces = (bytes, most) =>
+  bytes.length <= most ? [bytes] : [bytes.subarray(0, most), ...pieces(bytes.subarray(most), most)];
+
+/** Grey noise; `claims` puts another size into the header than the picture has, a chunk has `most` bytes of picture. */
+export function png(width, height, { claims = [width, height], text = "", most = Infinity } = {}) {
   const rows = Buffer.concat(Array.from({ length: height }, (_, row) => join(Buffer.of(0), noise(width, row + 1))));
   return join(
     pngSignature,
     chunk("IHDR", join(be32(claims[0]), be32(claims[1]), Buffer.of(8, 0, 0, 0, 0))),
     text ? chunk("tEXt", ascii(`Comment\0${text}`)) : Buffer.alloc(0),
-    chunk("IDAT", deflateSync(rows)),
+    ...pieces(deflateSync(rows), most).map((data) => chunk("IDAT", data)),
     chunk("IEND", Buffer.alloc(0)),
   );
 }
@@ -88,8 +91,8 @@ export const comment = (text) => segment(0xfe, ascii(text));
 export const colourProfile = (length) => segment(0xe2, join("ICC_PROFILE\0", noise(length, 9)));
 
 /** One page with `padding` bytes of content; what `trailer` and `before` say is added as it is. */
-export function pdf({ trailer = "", before = "", padding = 200, after = "", version = "1.4" } = {}) {
-  let text = `${before}%PDF-${version}\n`;
+export function pdf({ trailer = "", before = "", padding = 200, after = "", header = "%PDF-1.4" } = {}) {
+  let text = `${before}${header}\n`;
   const offsets = [];
   const object = (body) => {
     offsets.push(text.length);
@@ -106,11 +109,14 @@ export function pdf({ trailer = "", before = "", padding = 200, after = "", vers
   return join(text, after);
 }
 
-/** The cross-reference is a stream, as PDF 1.5 writers make it: what its dictionary says is far from the end. */
-export function streamPdf({ entries = "", padding = 200, tail = 100 } = {}) {
-  const body = `%PDF-1.5\n1 0 obj\n<</Type/Catalog>>\nendobj\n%${"p".repeat(padding)}\n`;
+/**
+ * The cross-reference is a stream, as PDF 1.5 writers make it: what its dictionary says is far from the end. Offsets
+ * count from the header, as if nothing stood `before` it.
+ */
+export function streamPdf({ entries = "", padding = 200, tail = 100, before = "" } = {}) {
+  const body = `%PDF-1.5\n1 0 obj\n<</Length 2>>\nstream\n(x\nendstream\nendobj\n%${"p".repeat(padding)}\n`;
   const table = `7 0 obj\n<</Type/XRef/Size 8/W[1 2 1]/Root 1 0 R${entries}/Length ${tail}>>\nstream\n`;
-  return join(body, table, noise(tail, 3), `\nendstream\nendobj\nstartxref\n${body.length}\n%%EOF\n`);
+  return join(before, body, table, noise(tail, 3), `\nendstream\nendobj\nstartxref\n${body.length}\n%%EOF\n`);
 }
 
 /** An update after the end, as programs that sign or annotate append it. */
@@ -170,6 +176,19 @@ export function p7m(content, lengthBytes = 2) {
       : join(Buffer.of(0x80 + lengthBytes), be32(body.length).subarray(4 - lengthBytes));
   return join(Buffer.of(0x30), length, body);
 }
+/** As `openssl cms -outform SMIME` writes it. */
+export const smime = (bytes, end = "\n") =>
+  ascii(
+    [
+      "MIME-Version: 1.0",
+      'Content-Disposition: attachment; filename="smime.p7m"',
+      'Content-Type: application/pkcs7-mime; smime-type=signed-data; name="smime.p7m"',
+      "Content-Transfer-Encoding: base64",
+      "",
+      ...lines(bytes).split("\n"),
+      "",
+    ].join(end),
+  );
 export const lines = (bytes) => bytes.toString("base64").replace(/.{64}/g, "$&\n");
 
 export const tiff = (order = "II*\0") => join(order, order[0] === "I" ? le32(8) : be32(8), noise(300, 4));

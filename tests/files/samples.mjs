@@ -1,4 +1,4 @@
-// Two hundred files and more, each with what the core must say of it: right, mislabelled, cut, hostile.
+// Three hundred files and more, each with what the core must say of it: right, mislabelled, cut, hostile.
 import * as make from "./bytes.mjs";
 
 const { ascii, join } = make;
@@ -22,11 +22,17 @@ const every = { accept: ["pdf", "jpeg", "png", "tiff", "heic", "webp", "p7m", "z
 
 const photo = make.jpeg(4000, 3000, { bytes: 150_000 });
 const film = make.noise(100_000, 77);
+/** Nothing is near, nothing far; and what is in between. */
+const depth = (near, far) =>
+  Buffer.concat(Array(Math.ceil(130_000 / (near + far))).fill(join(Buffer.alloc(near), Buffer.alloc(far, 255))));
+const wide = Buffer.concat([...make.noise(65_000, 5)].map((byte) => Buffer.of(byte, 0)));
+const opaque = Buffer.concat([...make.noise(32_000, 6)].map((byte) => Buffer.of(0, byte & 127, byte & 127, 255)));
+const chunked = make.png(400, 300, { most: 8192 });
 const largePdf = make.pdf({ padding: 150_000 });
 
 const right = [
   sample("a PDF", "a.pdf", make.pdf(), [], { kind: "pdf" }),
-  sample("a PDF of version 2", "a.pdf", make.pdf({ version: "2.0" }), [], { kind: "pdf" }),
+  sample("a PDF of version 2", "a.pdf", make.pdf({ header: "%PDF-2.0" }), [], { kind: "pdf" }),
   sample("a PDF longer than its slices", "a.pdf", largePdf, [], { kind: "pdf" }),
   sample("a PDF with a cross-reference stream", "a.pdf", make.streamPdf(), [], { kind: "pdf" }),
   sample("a PDF whose cross-reference stream is outside the tail", "a.pdf", make.streamPdf({ tail: 90_000 })),
@@ -45,6 +51,12 @@ const right = [
   sample("a PDF after a thousand spaces", "a.pdf", make.pdf({ before: " ".repeat(1019) })),
   sample("a PDF that a scanner padded with zeros", "a.pdf", make.pdf({ after: Buffer.alloc(5000) })),
   sample("a PDF with a web server's words after it", "a.pdf", make.pdf({ after: "<html><object></object></html>" })),
+  sample("a PDF that a scanner padded with many zeros", "a.pdf", make.pdf({ after: Buffer.alloc(70_000) })),
+  sample("a PDF that a tape padded with spaces and line breaks", "a.pdf", make.pdf({ after: "  \r\n".repeat(20_000) })),
+  sample("a PDF with a comment on objects after it", "a.pdf", make.pdf({ after: "\n<!-- 1 0 obj -->" })),
+  sample("a PDF that begins as PostScript", "a.pdf", make.pdf({ header: "%!PS-Adobe-3.0 PDF-1.4" }), [], {
+    kind: "pdf",
+  }),
   sample("a PDF without a line break at its end", "a.pdf", make.pdf().subarray(0, -1)),
   sample("a PDF with Windows line breaks after it", "a.pdf", make.pdf({ after: "\r\n\r\n" })),
   sample("a JPEG", "a.jpg", make.jpeg(640, 480), [], { kind: "jpeg", width: 640, height: 480 }),
@@ -79,11 +91,22 @@ const right = [
   sample("a JPEG with a film behind it", "a.jpg", join(photo, film)),
   sample("a JPEG with another picture behind it", "a.jpg", join(photo, make.jpeg(9, 9, { bytes: 90_000 }))),
   sample("a JPEG with zeros behind it", "a.jpg", join(photo, Buffer.alloc(100_000))),
+  sample("a JPEG with ones behind it", "a.jpg", join(photo, Buffer.alloc(100_000, 255))),
+  sample("a JPEG with a map of depth behind it", "a.jpg", join(photo, depth(300, 340))),
+  sample("a JPEG with a fine map of depth behind it", "a.jpg", join(photo, depth(3, 1))),
+  sample("a JPEG with a map of depth in two bytes behind it", "a.jpg", join(photo, wide)),
+  sample("a JPEG with a black picture and its opacity behind it", "a.jpg", join(photo, opaque)),
+  sample("a JPEG with a text behind it", "a.jpg", join(photo, "<xmp>\xff\0</xmp>\n".repeat(9000))),
   sample("a JPEG with a maker's note behind it", "a.jpg", make.jpeg(9, 9, { trailer: ascii("SEFHe\0\0SEFT") })),
   sample("a PNG", "a.png", make.png(40, 30), [], { kind: "png", width: 40, height: 30 }),
   sample("a PNG longer than its slices", "a.png", make.png(400, 300), [], { width: 400, height: 300 }),
   sample("a PNG with a text before the picture", "a.png", make.png(4, 3, { text: "x".repeat(9000) })),
   sample("a PNG with what a cropped screenshot leaves", "a.png", join(make.png(4, 3), make.png(40, 30).subarray(900))),
+  sample("a PNG with zeros behind it", "a.png", join(make.png(4, 3), Buffer.alloc(70_000))),
+  sample("a long PNG with zeros behind it", "a.png", join(make.png(400, 300), Buffer.alloc(70_000))),
+  sample("a PNG with a film behind it", "a.png", join(make.png(4, 3), film)),
+  sample("a long PNG with a film behind it", "a.png", join(make.png(400, 300), film)),
+  sample("a long PNG in small chunks with zeros behind it", "a.png", join(chunked, Buffer.alloc(70_000))),
   sample("a file without an extension", "scan", make.pdf(), [], { mime: "application/pdf" }),
   sample("an extension nobody knows", "a.scan001", make.pdf(), [], { mime: "application/pdf" }),
   sample("a type nobody knows", "a.png", make.png(4, 3), [], { mime: "application/octet-stream" }),
@@ -97,7 +120,9 @@ const allowed = [
   ["tiff", "a.tif", make.tiff("II+\0")],
   ["tiff", "a.tif", make.tiff("MM\0+")],
   ["heic", "a.heic", make.heic()],
-  ["heic", "a.heic", make.heic("mif1")],
+  ..."heix heim heis hevc hevx hevm hevs mif1 mif2 msf1 miaf"
+    .split(" ")
+    .map((brand) => ["heic", "a.heic", make.heic(brand)]),
   ["webp", "a.webp", make.webp()],
   ["p7m", "a.pdf.p7m", make.p7m(make.pdf())],
   ["p7m", "a.pdf.p7m", make.p7m(largePdf, 3)],
@@ -108,6 +133,8 @@ const allowed = [
   ["p7m", "a.p7m", ascii(`\r\n${make.p7m(largePdf, 3).toString("base64")}`)],
   ["p7m", "a.p7m", ascii(`-----BEGIN PKCS7-----\r\n${make.lines(make.p7m(make.pdf()))}\r\n-----END PKCS7-----\r\n`)],
   ["p7m", "a.p7m", ascii(`-----BEGIN CMS-----\n${make.lines(make.p7m(make.pdf(), 0))}\n-----END CMS-----\n`)],
+  ["p7m", "a.p7m", make.smime(make.p7m(make.pdf()))],
+  ["p7m", "a.p7m", make.smime(make.p7m(largePdf, 0), "\r\n")],
   ["zip", "a.zip", make.zip([["a.txt", "a"]])],
   ["zip", "a.zip", make.zip([])],
   ["zip", "a.zip", make.zip([["xl/workbook.xml", "<workbook/>"]])],
@@ -121,6 +148,10 @@ const allowed = [
   ["text", "a.txt", ascii("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n")],
   ["text", "a.txt", ascii("MIAGCSqGSIb3DQEHA")],
   ["text", "a.txt", ascii(`${" ".repeat(1020)}%PDF-1.4`)],
+  ["text", "a.txt", ascii("%!PS-Adobe-3.0 EPSF-3.0\n%%Title: PDF-1.4\n")],
+  ["text", "a.txt", ascii("%!PS-Adobe-3.0")],
+  ["text", "a.eml", ascii("MIME-Version: 1.0\nContent-Type: text/plain\n\nMIAGCSqGSIb3DQEHA")],
+  ["text", "a.eml", ascii("MIME-Version: 1.0")],
 ].flatMap(([kind, file, bytes], row) => [
   sample(`a ${kind} where it is allowed (${row})`, file, bytes, [], { ...every, kind }),
   sample(`a ${kind} where it is not (${row})`, file, bytes, refused, { kind }),
@@ -180,6 +211,34 @@ const encrypted = [
     make.streamPdf({ entries: "/Encrypt 5 0 R", padding: 9000, tail: 90_000 }),
     locked,
   ),
+  sample(
+    "a password in a cross-reference stream behind a mail program's lines",
+    "a.pdf",
+    make.streamPdf({ entries: "/Encrypt 5 0 R", padding: 0, tail: 90_000, before: "X-Mailer: a\r\n".repeat(50) }),
+    locked,
+  ),
+  sample(
+    "a password behind a mail program's lines, close to the end",
+    "a.pdf",
+    make.streamPdf({ entries: "/Encrypt 5 0 R", padding: 0, before: "X-Mailer: a\r\n".repeat(50) }),
+    locked,
+  ),
+  sample(
+    "a password behind a long list of objects",
+    "a.pdf",
+    make.streamPdf({ entries: `/Index[${"1 1 ".repeat(2000)}]/Encrypt 5 0 R` }),
+    locked,
+  ),
+  sample("a password after a title", "a.pdf", make.pdf({ trailer: "/T(\\) (a\\\\) >>)/Encrypt 5 0 R" }), locked),
+  sample("a password that is null", "a.pdf", make.pdf({ trailer: "/Encrypt null" })),
+  sample("a password that is null on its own line", "a.pdf", make.pdf({ trailer: "/Encrypt\r\n null" })),
+  sample(
+    "a title that speaks of one",
+    "a.pdf",
+    make.pdf({ trailer: "/Info<</Title(see (/Encrypt) /Encrypt 5 0 R)>>" }),
+  ),
+  sample("a string that speaks of one", "a.pdf", make.pdf({ trailer: "/Title(<</Encrypt 5 0 R)" })),
+  sample("a dictionary within that has one", "a.pdf", make.pdf({ trailer: "/Info<</Encrypt 5 0 R>>" })),
   sample("encrypted metadata is no password", "a.pdf", make.pdf({ trailer: "/EncryptMetadata false" })),
   sample("a text that speaks of /Encrypt is no password", "a.pdf", make.updated(make.pdf(), "/Encrypt 5 0 R")),
   sample("nor does it become one in a table's stream", "a.pdf", make.streamPdf({ entries: "/X 1>>stream /Encrypt " })),
@@ -205,6 +264,7 @@ const truncated = [
   sample("nothing of no name", "", Buffer.alloc(0), ["file.empty", "file.renamed"], { onlyDescribed: true }),
   ...cuts("a PNG", "a.png", smallPng, 24, after(8)),
   ...cuts("a long PNG", "a.png", make.png(400, 300), 6, () => cut),
+  ...cuts("a long PNG in small chunks", "a.png", chunked, 9, () => cut),
   ...[7, 8, 16, 24, 32, 33].map((at) =>
     sample(`a PNG of ${at} bytes`, "a.png", smallPng.subarray(0, at), after(8)(at)),
   ),
@@ -265,7 +325,6 @@ const hostile = [
     "a JPEG of restart markers",
     "a.jpg",
     join(photo.subarray(0, 400), Buffer.alloc(68_000, "\xff\xd0", "latin1")),
-    cut,
   ),
   sample("a JPEG and a ZIP", "a.jpg", join(make.jpeg(4, 3), bomb)),
   sample("a JPEG with a PDF in its comment", "a.jpg", make.jpeg(4, 3, { header: [make.comment("%PDF-1.4")] })),

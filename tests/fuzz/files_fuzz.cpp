@@ -1,4 +1,6 @@
-// A file of any content, through both ways in: described by its slices, and whole on the wire. The input is the file.
+// A file of any content, through all ways in: by what is seen of it, by its slices, and whole on the wire. The input is
+// four bytes that say how the file is stretched, and the file: so small inputs are files with a gap between the slices.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -8,6 +10,7 @@
 #include "files/look.hpp"
 #include "files/pdf.hpp"
 #include "json/writer.hpp"
+#include "values/seen.hpp"
 #include "visura/session.hpp"
 
 using namespace visura;
@@ -43,7 +46,35 @@ std::string_view part(std::string_view bytes, std::uint64_t begin, std::uint64_t
   return bytes.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(length));
 }
 
-std::string described(std::string_view bytes) {
+constexpr std::size_t header_bytes = 4;
+constexpr unsigned most_kilobytes = 160;
+
+/// What a file is stretched with: zeros, what a scan of a JPEG holds, a compressed film, a page's commands, or a byte.
+std::string filler(unsigned char what, std::size_t length) {
+  constexpr unsigned char scan = 1;
+  constexpr unsigned char film = 2;
+  constexpr unsigned char commands = 3;
+  std::string out(length, static_cast<char>(what));
+  std::uint32_t state = 1;
+  for (std::size_t i = 0; i < length; ++i) {
+    state = state * 1'664'525U + 1'013'904'223U;
+    if (what == scan || what == film) out[i] = static_cast<char>(state >> 24U);
+    if (what == scan && i > 0 && out[i - 1] == '\xFF') out[i] = 0;
+    if (what == commands) out[i] = "q Q "[i % 4];
+  }
+  return out;
+}
+
+/// Where (two bytes), how far in kilobytes, and with what.
+std::string stretched(std::string_view input) {
+  std::string file(input.substr(std::min(input.size(), header_bytes)));
+  if (file.empty()) return file;
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(input[at]); };
+  const std::size_t place = (byte(0) | byte(1) << 8U) % (file.size() + 1);
+  return file.insert(place, filler(byte(3), byte(2) % most_kilobytes * std::size_t{1024}));
+}
+
+files::Slices slices_of(std::string_view bytes) {
   files::Slices slices;
   slices.size = bytes.size();
   slices.head = part(bytes, 0, files::head_bytes);
@@ -52,30 +83,54 @@ std::string described(std::string_view bytes) {
     require(*place < slices.size, "the place of a cross-reference is in the file");
     slices.xref = part(bytes, *place, files::xref_bytes);
   }
+  for (const std::uint64_t at :
+       {std::uint64_t{0}, slices.size / 2, slices.size, slices.xref.size() + slices.size / 3}) {
+    const std::string_view from = slices.from(at);
+    require(from.empty() || from == part(bytes, at, from.size()), "what is at hand is what stands there");
+  }
+  return slices;
+}
+
+json::Writer described(std::size_t size) {
+  json::Writer writer;
+  writer.begin_object().key("name").string("a.pdf").key("mime").string("application/pdf");
+  writer.key("size").integer(static_cast<std::int64_t>(size)).key("ref").string("f");
+  return writer;
+}
+
+std::string by_slices(const files::Slices& slices) {
+  json::Writer writer = described(slices.size);
+  writer.key("head").string(to_base64(slices.head)).key("tail").string(to_base64(slices.tail));
+  return writer.key("xref").string(to_base64(slices.xref)).end_object().take();
+}
+
+std::string by_sight(const files::Slices& slices) {
   const files::Look look = files::look_at(slices);
   const bool can_be_cut = look.kind == FileKind::pdf || look.kind == FileKind::jpeg || look.kind == FileKind::png;
   require(!look.cut || can_be_cut, "only what has an end can lack it");
   require(!look.encrypted || look.kind == FileKind::pdf, "only a PDF is encrypted");
-  require((look.kind == FileKind::empty) == bytes.empty(), "nothing is empty, and only nothing");
-  json::Writer writer;
-  writer.begin_object().key("name").string("a.pdf").key("mime").string("application/pdf");
-  writer.key("size").integer(static_cast<std::int64_t>(bytes.size())).key("ref").string("f");
-  writer.key("head").string(to_base64(slices.head)).key("tail").string(to_base64(slices.tail));
-  return writer.key("xref").string(to_base64(slices.xref)).end_object().take();
+  require((look.kind == FileKind::empty) == (slices.size == 0), "nothing is empty, and only nothing");
+  json::Writer writer = described(slices.size);
+  writer.key("seen");
+  write_seen(writer, look);
+  return writer.end_object().take();
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const std::string file = stretched({reinterpret_cast<const char*>(data), size});
+  const std::string_view bytes = file;
   const std::string content = to_base64(bytes);
-  require(files::decoded_size(content) == size, "the size is known without decoding");
-  require(files::decode(content, 0, size) == bytes, "what is encoded is decoded");
-  for (const std::size_t offset : {std::size_t{1}, size / 2, size}) {
-    require(files::decode(content, offset, 5) == bytes.substr(std::min(offset, size), 5), "from anywhere");
+  require(files::decoded_size(content) == bytes.size(), "the size is known without decoding");
+  require(files::decode(content, 0, bytes.size()) == bytes, "what is encoded is decoded");
+  for (const std::size_t offset : {std::size_t{1}, bytes.size() / 2, bytes.size()}) {
+    require(files::decode(content, offset, 5) == bytes.substr(std::min(offset, bytes.size()), 5), "from anywhere");
   }
-  const std::string by_slices = check("file", described(bytes), options);
-  const std::string by_wire = check("file", "a.pdf|data:application/pdf;base64," + content, options);
-  require(by_slices == by_wire, "browser and server give one verdict");
+  const files::Slices slices = slices_of(bytes);
+  const std::string verdict = check("file", by_slices(slices), options);
+  require(check("file", by_sight(slices), options) == verdict, "what was seen is what the slices show");
+  const std::string on_the_wire = "a.pdf|data:application/pdf;base64," + content;
+  require(check("file", on_the_wire, options) == verdict, "browser and server give one verdict");
   return 0;
 }

@@ -120,8 +120,12 @@ export const formCanAnswer = ({ verb, repair }) =>
   !repair && !["check", "rule", "update", "identify", "encode"].includes(verb);
 
 /** Whether an answer tells what a whole file holds, which a form's core does not know: there it comes as `seen`. */
-export const tellsOfContent = (answer) =>
-  /"code":"file\.(not_accepted|cut|encrypted|extension|media_type)"|"kind":"file"/.test(answer);
+export function tellsOfContent({ verb, values }, answer) {
+  // A payload names the type of the content, also where what was declared is none that is known.
+  const declared = verb === "payload" ? (values.match(/data:[^;"]*;base64/g) ?? []) : [];
+  if (declared.some((type) => !answer.includes(type))) return true;
+  return /"code":"file\.(not_accepted|cut|encrypted|extension|media_type)"|"kind":"file"/.test(answer);
+}
 
 /** What names, date, sex and place say against a codice fiscale: a page asks that of the module made for codes. */
 const aboutPerson =

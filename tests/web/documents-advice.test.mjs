@@ -59,7 +59,8 @@ onPage("of forty photos nine in ten are judged as they were made", async (page) 
         const made = await shot({ width: 1200, height: 900, light, blur, grain });
         const advice = await made.evaluate(async (blob) => {
           const { prepare } = await import("/visura/extra/photos.js");
-          return (await prepare(new File([blob], "a.jpg", { type: "image/jpeg" }), 590_000)).advice;
+          const wanted = { budget: 590_000, accept: ["jpeg"] };
+          return (await prepare(new File([blob], "a.jpg", { type: "image/jpeg" }), wanted)).advice;
         });
         // In the dark nothing else can be told.
         const expected = light <= 0.3 ? "dark" : blur >= 7 ? "blurred" : "";

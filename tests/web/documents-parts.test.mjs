@@ -83,7 +83,7 @@ for (const little of [false, true]) {
       const photo = withSegments(bones(), exif({ orientation, little, gps: orientation % 2 === 0 }));
       const found = await readJpeg(readerOf(photo));
       assert.deepEqual([found.orientation, found.gps], [orientation, orientation % 2 === 0]);
-      assert.deepEqual([found.exif.start, found.metadata.length], [2, 1]);
+      assert.deepEqual([found.exif[0].start, found.metadata.length], [2, 1]);
     });
   }
 }
@@ -111,6 +111,59 @@ test("a JPEG loses what speaks of the photographer and keeps every pixel and its
   const reader = readerOf(photo, "a second picture, or a film");
   const stripped = await bytesOf(await stripJpeg(reader, await readJpeg(reader)));
   assert.deepEqual(stripped, bones({ before: [profile, adobe] }));
+});
+
+test("a small picture beside the picture, and what stands between the scans, is metadata, too", async () => {
+  const jfif = segment(0xe0, Buffer.from("JFIF\0\x01\x02\0\0\x01\0\x01\0\0"));
+  const thumbnails = [
+    segment(0xe0, Buffer.from("JFXX\0\x10a small picture")),
+    segment(0xe0, Buffer.concat([jfif.subarray(4), Buffer.from("pixels")])),
+  ];
+  const between = [
+    segment(0xfe, Buffer.from("Mario Rossi")),
+    segment(0xe1, Buffer.from("http://ns.adobe.com/xap/1.0/\0")),
+  ];
+  const scan = Buffer.concat([segment(0xda, Buffer.from([1, 1, 0, 1, 5, 0])), Buffer.from([1, 2, 3, 0xff, 0xd9])]);
+  const photo = (before, more) => Buffer.concat([bones({ frame: 0xc2, before }).subarray(0, -2), ...more, scan]);
+  const reader = readerOf(photo([jfif, ...thumbnails], between));
+  const head = await readJpeg(reader);
+  assert.deepEqual(await bytesOf(await stripJpeg(reader, head)), photo([jfif], []));
+});
+
+test("of several Exif segments the first counts, and all of them go", async () => {
+  const reader = readerOf(withSegments(bones(), exif({ orientation: 6 }), exif({ orientation: 3, gps: true })));
+  const { orientation, gps, exif: found } = await readJpeg(reader);
+  assert.deepEqual([orientation, gps, found.length], [6, true, 2]);
+});
+
+test("what is not opened keeps how it stands, and nothing else of its Exif", async () => {
+  for (let orientation = 1; orientation <= 8; orientation += 1) {
+    const reader = readerOf(withSegments(bones(), exif({ orientation, gps: true })));
+    const stripped = readerOf(await bytesOf(await stripJpeg(reader, await readJpeg(reader))));
+    const found = await readJpeg(stripped);
+    assert.deepEqual(
+      [found.orientation, found.gps, found.exif.length],
+      [orientation, false, orientation === 1 ? 0 : 1],
+    );
+  }
+});
+
+test("an orientation is read as a long number, and wherever in its segment the table stands", async () => {
+  for (const little of [false, true]) {
+    const bytes = exif({ orientation: 8, little });
+    const entry = bytes.indexOf(Buffer.from(little ? [0x12, 0x01] : [0x01, 0x12]));
+    const write = (value, at, size) =>
+      little ? bytes.writeUIntLE(value, at, size) : bytes.writeUIntBE(value, at, size);
+    write(4, entry + 2, 2);
+    write(8, entry + 8, 4);
+    assert.equal((await readJpeg(readerOf(withSegments(bones(), bytes)))).orientation, 8);
+    // The table moved behind six thousand bytes of something else.
+    const body = exif({ orientation: 8, little }).subarray(4);
+    const far = Buffer.concat([body.subarray(0, 14), Buffer.alloc(6000), body.subarray(14)]);
+    if (little) far.writeUInt32LE(6008, 10);
+    else far.writeUInt32BE(6008, 10);
+    assert.equal((await readJpeg(readerOf(withSegments(bones(), segment(0xe1, far))))).orientation, 8);
+  }
 });
 
 test("a progressive JPEG is kept to its last scan, whatever stands in the tables between", async () => {
@@ -144,10 +197,10 @@ test("a PNG loses its texts and keeps its pixels; one that was cut off is none",
       ["gAMA", "\0\0\xb1\x8f"],
     ],
   });
-  const { parts, changed } = await stripPng(readerOf(told));
+  const { parts, metadata } = await stripPng(readerOf(told));
   assert.deepEqual(await bytesOf(parts), png({ more: [["gAMA", "\0\0\xb1\x8f"]] }));
-  assert.equal(changed, true);
-  assert.equal((await stripPng(readerOf(png()))).changed, false);
+  assert.equal(metadata, true);
+  assert.equal((await stripPng(readerOf(png()))).metadata, false);
   for (let end = 24; end < png().length; end += 5) assert.equal(await stripPng(readerOf(png().subarray(0, end))), null);
 });
 

@@ -149,10 +149,22 @@ onPage("by the camera, which has a button of its own where there is a finger", a
   const chooser = page.waitForFileChooser();
   const camera = await page.$(`.visura-field:has(#visura-1-${identity}) .visura-file-camera`);
   await camera.evaluate((node) => node.scrollIntoView({ block: "center" }));
+  await page.evaluate(() => {
+    window.opened = [];
+    const click = HTMLInputElement.prototype.click;
+    HTMLInputElement.prototype.click = function () {
+      window.opened.push([this.getAttribute("capture"), this.accept]);
+      return click.call(this);
+    };
+  });
   await camera.tap();
   const opened = await chooser;
   assert.equal(opened.isMultiple(), false);
   await untilTold(page, () => opened.accept([files["fronte.jpg"]]));
   assert.deepEqual(await cards(page, identity), [["Fronte", "fronte.jpg"], ["Retro"]]);
-  assert.deepEqual(await page.$$eval("visura-form [capture]", (all) => all.length), 0, "the picker keeps its gallery");
+  assert.deepEqual(await page.evaluate(() => window.opened), [["environment", "image/*"]]);
+  const kinds = await page.$$eval("visura-form [type=file]", (all) =>
+    all.map((input) => input.getAttribute("capture")),
+  );
+  assert.deepEqual(kinds, Array(5).fill(null), "the picker keeps its gallery");
 });

@@ -1,7 +1,10 @@
 // What a person can do with documents in the form: join, swap, order, use once more, and what is asked and told of it.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
 import {
@@ -27,6 +30,21 @@ import { emptyPage, serve } from "./support/server.mjs";
 const server = await serve({ after }, { pages: emptyPage });
 const chromium = await startBrowser({ after });
 
+/** Signed by the openssl program, as a signature from a smart card is: CAdES without the chain. */
+function signedFile(content) {
+  const folder = mkdtempSync(join(tmpdir(), "visura-signed-"));
+  try {
+    const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
+    const quiet = { stdio: ["pipe", "pipe", "ignore"], input: content };
+    const request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=Maria Bianchi", "-days", "2"];
+    execFileSync("openssl", [...request, "-keyout", key, "-out", certificate], quiet);
+    const sign = ["cms", "-sign", "-binary", "-nodetach", "-cades", "-outform", "DER"];
+    return execFileSync("openssl", [...sign, "-signer", certificate, "-inkey", key], quiet);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 async function takePhotos() {
   const page = await chromium.newPage();
   await page.goto(server.address);
@@ -37,7 +55,7 @@ async function takePhotos() {
 }
 const [lying, standing] = await takePhotos();
 const pdf = pdfOf(3000);
-const signed = Buffer.concat([Buffer.from([0x30, 0x82, 0x10, 0x00]), Buffer.from("firmato")]);
+const signed = signedFile(pdf);
 const files = await papers(
   { after },
   {
@@ -81,6 +99,8 @@ for (const [name, key] of [
   onPage(`${name} goes as it is, to the last byte`, async (page) => {
     await open(page, { accept: "pdf jpeg png p7m" }, { values: person });
     await attach(page, labels[key] ?? "Copia mandato", files[name]);
+    const field = key === "$7" ? mandate : identity;
+    assert.equal(await page.$eval(`#visura-1-${field}`, (input) => input.ariaInvalid), "false");
     const { bytes } = await held(page, key);
     assert.equal(sha256(bytes), sha256(name === "carta.pdf" ? pdf : signed));
   });

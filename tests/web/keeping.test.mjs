@@ -93,6 +93,24 @@ onPage("at a shared computer a form nobody touches warns, can be kept, and is em
   await nothingIsKept(page);
 });
 
+onPage(
+  "the warning before emptying does not make an outcome forgotten that nobody knows",
+  async (page) => {
+    await embed(page, server, { attributes: { ...attributes, "wipe-after": "0.2" }, properties: { values: person } });
+    await attachBoth(page, documents);
+    await page.setOfflineMode(true);
+    await press(page, "Invia la richiesta");
+    const title = ".visura-notice-title";
+    await waitForText(page, title, "La connessione si è interrotta");
+    await page.waitForFunction(
+      () => !document.querySelector(".visura-notice-title").textContent.includes("connessione"),
+    );
+    await press(page, "Continua a compilare");
+    await waitForText(page, title, "La connessione si è interrotta");
+  },
+  { complaints: [/INTERNET_DISCONNECTED/] },
+);
+
 onPage("at a shared computer what was sent does not stay on show, either", async (page) => {
   await embed(page, server, { attributes: { ...attributes, "wipe-after": "0.1" }, properties: { values: person } });
   await attachBoth(page, documents);

@@ -44,11 +44,12 @@ onPage("the state is asked for less and less often, and no longer once the form 
       window.waits.push(delay);
       return set(work, delay / 1000, ...rest);
     };
-    const fetch = window.fetch;
-    window.fetch = async (...asked) => {
-      const answer = await fetch(...asked);
-      if (asked[1]?.method === "POST") window.sentAt = window.waits.length;
-      return answer;
+    const send = XMLHttpRequest.prototype.send;
+    XMLHttpRequest.prototype.send = function (body) {
+      this.addEventListener("load", () => {
+        window.sentAt = window.waits.length;
+      });
+      return send.call(this, body);
     };
   });
   const attributes = { src: `/visure/${hash}`, action: "/richiesta", intent: "order" };

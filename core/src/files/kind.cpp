@@ -29,11 +29,7 @@ constexpr Signature signatures[] = {
 };
 
 /// Of the many formats in the same container, those that phones write for photos.
-constexpr std::string_view heic_brands = "heic heix heim heis hevc hevx mif1 msf1";
-
-bool stands_at(std::string_view text, std::size_t offset, std::string_view wanted) {
-  return text.size() >= offset && text.substr(offset, wanted.size()) == wanted;
-}
+constexpr std::string_view heic_brands = "heic heix heim heis hevc hevx hevm hevs mif1 mif2 msf1 miaf";
 
 /// An archive names its files at its end, and the first of them at its beginning.
 FileKind kind_of_archive(const Slices& file) {
@@ -54,16 +50,38 @@ bool is_signed_data(std::string_view der) {
          stands_at(der, 2 + length_bytes, "\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02"sv);
 }
 
-/// The same in base64, with or without a line `-----BEGIN PKCS7-----` before it.
+struct Wrapper {
+  std::string_view begin;
+  std::string_view end;
+};
+
+// PEM, and S/MIME with both line breaks.
+constexpr Wrapper wrappers[] = {{"-----BEGIN ", "\n"}, {"MIME-Version:", "\n\n"}, {"MIME-Version:", "\n\r\n"}};
+
+/// The same in base64, with or without what mail programs and signers write before it.
 bool is_signed_text(std::string_view text) {
   text = text::trim(text);
-  if (stands_at(text, 0, "-----BEGIN ")) text.remove_prefix(std::min(text.find('\n'), text.size()));
+  for (const Wrapper& wrapper : wrappers) {
+    const std::size_t end = text.find(wrapper.end);
+    if (end != npos && stands_at(text, 0, wrapper.begin)) text.remove_prefix(end);
+  }
   constexpr std::size_t enough = 24;
   std::string digits;
   for (std::size_t i = 0; i < text.size() && digits.size() < enough; ++i) {
     if (!text::is_space(text[i])) digits += text[i];
   }
   return decoded_size(digits).has_value() && is_signed_data(decode(digits, 0, enough));
+}
+
+/// Readers take a PDF that begins within the first kilobyte: some mail programs and scanners write something before.
+/// They also take a header in PostScript's form, `%!PS-Adobe-3.0 PDF-1.4` (PDF Reference 1.7, appendix H).
+bool is_pdf(std::string_view head) {
+  constexpr std::size_t latest_header = 1024;
+  constexpr std::string_view postscript = "%!PS-Adobe-";
+  constexpr std::size_t version = 3;
+  head = head.substr(0, latest_header);
+  const std::size_t at = head.find(postscript);
+  return head.find("%PDF-") != npos || (at != npos && stands_at(head, at + postscript.size() + version, " PDF-"));
 }
 
 bool is_text(std::string_view head) {
@@ -87,9 +105,7 @@ FileKind kind_of(const Slices& file) {
     return row.kind;
   }
   if (is_signed_data(head) || is_signed_text(head)) return FileKind::p7m;
-  // Readers take a PDF that begins within the first kilobyte: some mail programs and scanners write something before.
-  constexpr std::size_t latest_header = 1024;
-  if (head.substr(0, latest_header).find("%PDF-") != npos) return FileKind::pdf;
+  if (is_pdf(head)) return FileKind::pdf;
   return is_text(head) ? FileKind::text : FileKind::unknown;
 }
 

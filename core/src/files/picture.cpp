@@ -63,28 +63,45 @@ std::optional<std::uint64_t> skip_header(const Slices& file, Look& look) {
 }
 
 /// True when `data`, which begins within or at a scan and goes to the end of the file, is all picture and breaks off.
-/// Cameras append films and other pictures: what is no picture data proves nothing.
-bool breaks_off(std::string_view data, bool from_start) {
-  bool is_picture = from_start;
+bool breaks_off(std::string_view data) {
   for (std::size_t at = data.find('\xFF'); at != npos; at = data.find('\xFF', at)) {
-    if (at + 1 == data.size()) return is_picture;
+    if (at + 1 == data.size()) return true;
     const std::uint32_t marker = byte(data, at + 1);
     if (marker == 0 || (marker >= first_restart && marker <= last_restart)) {
-      is_picture = true;
       at += 2;
-    } else if (marker == fill) {
-      ++at;
     } else if (may_stand_between_scans(marker)) {
-      if (data.size() - at < 4) return is_picture;
+      if (data.size() - at < 4) return true;
       const std::uint32_t length = two_bytes(data, at + 2);
       if (length > longest_between_scans) return false;
-      if (data.size() - at < 2 + length) return is_picture;
       at += 2 + length;
     } else {
       return false;
     }
   }
-  return is_picture;
+  return true;
+}
+
+/// Cameras append films, other pictures and maps of depth; only what is surely a scan may tell that it breaks off.
+/// Compressed data has every byte and none of them often. So have films, but they break the rules for what follows FF.
+bool looks_compressed(std::string_view data) {
+  constexpr std::uint32_t least = 16;
+  const std::size_t most = data.size() / 8;
+  std::uint32_t counts[256] = {};
+  for (const char c : data) ++counts[static_cast<unsigned char>(c)];
+  return std::all_of(std::begin(counts), std::end(counts),
+                     [most](std::uint32_t count) { return count >= least && count <= most; });
+}
+
+/// True when the chunks from `at` on lead out of the file; false, too, when they lead between the slices.
+bool chunks_break_off(const Slices& file, std::uint64_t at) {
+  constexpr std::uint64_t chunk_start = 8;
+  constexpr std::uint64_t around_data = 12;
+  for (;;) {
+    if (at + chunk_start > file.size) return true;
+    const std::string_view chunk = file.from(at);
+    if (chunk.size() < 4) return false;
+    at += around_data + four_bytes(chunk, 0);
+  }
 }
 
 }  // namespace
@@ -96,20 +113,25 @@ void look_at_jpeg(const Slices& file, Look& look) {
   if (data && *data > file.size) {
     look.cut = true;
   } else if (data && *data >= tail_begin) {
-    look.cut = breaks_off(file.from(*data), true);
+    look.cut = breaks_off(file.from(*data));
   } else {
-    look.cut = breaks_off(file.tail, false);
+    look.cut = looks_compressed(file.tail) && breaks_off(file.tail);
   }
 }
 
 void look_at_png(const Slices& file, Look& look) {
   const std::string_view head = file.head;
+  constexpr std::uint64_t signature = 8;
   constexpr std::size_t header_end = 24;
-  if (head.size() >= header_end && head.substr(12, 4) == "IHDR") {
+  if (head.size() >= header_end && stands_at(head, 12, "IHDR")) {
     look.width = four_bytes(head, 16);
     look.height = four_bytes(head, 20);
   }
-  look.cut = !file.tail.empty() && file.tail.find("IEND") == npos;
+  const std::string_view tail = file.tail;
+  if (tail.empty() || head.find("IEND") != npos || tail.find("IEND") != npos) return;
+  // Something may stand behind the end: where the tail has no picture data, only what the head says is followed.
+  const std::size_t data = tail.rfind("IDAT");
+  look.cut = chunks_break_off(file, data == npos ? signature : file.size - tail.size() + data - 4);
 }
 
 }  // namespace visura::files

@@ -16,6 +16,9 @@ inline constexpr std::uint64_t tail_bytes = 65'536;
 /// Where a PDF's `startxref` leads: the dictionary of a cross-reference stream, or a short table and its trailer.
 inline constexpr std::uint64_t xref_bytes = 4096;
 
+/// False where `offset` is behind the end.
+bool stands_at(std::string_view text, std::size_t offset, std::string_view wanted) noexcept;
+
 struct Slices {
   std::uint64_t size = 0;  ///< of the whole file; neither head nor tail is longer
   std::string_view head;   ///< the first `head_bytes`, or all

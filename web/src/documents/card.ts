@@ -46,12 +46,14 @@ export function card(context: CardContext): Card {
   const name = h("span", { class: "visura-file-name" });
   const size = h("span", { class: "visura-file-size" });
   const chosen = h("span", { class: "visura-file-chosen" }, name, " ", size);
-  const pick = h("span", { class: "visura-file-pick", "aria-hidden": "true" });
+  const pick = h("span", { class: "visura-file-pick", id: `${id}-pick`, "aria-hidden": "true" });
   const drop = h("span", { class: "visura-file-drop", "aria-hidden": "true" }, say("file_drop"));
   const bar = h("progress", { class: "visura-progress", "aria-label": plain(say("file_working")) });
   const working = h("span", { class: "visura-file-working" }, say("file_working"), bar);
   const which = about("");
-  const remove = button(say("file_remove"), "link", context.onRemove);
+  const removeWords = h("span", {});
+  const remove = button([], "link", context.onRemove);
+  remove.append(removeWords);
   const up = button(say("file_up"), "link", context.onUp);
   remove.append(which);
   up.append(which.cloneNode(true));
@@ -69,9 +71,13 @@ export function card(context: CardContext): Card {
   const show = ({ side: title, sheet, busy, movable }: CardState): void => {
     put(root, "data-filled", Boolean(sheet) && !busy);
     put(root, "data-busy", busy);
-    put(input, "aria-labelledby", title.length > 0 ? `${context.labelId} ${side.id}` : null);
+    // Its name has all the words that are seen on it: whoever speaks to the browser says these.
+    const parts = [context.labelId, title.length > 0 && side.id, !busy && pick.id];
+    put(input, "aria-labelledby", parts.filter(Boolean).join(" "));
     write(side, title);
-    for (const node of [chosen, picture, remove]) put(node, "hidden", busy || !sheet);
+    for (const node of [chosen, picture]) put(node, "hidden", busy || !sheet);
+    put(remove, "hidden", !busy && !sheet);
+    write(removeWords, say(busy ? "file_stop" : "file_remove"));
     put(side, "hidden", title.length === 0);
     put(body, "hidden", title.length === 0 && !sheet && !busy);
     put(working, "hidden", !busy);
@@ -111,3 +117,13 @@ function drawing(thumbnail: ImageBitmap | null): HTMLCanvasElement | null {
 
 /** What follows the last point, when it is short enough to be a kind of file. */
 const extension = (name: string): string => (/\.(\w{1,5})$/.exec(name)?.[1] ?? "").toUpperCase();
+
+/** What the form says of a document it says at its first card: the others are the same document, and say the same. */
+export function echo(first: HTMLElement, others: () => readonly HTMLElement[]): () => void {
+  const names = ["required", "aria-invalid", "aria-describedby"];
+  const copy = (): void => {
+    for (const other of others()) for (const name of names) put(other, name, first.getAttribute(name));
+  };
+  new MutationObserver(copy).observe(first, { attributes: true, attributeFilter: names });
+  return copy;
+}

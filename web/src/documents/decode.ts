@@ -12,8 +12,10 @@ interface FrameDecoders {
 }
 
 /** `least`: so many pixels of the longest side are enough. `exif` is left out: not every browser turns by it alike. */
-export async function decode(file: Blob, size: Size, least: number, exif: Range | null): Promise<ImageBitmap> {
-  const plain = exif ? new Blob([file.slice(0, exif.start), file.slice(exif.end)], { type: file.type }) : file;
+export async function decode(file: Blob, size: Size, least: number, exif: readonly Range[]): Promise<ImageBitmap> {
+  const starts = [0, ...exif.map(({ end }) => end)];
+  const slices = starts.map((start, index) => file.slice(start, exif[index]?.start));
+  const plain = exif.length > 0 ? new Blob(slices, { type: file.type }) : file;
   return (await decodeSmall(plain, size, least).catch(() => null)) ?? decodeWhole(plain);
 }
 

@@ -38,6 +38,12 @@ export function take(places: Places, coming: readonly Sheet[], at: number, frame
   return { places: all.slice(0, frame.most), leftOut: Math.max(0, all.length - frame.most) };
 }
 
+/** Photos of another document, each in its place here; null where this one cannot be made of them. */
+export function fitted(sheets: readonly Sheet[], { sided, most }: Frame): Places | null {
+  if (sheets.length > most || sheets.some(({ photo }) => !photo)) return null;
+  return sided ? [sheets[0] ?? null, sheets[1] ?? null] : sheets;
+}
+
 export const without = (places: Places, at: number, { sided }: Frame): Places =>
   sided ? put(places, at, null) : places.filter((_, index) => index !== at);
 

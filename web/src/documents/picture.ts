@@ -11,6 +11,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly jpeg: JpegHead | null;
+  /** It says more than the picture; of a JPEG and a PNG that is read apart. */
+  readonly details: boolean;
 }
 
 /** Null for everything that is no picture, or whose size it does not tell: that is never decoded. */
@@ -19,11 +21,15 @@ export async function readPicture(reader: Reader): Promise<Picture | null> {
   if (head.byteLength < 16) return null;
   if (head.getUint16(0) === 0xffd8) {
     const jpeg = await readJpeg(reader);
-    return jpeg && { kind: "jpeg", width: jpeg.width, height: jpeg.height, jpeg };
+    return jpeg && { kind: "jpeg", width: jpeg.width, height: jpeg.height, jpeg, details: jpeg.metadata.length > 0 };
   }
-  const size = (await readPng(reader)) ?? (await readWebp(reader)) ?? (await readHeif(reader));
-  const kind = head.getUint32(0) === 0x89504e47 ? "png" : "other";
-  return size && { kind, width: size.width, height: size.height, jpeg: null };
+  const png = await readPng(reader);
+  if (png) return { kind: "png", ...png, jpeg: null, details: false };
+  const webp = await readWebp(reader);
+  if (webp) return { kind: "other", ...webp, jpeg: null };
+  const heif = await readHeif(reader);
+  // What a phone writes says where and when.
+  return heif && { kind: "other", ...heif, jpeg: null, details: true };
 }
 
 interface Size {
@@ -34,19 +40,21 @@ interface Size {
 const chunk = (text: string): number => [...text].reduce((sum, sign) => sum * 256 + sign.charCodeAt(0), 0);
 
 /** RIFF, then one of three codings (RFC 9649), each with the size in a place of its own. */
-async function readWebp(reader: Reader): Promise<Size | null> {
+async function readWebp(reader: Reader): Promise<(Size & { readonly details: boolean }) | null> {
   const view = await reader.view(0, 30);
   if (view.byteLength < 30 || view.getUint32(0) !== chunk("RIFF") || view.getUint32(8) !== chunk("WEBP")) return null;
+  const found = (width: number, height: number, details = false) => ({ width, height, details });
   const low24 = (at: number) => view.getUint16(at, true) + view.getUint8(at + 2) * 65536;
   switch (view.getUint32(12)) {
     case chunk("VP8X"):
-      return { width: low24(24) + 1, height: low24(27) + 1 };
+      // Among its flags: Exif and XMP.
+      return found(low24(24) + 1, low24(27) + 1, (view.getUint8(20) & 0x0c) !== 0);
     case chunk("VP8L"): {
       const bits = view.getUint32(21, true);
-      return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+      return found((bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1);
     }
     case chunk("VP8 "):
-      return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+      return found(view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff);
     default:
       return null;
   }

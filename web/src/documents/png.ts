@@ -21,8 +21,8 @@ export async function readPng(reader: Reader): Promise<PngHead | null> {
 
 export interface StrippedPng {
   readonly parts: readonly BlobPart[];
-  /** Something was left out. */
-  readonly changed: boolean;
+  /** Some of it was left out. */
+  readonly metadata: boolean;
 }
 
 /** The same picture, to the last pixel, without metadata; null when it does not end as it should. */
@@ -41,7 +41,7 @@ export async function stripPng(reader: Reader): Promise<StrippedPng | null> {
       kept = end;
     }
     at = end;
-    if (name === "IEND") return { parts: [...parts, reader.part(kept, end)], changed: kept > 0 || end < reader.size };
+    if (name === "IEND") return { parts: [...parts, reader.part(kept, end)], metadata: kept > 0 };
   }
   return null;
 }

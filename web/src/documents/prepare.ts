@@ -5,6 +5,7 @@ import { type PdfPage, writePdf } from "./pdf.js";
 import { type Picture, readPicture } from "./picture.js";
 import { stripPng } from "./png.js";
 import { Reader } from "./reader.js";
+import type { Plan } from "./shrink.js";
 import { work } from "./workshop.js";
 
 /** Of a chosen file, what is sent and what is shown of it. */
@@ -16,65 +17,103 @@ export interface Sheet {
   readonly advice: readonly Advice[];
   /** The longest side as it came, in pixels. */
   readonly side: number;
-  /** What was taken out of it. */
-  readonly removed: "place" | "details" | null;
+  /** What was taken out of it; "nothing" where it may be in there still. */
+  readonly removed: "place" | "details" | "nothing" | null;
   /** Its size as it came, where it got smaller. */
   readonly before: number | null;
-  /** Too many megapixels to be opened here. */
+  /** A picture, which could not be opened here. */
+  readonly closed: boolean;
+  /** More of them than are opened here. */
   readonly megapixels: number | null;
 }
 
-/** Four bytes for each: 200 MB while it is decoded is what a phone can give. */
-const mostPixels = 50_000_000;
+/** What an answer to a request may be made of. */
+export interface Wanted {
+  /** The bytes that a photo may have. */
+  readonly budget: number;
+  /** Kinds, by the names of the core. */
+  readonly accept: readonly string[];
+}
+
+/**
+ * Fifty megapixels as makers of phones count them (8192 × 6144 among others): four bytes for each are 200 MB while it is
+ * decoded, which is what a phone can give.
+ */
+const mostPixels = 50 * 1024 * 1024;
 /** A JPEG of so many pixels in the best quality; beyond it something else is in the file. */
 const mostBytes = 60_000_000;
 /** A screenshot or a scan of few colours: as a JPEG it would be worse and hardly smaller. */
 const smallPng = 1_000_000;
 
 const untouched = (file: File): Sheet => ({
-  ...{ file, photo: null, thumbnail: null, advice: [], side: 0, removed: null, before: null, megapixels: null },
+  ...{ file, photo: null, thumbnail: null, advice: [], side: 0, removed: null, before: null },
+  ...{ closed: false, megapixels: null },
 });
 
-/** Throws only where the file can no longer be read. `budget`: the bytes that a photo may have. */
-export async function prepare(file: File, budget: number): Promise<Sheet> {
+/** Throws only where the file can no longer be read. */
+export async function prepare(file: File, wanted: Wanted): Promise<Sheet> {
   const reader = new Reader(file);
   const picture = await readPicture(reader);
   if (!picture) return untouched(file);
   const pixels = picture.width * picture.height;
-  if (pixels > mostPixels) return { ...untouched(file), megapixels: Math.round(pixels / 1_000_000) };
-  if (file.size > mostBytes) return untouched(file);
+  if (pixels > mostPixels) {
+    return { ...(await bare(file, reader, picture)), megapixels: Math.round(pixels / 1_000_000) };
+  }
   // One that was cut off is not mended: the core says what is wrong with it.
-  if (picture.jpeg && !(await isWhole(reader, picture.jpeg))) return untouched(file);
+  if (picture.jpeg && !(await isWhole(reader, picture.jpeg))) return { ...untouched(file), closed: true };
+  const { accept } = wanted;
+  // Photos become JPEG, alone or in a PDF: where neither is taken they stay what they are.
+  if (!accept.includes("jpeg") && !accept.includes("pdf")) {
+    return { ...(await bare(file, reader, picture)), closed: false };
+  }
+  if (file.size > mostBytes) return bare(file, reader, picture);
   try {
-    return await sheetOf(file, reader, picture, budget);
+    return await sheetOf(file, reader, picture, wanted);
   } catch {
     // The browser cannot open it; what it is, the core tells.
-    return untouched(file);
+    return bare(file, reader, picture);
   }
+}
+
+/** A picture that is not opened: its metadata goes where that takes no opening, and otherwise a person is told. */
+async function bare(file: File, reader: Reader, picture: Picture): Promise<Sheet> {
+  const { kind, jpeg, details } = picture;
+  const png = kind === "png" && file.size <= mostBytes ? await stripPng(reader) : null;
+  const parts = jpeg && details && file.size <= mostBytes ? await stripJpeg(reader, jpeg) : png?.metadata && png.parts;
+  const { name, type, lastModified } = file;
+  return {
+    ...untouched(file),
+    closed: true,
+    ...(parts
+      ? { file: new File([...parts], name, { type, lastModified }), removed: jpeg?.gps ? "place" : "details" }
+      : { removed: details ? "nothing" : null }),
+  };
 }
 
 /** A small picture of a file that is not changed; null where there is none to show. */
 export async function thumbnailOf(file: File): Promise<ImageBitmap | null> {
   const picture = await readPicture(new Reader(file)).catch(() => null);
   if (!picture || picture.width * picture.height > mostPixels || file.size > mostBytes) return null;
-  const { width, height, jpeg } = picture;
-  const plan = { width, height, orientation: jpeg?.orientation ?? 1, exif: jpeg?.exif ?? null, budget: null };
-  return work(file, plan).then(
+  return work(file, planOf(picture, null)).then(
     ({ thumbnail }) => thumbnail,
     () => null,
   );
 }
 
-async function sheetOf(file: File, reader: Reader, picture: Picture, budget: number): Promise<Sheet> {
+const planOf = ({ width, height, jpeg }: Picture, budget: number | null): Plan => ({
+  ...{ width, height, orientation: jpeg?.orientation ?? 1, exif: jpeg?.exif ?? [], budget },
+});
+
+async function sheetOf(file: File, reader: Reader, picture: Picture, { budget, accept }: Wanted): Promise<Sheet> {
   const { width, height, jpeg } = picture;
-  const kept = await keptAsIs(reader, picture, budget);
-  const orientation = jpeg?.orientation ?? 1;
-  const plan = { width, height, orientation, exif: jpeg?.exif ?? null, budget: kept ? null : budget };
-  const shrunk = await work(file, plan);
-  const parts = kept ?? (shrunk.jpeg ? [shrunk.jpeg] : []);
-  const type = kept && picture.kind === "png" ? "image/png" : "image/jpeg";
+  const png = picture.kind === "png" ? await stripPng(reader) : null;
+  const kept = png
+    ? reader.size <= Math.min(smallPng, budget * 2) && accept.includes("png") && png.parts
+    : await keptAsIs(reader, picture, budget);
+  const shrunk = await work(file, planOf(picture, kept ? null : budget));
+  const parts = kept || (shrunk.jpeg ? [shrunk.jpeg] : []);
+  const type = kept && png ? "image/png" : "image/jpeg";
   const made = new File([...parts], named(file.name, type), { type, lastModified: file.lastModified });
-  const metadata = (jpeg?.metadata.length ?? 0) > 0;
   return {
     // The very same bytes are the very same file.
     file: kept && made.size === file.size && made.name === file.name ? file : made,
@@ -86,8 +125,9 @@ async function sheetOf(file: File, reader: Reader, picture: Picture, budget: num
     thumbnail: shrunk.thumbnail,
     advice: adviceOn(shrunk.measures),
     side: Math.max(width, height),
-    removed: jpeg?.gps ? "place" : metadata ? "details" : null,
+    removed: jpeg?.gps ? "place" : picture.details || png?.metadata ? "details" : null,
     before: made.size < file.size * 0.9 ? file.size : null,
+    closed: false,
     megapixels: null,
   };
 }
@@ -95,14 +135,9 @@ async function sheetOf(file: File, reader: Reader, picture: Picture, budget: num
 const longestKept = 2000;
 
 /** Upright, small and plain already: it keeps every pixel, and loses its metadata alone. */
-async function keptAsIs(reader: Reader, picture: Picture, budget: number): Promise<readonly BlobPart[] | null> {
-  const { kind, jpeg } = picture;
-  if (kind === "png") {
-    const stripped = reader.size <= Math.min(smallPng, budget * 2) ? await stripPng(reader) : null;
-    return stripped?.parts ?? null;
-  }
+async function keptAsIs(reader: Reader, { width, height, jpeg }: Picture, budget: number) {
   const plain = jpeg !== null && jpeg.orientation === 1 && jpeg.bits === 8 && [1, 3].includes(jpeg.components);
-  const fits = reader.size <= budget && Math.max(picture.width, picture.height) <= longestKept;
+  const fits = reader.size <= budget && Math.max(width, height) <= longestKept;
   return jpeg && plain && fits ? stripJpeg(reader, jpeg) : null;
 }
 
@@ -113,19 +148,25 @@ function named(name: string, type: string): string {
   return `${name.replace(/\.[^.]{0,5}$/, "") || "foto"}${type === "image/png" ? ".png" : ".jpg"}`;
 }
 
-/** Several photos as the pages of one PDF. */
+/** Photos as the pages of one PDF. */
 export async function join(sheets: readonly Sheet[], name: string, budget: number): Promise<File> {
   const pages: PdfPage[] = [];
   for (const sheet of sheets) pages.push(await pageOf(sheet, budget));
   return new File([writePdf(pages)], name, { type: "application/pdf", lastModified: Date.now() });
 }
 
+/** What was made of a PNG: it is a page again after every change of the order. */
+const pagesOfPng = new WeakMap<File, PdfPage>();
+
 async function pageOf({ file, photo }: Sheet, budget: number): Promise<PdfPage> {
   if (!photo) throw new Error("visura: no photo");
   const { width, height, gray } = photo;
   if (file.type === "image/jpeg") return { jpeg: file, width, height, gray };
-  const plan = { width, height, orientation: 1, exif: null, budget };
-  const { jpeg, ...size } = await work(file, plan);
+  const known = pagesOfPng.get(file);
+  if (known && known.jpeg.size <= budget) return known;
+  const { jpeg, ...size } = await work(file, { width, height, orientation: 1, exif: [], budget });
   if (!jpeg) throw new Error("visura: no page");
-  return { jpeg, width: size.width, height: size.height };
+  const page = { jpeg, width: size.width, height: size.height };
+  pagesOfPng.set(file, page);
+  return page;
 }

@@ -31,7 +31,8 @@ export function linesOn(places: Places, file: File | null, frame: Frame, say: Do
   const sheets = filled(places);
   const done: Said[] = [];
   const [first] = sheets;
-  if (file && sheets.length > 1) done.push(ended(say("file_pdf", { count: sheets.length, size: size(file.size) })));
+  if (file?.type === "application/pdf" && first?.photo)
+    done.push(ended(say("file_pdf", { count: sheets.length, size: size(file.size) })));
   else if (first?.before)
     done.push(ended(say("file_shrunk", { before: size(first.before), after: size(first.file.size) })));
   if (sheets.some(({ removed }) => removed === "place")) done.push(say("file_place"));
@@ -44,9 +45,11 @@ export function linesOn(places: Places, file: File | null, frame: Frame, say: Do
   return [...ok, ...doubts];
 }
 
-function doubtsOn({ advice, megapixels, side }: Sheet, say: DocumentSay): readonly Said[] {
+function doubtsOn({ advice, megapixels, removed, side }: Sheet, say: DocumentSay): readonly Said[] {
   const found = advice.map((one) => say(`file_${one}`, { side }));
-  return megapixels === null ? found : [...found, say("file_huge", { megapixels })];
+  if (megapixels !== null) found.push(say("file_huge", { megapixels }));
+  if (removed === "nothing") found.push(say("file_not_stripped"));
+  return found;
 }
 
 /** One photo where two sides are asked: it may show both, and only the person knows. */

@@ -9,9 +9,9 @@ export interface Plan {
   /** As stored, before turning. */
   readonly width: number;
   readonly height: number;
-  /** As Exif counts; the segment itself is left out before decoding, because not every browser turns alike. */
+  /** As Exif counts; its segments are left out before decoding, because not every browser turns alike. */
   readonly orientation: number;
-  readonly exif: Range | null;
+  readonly exif: readonly Range[];
   /** The most bytes it may have; null when the file stays as it is and is only looked at. */
   readonly budget: number | null;
 }

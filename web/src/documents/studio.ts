@@ -1,7 +1,7 @@
 // Where chosen files are made ready. The parts for photos are fetched when a person comes near a document; without them
 // files go as they are, one for each document.
 import { filled, type Places } from "./model.js";
-import type { Sheet } from "./prepare.js";
+import type { Sheet, Wanted } from "./prepare.js";
 
 const photos = () => import("../extra/photos.js").catch(() => null);
 
@@ -9,21 +9,25 @@ const photos = () => import("../extra/photos.js").catch(() => null);
 export const foresee = (): void => void photos();
 
 export const asItIs = (file: File): Sheet => ({
-  ...{ file, photo: null, thumbnail: null, advice: [], side: 0, removed: null, before: null, megapixels: null },
+  ...{ file, photo: null, thumbnail: null, advice: [], side: 0, removed: null, before: null },
+  ...{ closed: false, megapixels: null },
 });
 
 /** Rejects when a file cannot be read. */
-export async function makeReady(files: readonly File[], budget: number): Promise<readonly Sheet[]> {
+export async function makeReady(files: readonly File[], wanted: Wanted): Promise<readonly Sheet[]> {
   const parts = await photos();
   const sheets: Sheet[] = [];
-  for (const file of files) sheets.push(await (parts ? parts.prepare(file, budget) : asItIs(file)));
+  for (const file of files) sheets.push(await (parts ? parts.prepare(file, wanted) : asItIs(file)));
   return sheets;
 }
 
 /** What is sent of a document: its one file, or a PDF of its photos under this name. */
-export async function fileOf(places: Places, name: string, budget: number): Promise<File | null> {
+export async function fileOf(places: Places, name: string, { budget, accept }: Wanted): Promise<File | null> {
   const sheets = filled(places);
-  if (sheets.length < 2) return sheets[0]?.file ?? null;
+  const [first] = sheets;
+  if (!first) return null;
+  const taken = !first.photo || accept.includes(first.file.type === "image/png" ? "png" : "jpeg");
+  if (sheets.length === 1 && taken) return first.file;
   return (await photos())?.join(sheets, name, budget) ?? null;
 }
 

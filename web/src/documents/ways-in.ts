@@ -35,8 +35,10 @@ export function landing({ box, cardAt, onFiles }: Landing): void {
 
   const give = (data: DataTransfer | null, place: EventTarget | null): boolean => {
     const files = [...(data?.files ?? [])];
-    if (files.length > 0) onFiles(files, cardAt(place));
-    return files.length > 0;
+    // While a request is under way its form is inert, and so is the keyboard's way into it.
+    if (files.length === 0 || box.closest("[inert]")) return false;
+    onFiles(files, cardAt(place));
+    return true;
   };
   const paste = (event: ClipboardEvent, place: EventTarget | null): void => {
     if (give(event.clipboardData, place)) event.preventDefault();

@@ -11,10 +11,13 @@ export type Reply = { readonly id: number; readonly shrunk: Shrunk } | { readonl
 
 /** A worker that nobody needed for so long is let go: it holds memory. */
 const idleSeconds = 30;
+/** The largest photo takes an old phone a tenth of it; a decoder that answers no more must not hold up a request. */
+const longestSeconds = 60;
+/** Once it may have been the line. Twice it is the page's policy, which does not change. */
+const mostRefusals = 2;
 
 let worker: Worker | null = null;
-/** Refused once, it stays refused: the page's policy does not change. */
-let refused = false;
+let refusals = 0;
 let clock: ReturnType<typeof setTimeout> | undefined;
 let last = 0;
 let trusted: URL | null = null;
@@ -23,12 +26,17 @@ const jobs = new Map<number, Job>();
 /** With pauses, so that no task of the page is long; a frame later is soon enough. */
 const onPage: Room = { onPage: true, pause: () => new Promise((resolve) => setTimeout(resolve)) };
 
+/** Two photos decoded at once take twice the memory. */
+let before: Promise<unknown> = Promise.resolve();
+
 export async function work(file: Blob, plan: Plan): Promise<Shrunk> {
   try {
     return await inWorker(file, plan);
   } catch (error) {
     if (!(error instanceof NoWorker)) throw error;
-    return shrink(file, plan, onPage);
+    const shrunk = before.then(() => shrink(file, plan, onPage));
+    before = shrunk.catch(() => undefined);
+    return shrunk;
   }
 }
 
@@ -39,18 +47,24 @@ function inWorker(file: Blob, plan: Plan): Promise<Shrunk> {
     const running = start();
     if (!running) return reject(new NoWorker());
     last += 1;
-    jobs.set(last, { resolve, reject });
-    running.postMessage({ id: last, file, plan });
+    const id = last;
+    jobs.set(id, { resolve, reject });
+    running.postMessage({ id, file, plan });
+    setTimeout(() => {
+      if (!jobs.delete(id)) return;
+      reject(new Error("visura: no answer"));
+      leave();
+    }, longestSeconds * 1000);
   });
 }
 
 function start(): Worker | null {
   clearTimeout(clock);
-  if (worker || refused) return worker;
+  if (worker || refusals >= mostRefusals) return worker;
   try {
     worker = new Worker(address(), { type: "module" });
   } catch {
-    refused = true;
+    refusals = mostRefusals;
     return null;
   }
   worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
@@ -62,13 +76,18 @@ function start(): Worker | null {
   });
   // It was blocked, or never arrived.
   worker.addEventListener("error", () => {
-    refused = true;
-    stop();
-    const waiting = [...jobs.values()];
-    jobs.clear();
-    for (const { reject } of waiting) reject(new NoWorker());
+    refusals += 1;
+    leave();
   });
   return worker;
+}
+
+/** What it has not answered is done on the page. */
+function leave(): void {
+  stop();
+  const waiting = [...jobs.values()];
+  jobs.clear();
+  for (const { reject } of waiting) reject(new NoWorker());
 }
 
 function stop(): void {

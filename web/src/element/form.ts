@@ -8,6 +8,7 @@ import { emit } from "./events.js";
 import type { Extras } from "./extras.js";
 import type { DocumentChange, FieldValue, FieldView } from "./field-view.js";
 import { type FormView, formView } from "./form-view.js";
+import type { Notice } from "./notice-view.js";
 import type { Outbox } from "./outbox.js";
 import { Papers } from "./papers.js";
 import { Press } from "./press.js";
@@ -61,6 +62,7 @@ export class Form {
   #report: SpokenReport | null = null;
   #submitted = false;
   #ended = false;
+  #notice: Notice | null = null;
   /** Fields whose errors are shown before all of them are: those of the steps that were left. */
   #settled = new Set<string>();
   readonly #asker: Asker;
@@ -83,7 +85,7 @@ export class Form {
         ),
     );
     this.#questions = new Questions(values);
-    this.#papers = new Papers(values, description.limits.file_bytes, (key) => this.#fileUnreadable(key));
+    this.#papers = new Papers(values, outbox.work, description.limits.file_bytes, (key) => this.#fileUnreadable(key));
     for (const field of description.fields) {
       const preselected = field.choices?.find((choice) => choice.preselected);
       if (preselected) values.propose(field.key, preselected.code);
@@ -101,7 +103,10 @@ export class Form {
       events: {
         onValue: (key, value) => this.#enter(key, value),
         onDocument: (key, change) => void this.#document(key, change),
-        onWork: (work) => this.#papers.add(work),
+        onWork: (work) => {
+          this.#papers.add(work);
+          for (const moment of [null, work]) void Promise.resolve(moment).then(() => this.#state());
+        },
         onLeave: (key) => this.#leave(key),
         onEnter: () => this.view.enter(),
         onOption: (key, chosen) => this.#choose(key, chosen),
@@ -123,7 +128,10 @@ export class Form {
       upload: context.extras.upload,
       payload: () => this.#payload(),
       busy: (words, part) => this.#busy(words, part),
-      notice: (notice) => this.view.notice(notice),
+      notice: (notice) => {
+        this.#notice = notice;
+        this.view.notice(notice);
+      },
       invalid: (report) => this.invalid(report),
       fileUnreadable: (key) => this.#fileUnreadable(key),
       questions: (report) => this.#questions.open(this.#asker.spoken(report)),
@@ -156,6 +164,7 @@ export class Form {
 
   /** Submit was pressed and errors stand in the way; without a report, what is known already. */
   invalid(given?: Report): void {
+    if (this.#papers.busy && !given) return this.view.verdict(this.#say("preparing"), [], []);
     this.#submitted = true;
     const report = given ? this.#asker.spoken(given) : (this.#check() ?? this.#report);
     if (!report) return;
@@ -169,7 +178,8 @@ export class Form {
   warn(keep: (() => void) | null): void {
     const say = this.#say;
     const actions = keep ? [{ text: say("idle_keep"), press: keep }] : [];
-    this.view.notice(keep && { kind: "warning", title: say("idle"), lines: [say("idle_note")], actions });
+    // What was told before is told again: an outcome that nobody knows must not be forgotten.
+    this.view.notice(keep ? { kind: "warning", title: say("idle"), lines: [say("idle_note")], actions } : this.#notice);
   }
 
   #arm(core: Core): void {
@@ -188,6 +198,7 @@ export class Form {
   }
 
   async #document(key: string, { file, question, words }: DocumentChange): Promise<void> {
+    if (this.#ended) return;
     const { values, onUse, host } = this.#context;
     onUse();
     values.set(key, file);
@@ -231,7 +242,12 @@ export class Form {
     if (chosen) options.add(key);
     else options.delete(key);
     this.view.setOptions(options);
-    this.#context.onState(this.#report);
+    this.#state();
+  }
+
+  /** While documents are made ready nobody knows whether the request will be complete. */
+  #state(): void {
+    this.#context.onState(this.#papers.busy ? null : this.#report);
   }
 
   #settle(keys: readonly string[]): boolean {
@@ -246,6 +262,7 @@ export class Form {
   forget(): void {
     this.#submitted = false;
     this.#settled = new Set();
+    this.#notice = null;
     this.view.notice(null);
     this.view.open(0);
     this.fill();
@@ -270,7 +287,7 @@ export class Form {
       }
     }
     this.#show();
-    this.#context.onState(this.#report);
+    this.#state();
     return this.#asker.core ? this.#report : null;
   }
 

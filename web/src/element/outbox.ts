@@ -11,6 +11,8 @@ export interface Pending {
 export class Outbox {
   /** The attempt of which we do not know what became. */
   pending: Pending | null = null;
+  /** Documents that are being made ready. */
+  readonly work = new Set<Promise<unknown>>();
   #running: Promise<void> | null = null;
 
   /** Runs one task at a time; what comes meanwhile is a second press of the same button, and dropped. */
@@ -26,6 +28,6 @@ export class Outbox {
 
   /** Settles when nothing is under way. */
   async idle(): Promise<void> {
-    await this.#running?.catch(() => undefined);
+    while (this.#running || this.work.size > 0) await Promise.allSettled([this.#running, ...this.work]);
   }
 }

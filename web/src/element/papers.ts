@@ -6,12 +6,12 @@ export class Papers {
   readonly #values: FormValues;
   readonly #limit: number;
   readonly #unreadable: (key: string) => void;
-  /** Documents that are being made ready. */
-  readonly #work = new Set<Promise<unknown>>();
+  readonly #work: Set<Promise<unknown>>;
 
-  /** `limit`: a larger file is refused unread. */
-  constructor(values: FormValues, limit: number, unreadable: (key: string) => void) {
+  /** `work`: documents that are being made ready; `limit`: a larger file is refused unread. */
+  constructor(values: FormValues, work: Set<Promise<unknown>>, limit: number, unreadable: (key: string) => void) {
     this.#values = values;
+    this.#work = work;
     this.#limit = limit;
     this.#unreadable = unreadable;
   }

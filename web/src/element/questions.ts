@@ -22,6 +22,11 @@ export class Questions {
   /** The sentence belongs to it: it may name what another field holds. */
   #nameOf({ code, field, message }: SpokenDiagnostic): string {
     const value = field ? this.#values.get(field) : this.#values.fingerprint();
-    return JSON.stringify([code, field, message, typeof value === "string" ? value : value?.name]);
+    return JSON.stringify([
+      code,
+      field,
+      message,
+      typeof value === "string" ? value : value && [value.name, value.size, value.lastModified],
+    ]);
   }
 }

@@ -3,10 +3,9 @@ import type { Description, Intent } from "../engine/answers.js";
 import type { Engine } from "../engine/engine.js";
 import { EngineError, isEngineError } from "../engine/error.js";
 import { loadEngine } from "../engine/form-core.js";
-import type { ResultView } from "../extra/result.js";
 import { type Locale, type Messages, withMessages } from "../locale/locale.js";
 import { sayer } from "../texts/say.js";
-import { permitted } from "./address.js";
+import { AfterSending, type Sent } from "./after-sending.js";
 import type { Core } from "./asker.js";
 import { carriesFiles } from "./association.js";
 import { brokenView } from "./broken-view.js";
@@ -16,13 +15,12 @@ import { type Extras, foresee, loadExtras } from "./extras.js";
 import { documentOptions } from "./file-kinds.js";
 import { Form } from "./form.js";
 import { loadLocales } from "./locales.js";
-import { noticeView } from "./notice-view.js";
 import { Outbox } from "./outbox.js";
 import { type Prefill, prefill } from "./prefill.js";
 import { putOn } from "./skin.js";
 import { fetchSchema, SourceError } from "./source.js";
 import { type SpokenReport, spoken } from "./spoken.js";
-import { addStyles, adoptStyles } from "./styles.js";
+import { adoptStyles } from "./styles.js";
 import type { FormValues } from "./values.js";
 
 /** The element as its page set it up. */
@@ -42,14 +40,6 @@ export interface Host extends HTMLElement {
   onState(description: Description, report: SpokenReport | null): void;
 }
 
-interface Sent {
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly action: URL;
-  readonly title: string;
-  readonly intent: Intent;
-  readonly dialect: Description["dialect"];
-}
-
 export class Stage {
   readonly #host: Host;
   /** Starts every id of this instance. */
@@ -59,20 +49,26 @@ export class Stage {
   #place: HTMLElement | null = null;
   #core: Core | null = null;
   #form: Form | null = null;
-  #result: ResultView | null = null;
-  /** A request that was sent stays on show until the page or the person wants a new form. */
-  #sent: Sent | null = null;
+  readonly #after: AfterSending;
   /** The person asked for the next form, and is led to it. */
   #again = false;
   /** Each drawing has a number; one that was overtaken by a newer one stops. */
   #drawing = 0;
   #planned = false;
-  #resultModule: Promise<typeof import("../extra/result.js")> | null = null;
 
   constructor(host: Host, prefix: string, values: FormValues) {
     this.#host = host;
     this.#prefix = prefix;
     this.#values = values;
+    this.#after = new AfterSending({
+      host,
+      prefix,
+      onAgain: () => {
+        this.#again = true;
+        this.renew();
+      },
+      onRetry: () => this.plan(),
+    });
   }
 
   get empty(): boolean {
@@ -81,7 +77,7 @@ export class Stage {
 
   /** Another service, another core, or another request: what was sent before is over. */
   renew(): void {
-    this.#sent = null;
+    this.#after.sent = null;
     this.plan();
   }
 
@@ -101,14 +97,14 @@ export class Stage {
   }
 
   get occupied(): boolean {
-    return this.#sent !== null || this.#outbox.pending !== null;
+    return this.#after.sent !== null || this.#outbox.pending !== null;
   }
 
   /** The next person begins with nothing: no result, no attempt to repeat, no errors of somebody else. */
   wipe(): void {
     this.#outbox.pending = null;
     this.#form?.forget();
-    if (this.#sent) this.renew();
+    if (this.#after.sent) this.renew();
   }
 
   /** The form is about to be emptied, or no longer. */
@@ -122,11 +118,11 @@ export class Stage {
   }
 
   wake(): void {
-    this.#result?.start();
+    this.#after.wake();
   }
 
   rest(): void {
-    this.#result?.stop();
+    this.#after.rest();
   }
 
   async #draw(): Promise<void> {
@@ -149,12 +145,12 @@ export class Stage {
     });
     core.catch(() => undefined);
     try {
-      if (ready && !this.#sent) {
+      if (ready && !this.#after.sent) {
         const extras = await loadExtras(ready, this.#host);
         await this.#outbox.idle();
         if (overtaken()) return;
         this.#showForm(ready, extras, locales, core);
-      } else if (!this.#form && !this.#result) {
+      } else if (!this.#form && !this.#after.shown) {
         this.#showLoading(locales);
       }
       if (schema === null) return;
@@ -164,9 +160,10 @@ export class Stage {
       // A form that is sending is not drawn anew under the answer.
       await this.#outbox.idle();
       if (overtaken()) return closeAll(read);
-      if (this.#sent) {
+      const { sent } = this.#after;
+      if (sent) {
         closeAll(read);
-        await this.#showResult(this.#sent, locales);
+        await this.#showResult(sent, locales);
       } else if (!description || !extras) {
         this.#showBroken(read, locales);
       } else {
@@ -219,8 +216,7 @@ export class Stage {
     // Its parts may have brought rules of their own.
     adoptStyles(host);
     if (host.prefill) prefill(host.prefill, description, this.#values);
-    this.#result?.stop();
-    this.#result = null;
+    this.#after.leave();
     const before = this.#form;
     this.#form = new Form({
       host,
@@ -236,7 +232,7 @@ export class Stage {
       guest: owner !== null,
       filesStay: owner !== null && !carriesFiles(owner),
       action: () => host.action,
-      onUse: () => void this.#resultParts().catch(() => undefined),
+      onUse: () => void this.#after.load().catch(() => undefined),
       onState: (report) => host.onState(description, report),
       onGuestSubmit: () => host.owner?.requestSubmit(),
       onSent: (data, action) => {
@@ -256,9 +252,8 @@ export class Stage {
 
   #clear(): void {
     if (this.#core) closeAll(this.#core);
-    this.#result?.stop();
+    this.#after.leave();
     this.#core = null;
-    this.#result = null;
     this.#form?.end();
     this.#form = null;
   }
@@ -268,59 +263,17 @@ export class Stage {
     this.#put(h("p", { class: "visura-loading", role: "status" }, words), locales);
   }
 
-  async #showResult(sent: Sent, locales: readonly Locale[]): Promise<void> {
-    this.#sent = sent;
+  #showResult(sent: Sent, locales: readonly Locale[]): Promise<void> {
     const drawing = this.#drawing;
-    const again = () => {
-      this.#again = true;
-      this.renew();
-    };
-    try {
-      const { resultView, css } = await this.#resultParts();
-      addStyles(css);
-      adoptStyles(this.#host);
-      if (drawing !== this.#drawing) return;
-      const { documents, baseURI } = this.#host;
-      const data = this.#result?.data() ?? sent.data;
-      const led = this.#result === null;
-      this.#clear();
-      this.#result = resultView({
-        ...sent,
-        data,
-        documents: documents === null ? null : permitted(documents, baseURI),
-        prefix: this.#prefix,
-        say: sayer(locales),
-        onAgain: again,
-      });
-      this.#put(this.#result.root, locales);
-      if (led) this.#result.focus();
-      this.#result.start();
-    } catch {
-      if (drawing === this.#drawing) this.#showSent(sent, locales);
-    }
-  }
-
-  /** The rest of the page about it did not arrive; that the request was sent must be told all the same. */
-  #showSent({ data, intent }: Sent, locales: readonly Locale[]): void {
-    const say = sayer(locales);
-    this.#clear();
-    const box = noticeView(`${this.#prefix}-sent`, {
-      kind: "warning",
-      title: say(`sent_${intent}`),
-      lines: [say("request_id"), [{ lang: "", text: String(data._id ?? data.id ?? "") }]],
-      actions: [{ text: say("retry"), press: () => this.plan() }],
-    });
-    this.#put(box, locales);
-    box.focus();
-  }
-
-  /** A failure is forgotten, so that the next call tries again, where the browser itself forgets it. */
-  #resultParts() {
-    this.#resultModule ??= import("../extra/result.js").catch((error) => {
-      this.#resultModule = null;
-      throw error;
-    });
-    return this.#resultModule;
+    return this.#after.show(
+      sent,
+      locales,
+      () => drawing === this.#drawing,
+      (view) => {
+        this.#clear();
+        this.#put(view, locales);
+      },
+    );
   }
 
   #fail(error: unknown, locales: readonly Locale[]): void {

@@ -196,7 +196,7 @@ export class VisuraForm extends Base {
 
   formResetCallback(): void {
     this.#values.clear();
-    this.#stage?.refill();
+    this.#stage?.wipe();
   }
 
   formDisabledCallback(disabled: boolean): void {

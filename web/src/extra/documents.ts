@@ -1,19 +1,30 @@
 // Documents: cards that take files in every way there is, and make of photos what an office needs.
-import { type Card, card } from "../documents/card.js";
-import { empty, type Frame, filled, moveUp, type Places, standsAlone, take, without } from "../documents/model.js";
+import { type Card, card, echo } from "../documents/card.js";
+import { hintOf, pickable } from "../documents/hint.js";
+import {
+  empty,
+  type Frame,
+  filled,
+  fitted,
+  moveUp,
+  type Places,
+  standsAlone,
+  take,
+  without,
+} from "../documents/model.js";
 import { type Note, noteView } from "../documents/note.js";
-import type { Sheet } from "../documents/prepare.js";
+import type { Sheet, Wanted } from "../documents/prepare.js";
 import { type Line, linesOn, questionOn, sideOf, together } from "../documents/said.js";
 import { type Kept, placesOf, remember, Shelf } from "../documents/shelf.js";
 import { isTwoSided } from "../documents/sides.js";
 import { fileSize } from "../documents/sizes.js";
+import { Steps } from "../documents/steps.js";
 import { asItIs, fileName, fileOf, foresee, makeReady, thumbnailOf } from "../documents/studio.js";
 import { type Tools, tools } from "../documents/tools.js";
 import { landing } from "../documents/ways-in.js";
 import { type DocumentSay, withDocuments } from "../documents/words.js";
 import { h, put } from "../element/dom.js";
 import type { Control, ControlContext, MakeControl } from "../element/field-view.js";
-import { namesOf, typesOf } from "../element/file-kinds.js";
 import css from "../styles/documents.css";
 import type { Said } from "../texts/say.js";
 
@@ -42,33 +53,36 @@ class DocumentControl {
   readonly #context: DocumentContext;
   readonly #shelf: Shelf;
   readonly #frame: Frame;
-  readonly #budget: number;
+  readonly #wanted: Wanted;
   readonly #cards: Card[] = [];
   readonly #row = h("div", { class: "visura-files" });
   readonly #tools: Tools;
   readonly #note: Note;
+  readonly #steps: Steps;
+  #echo: () => void = () => undefined;
   #places: Places;
   #file: File | null = null;
   /** Where files are being made ready, and how many of them. */
   #busy: number | null = null;
   #lines: readonly Line[] = [];
   #alone: Sheet | null = null;
-  #queue: Promise<void> = Promise.resolve();
-  /** Counts what empties the document: what was begun before is dropped. */
-  #epoch = 0;
 
   constructor(context: DocumentContext, shelf: Shelf, sided: boolean) {
     const { id, say, limit, accept } = context;
     this.#context = context;
     this.#shelf = shelf;
-    const most = sided ? 2 : Math.max(1, Math.min(mostPages, Math.floor(limit / photoBytes)));
-    this.#frame = { sided, most };
-    this.#budget = Math.min(photoBytes, Math.floor(limit / most) - 1000);
+    this.#steps = new Steps(context.events.onWork, () => this.#lose());
+    // Several photos become one file as pages of a PDF, and only so.
+    const joins = accept.includes("pdf");
+    const pages = Math.max(1, Math.min(mostPages, Math.floor(limit / photoBytes)));
+    const most = joins ? (sided ? 2 : pages) : 1;
+    this.#frame = { sided: sided && joins, most };
+    this.#wanted = { budget: Math.min(photoBytes, Math.floor(limit / most) - 1000), accept };
     this.#places = empty(this.#frame);
     this.#note = noteView(`${id}-file`);
-    const hint = hintOf(context, sided);
+    const hint = hintOf(context, this.#frame);
     this.#tools = tools({
-      ...{ label: context.field.label, say, types: typesOf(accept) },
+      ...{ label: context.field.label, say, types: pickable(accept) },
       onSwap: () => void this.#up(1),
       onFiles: (files) => this.#take(files, -1),
       onReuse: (kept) => this.#reuse(kept),
@@ -84,6 +98,7 @@ class DocumentControl {
     this.#draw();
     const [first] = this.#cards;
     if (!first) throw new Error("visura: no card");
+    this.#echo = echo(first.input, () => this.#cards.slice(1).map(({ input }) => input));
     this.control = {
       input: first.input,
       box,
@@ -95,8 +110,8 @@ class DocumentControl {
 
   /** What the page or another drawing of the form put in, or null. */
   #set(file: File | null): void {
-    if (file === this.#file && (file || this.#busy === null)) return;
-    this.#epoch += 1;
+    if (file === this.#file && (file || this.#steps.idle)) return;
+    this.#steps.drop();
     this.#busy = null;
     const known = file && placesOf(file);
     this.#places = known ?? (file ? this.#single(asItIs(file)) : empty(this.#frame));
@@ -119,22 +134,25 @@ class DocumentControl {
 
   #single = (sheet: Sheet): Places => (this.#frame.sided ? [sheet, null] : [sheet]);
 
+  /** By the time of its turn what stood there may stand elsewhere, or nowhere. */
   #take(files: readonly File[], at: number): void {
-    this.#next(() => this.#prepare(files, at));
+    const there = this.#places[at];
+    this.#steps.next(() => this.#prepare(files, there ? this.#places.indexOf(there) : at));
   }
 
-  /** One after the other: each begins with what the one before has left. */
-  #next(step: () => Promise<void>): Promise<void> {
-    const epoch = this.#epoch;
-    const next = this.#queue.then(() => (epoch === this.#epoch ? step() : undefined));
-    this.#queue = next.catch(() => this.#lose(epoch));
-    this.#context.events.onWork(this.#queue);
-    return this.#queue;
+  /** What stood there before stands. */
+  #cancel(): void {
+    const { field, say } = this.#context;
+    this.#steps.drop();
+    this.#busy = null;
+    this.#cards[0]?.input.focus();
+    this.#lines = linesOn(this.#places, this.#file, this.#frame, say);
+    this.#draw();
+    this.#context.events.onDocument(field.key, this.#change(say("file_stopped")));
   }
 
   /** It was moved, changed or withdrawn after it was chosen. What stood there before stands. */
-  #lose(epoch: number): void {
-    if (epoch !== this.#epoch) return;
+  #lose(): void {
     const words = this.#context.say("file_unreadable");
     this.#busy = null;
     this.#lines = [{ kind: "warning", words }];
@@ -143,14 +161,13 @@ class DocumentControl {
   }
 
   async #prepare(files: readonly File[], at: number): Promise<void> {
-    const epoch = this.#epoch;
+    const counts = this.#steps.begin();
     const place = at >= 0 && at < this.#cards.length ? at : this.#free();
     this.#alone = null;
     this.#busy = place;
     this.#draw();
-    const sheets = await makeReady(files.slice(0, this.#frame.most + 1), this.#budget);
-    if (epoch !== this.#epoch) return;
-    this.#busy = null;
+    const sheets = await makeReady(files.slice(0, this.#frame.most + 1), this.#wanted);
+    if (!counts()) return;
     const taken = take(this.#places, sheets, place, this.#frame);
     if ("alone" in taken) return this.#askAbout(taken.alone);
     const extra = files.length > this.#frame.most || taken.leftOut > 0;
@@ -166,8 +183,12 @@ class DocumentControl {
   }
 
   #askAbout(alone: Sheet): void {
-    this.#alone = alone;
-    const words = this.#context.say("file_alone", { name: alone.file.name });
+    const { closed, megapixels, file } = alone;
+    this.#busy = null;
+    // A photo that does not open here is none that could be sent in its place.
+    this.#alone = closed ? null : alone;
+    const why = megapixels ? "file_huge" : closed ? "file_closed" : "file_alone";
+    const words = this.#context.say(why, { name: file.name, megapixels: megapixels ?? 0 });
     this.#lines = [...linesOn(this.#places, this.#file, this.#frame, this.#context.say), { kind: "warning", words }];
     this.#draw();
     this.#context.events.onDocument(this.#context.field.key, this.#change(words));
@@ -176,9 +197,10 @@ class DocumentControl {
   /** `told` replaces what is told of the whole. */
   async #become(places: Places, told: Said | null, more: readonly Line[] = []): Promise<void> {
     const { say, field } = this.#context;
-    const epoch = this.#epoch;
-    const file = await fileOf(places, fileName(field.label), this.#budget);
-    if (epoch !== this.#epoch) return;
+    const counts = this.#steps.begin();
+    const file = await fileOf(places, fileName(field.label), this.#wanted);
+    if (!counts()) return;
+    this.#busy = null;
     this.#places = places;
     this.#alone = null;
     this.#lines = [...more, ...linesOn(places, file, this.#frame, say)];
@@ -204,15 +226,23 @@ class DocumentControl {
   }
 
   #remove(at: number): void {
+    if (this.#busy === at) return this.#cancel();
+    const sheet = this.#places[at];
     this.#cards[at]?.input.focus();
-    this.#next(() => this.#become(without(this.#places, at, this.#frame), this.#context.say("file_removed")));
+    void this.#steps.next(async () => {
+      const now = sheet ? this.#places.indexOf(sheet) : -1;
+      if (now >= 0) await this.#become(without(this.#places, now, this.#frame), this.#context.say("file_removed"));
+    });
   }
 
   async #up(at: number): Promise<void> {
-    await this.#next(() => {
-      const places = moveUp(this.#places, at);
+    const sheet = this.#places[at];
+    await this.#steps.next(async () => {
+      const now = this.#frame.sided || !sheet ? at : this.#places.indexOf(sheet);
+      if (now < 1) return;
+      const places = moveUp(this.#places, now);
       const order = places.map((sheet) => sheet?.file.name ?? "").join(", ");
-      return this.#become(places, this.#context.say("file_moved", { order }));
+      await this.#become(places, this.#context.say("file_moved", { order }));
     });
     const now = this.#cards[at - 1];
     if (!this.#frame.sided) (now?.up.hidden ? now.input : now?.up)?.focus();
@@ -223,6 +253,7 @@ class DocumentControl {
     const alone = standsAlone(this.#places);
     const shown = alone ? 1 : sided ? 2 : Math.max(1, this.#places.length, (this.#busy ?? 0) + 1);
     while (this.#cards.length < shown) this.#cards.push(this.#newCard(this.#cards.length));
+    this.#echo();
     const several = (sided && !alone) || shown > 1;
     for (const [at, one] of this.#cards.entries()) {
       if (at >= shown) one.root.remove();
@@ -243,7 +274,7 @@ class DocumentControl {
     const { id, field, say, accept } = this.#context;
     return card({
       ...{ id: at === 0 ? id : `${id}-${at}`, labelId: `${id}-label`, label: field.label },
-      ...{ types: typesOf(accept), note: this.#note.root.id, say },
+      ...{ types: pickable(accept), note: this.#note.root.id, say },
       onFiles: (files) => this.#take(files, at),
       onRemove: () => this.#remove(at),
       onUp: () => void this.#up(at),
@@ -257,7 +288,7 @@ class DocumentControl {
     this.#tools.show({
       swap: sided && count === 2,
       add: !sided && count > 0 && room,
-      camera: room,
+      camera: room && ["jpeg", "pdf"].some((kind) => this.#wanted.accept.includes(kind)),
       reuse: count === 0 && this.#busy === null ? this.#shelf.others(this.#context.field.key) : [],
     });
   }
@@ -266,14 +297,7 @@ class DocumentControl {
   #reuse({ file, places }: Kept): void {
     const sheets = filled(places);
     this.#cards[0]?.input.focus();
-    const fits = sheets.length <= this.#frame.most && sheets.every(({ photo }) => photo);
-    const one = sheets.length === 1 && sheets[0];
-    this.#places =
-      fits && this.#frame.sided
-        ? [sheets[0] ?? null, sheets[1] ?? null]
-        : fits
-          ? sheets
-          : this.#single(one || asItIs(file));
+    this.#places = fitted(sheets, this.#frame) ?? this.#single(sheets[1] ? asItIs(file) : (sheets[0] ?? asItIs(file)));
     this.#keep(file);
     this.#lines = linesOn(this.#places, file, this.#frame, this.#context.say);
     this.#draw();
@@ -285,16 +309,9 @@ class DocumentControl {
     const alone = this.#alone;
     const use = (sheet: Sheet) => {
       this.#cards[0]?.input.focus();
-      this.#next(() => this.#become(this.#single(sheet), null));
+      this.#steps.next(() => this.#become(this.#single(sheet), null));
     };
     const words = (sheet: Sheet) => this.#context.say("file_use_alone", { name: sheet.file.name });
     this.#note.show(this.#lines, alone && { words: words(alone), press: () => use(alone) });
   }
-}
-
-function hintOf({ id, say, limit, accept }: DocumentContext, sided: boolean): HTMLElement {
-  const kinds = namesOf(accept).join(", ");
-  const limits = say("file_limits", { kinds, limit: (lang) => fileSize(limit, lang) });
-  const words = sided ? together(say("file_sides"), limits) : limits;
-  return h("p", { class: "visura-small visura-file-hint", id: `${id}-hint` }, h("span", {}, words));
 }
