@@ -28,16 +28,14 @@ void require(bool holds, const char* sentence) {
 
 std::string to_base64(std::string_view bytes) {
   constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
+  std::string out((bytes.size() + 2) / 3 * 4, '=');
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    const auto byte = [&](std::size_t n) -> unsigned {
-      return i + n < bytes.size() ? static_cast<unsigned char>(bytes[i + n]) : 0U;
-    };
-    const unsigned group = byte(0) << 16U | byte(1) << 8U | byte(2);
-    out += alphabet[group >> 18U];
-    out += alphabet[group >> 12U & 63U];
-    out += i + 1 < bytes.size() ? alphabet[group >> 6U & 63U] : '=';
-    out += i + 2 < bytes.size() ? alphabet[group & 63U] : '=';
+    const std::size_t there = std::min<std::size_t>(3, bytes.size() - i);
+    unsigned group = 0;
+    for (std::size_t n = 0; n < 3; ++n) {
+      group = group << 8U | (n < there ? static_cast<unsigned char>(bytes[i + n]) : 0U);
+    }
+    for (std::size_t n = 0; n <= there; ++n) out[i / 3 * 4 + n] = alphabet[group >> (18 - 6 * n) & 63U];
   }
   return out;
 }
@@ -47,20 +45,19 @@ std::string_view part(std::string_view bytes, std::uint64_t begin, std::uint64_t
 }
 
 constexpr std::size_t header_bytes = 4;
-constexpr unsigned most_kilobytes = 160;
+constexpr unsigned most_kilobytes = 96;  // more than all slices together
 
 /// What a file is stretched with: zeros, what a scan of a JPEG holds, a compressed film, a page's commands, or a byte.
-std::string filler(unsigned char what, std::size_t length) {
-  constexpr unsigned char scan = 1;
-  constexpr unsigned char film = 2;
-  constexpr unsigned char commands = 3;
-  std::string out(length, static_cast<char>(what));
+std::string filler(char what, std::size_t length) {
+  constexpr char scan = 1;
+  constexpr char commands = 3;
+  std::string out(length, what);
+  if (what < scan || what > commands) return out;
   std::uint32_t state = 1;
   for (std::size_t i = 0; i < length; ++i) {
     state = state * 1'664'525U + 1'013'904'223U;
-    if (what == scan || what == film) out[i] = static_cast<char>(state >> 24U);
+    out[i] = what == commands ? "q Q "[i % 4] : static_cast<char>(state >> 24U);
     if (what == scan && i > 0 && out[i - 1] == '\xFF') out[i] = 0;
-    if (what == commands) out[i] = "q Q "[i % 4];
   }
   return out;
 }
@@ -69,9 +66,9 @@ std::string filler(unsigned char what, std::size_t length) {
 std::string stretched(std::string_view input) {
   std::string file(input.substr(std::min(input.size(), header_bytes)));
   if (file.empty()) return file;
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(input[at]); };
+  const auto byte = [&](std::size_t at) -> unsigned { return static_cast<unsigned char>(input[at]); };
   const std::size_t place = (byte(0) | byte(1) << 8U) % (file.size() + 1);
-  return file.insert(place, filler(byte(3), byte(2) % most_kilobytes * std::size_t{1024}));
+  return file.insert(place, filler(input[3], byte(2) % most_kilobytes * std::size_t{1024}));
 }
 
 files::Slices slices_of(std::string_view bytes) {
