@@ -71,7 +71,7 @@ const forAuthors = new RegExp(
     "rule\\.(?!incomplete|not_satisfied|group_)",
     "expected\\.(operand|key_number|operator)",
     // Of a body that others wrote: the form writes its own.
-    "request\\.(?!too_large|intent_impossible)",
+    "request\\.(?!too_large)",
     "values\\.(not_an_object|duplicate_key|wrong_kind|unknown_key)",
     "field\\.not_a_text",
     "file\\.(wire_form|base64)",

@@ -79,10 +79,11 @@ const placeholders = (text) => {
   return [...new Set(forms.join(" ").match(/\{\w+\}/g))].sort();
 };
 const { itDocuments } = await load("texts/it-documents");
+const { itResult } = await load("texts/it-result");
 const { itSteps } = await load("texts/it-steps");
 const { itTaxCode } = await load("texts/it-tax-code");
 /** They come with the parts that need them. */
-const apart = { ...itDocuments, ...itSteps, ...itTaxCode };
+const apart = { ...itDocuments, ...itResult, ...itSteps, ...itTaxCode };
 const it = { ...(await load("texts/it")).it, ...apart };
 for (const lang of ["en", "de"]) {
   test(`every text has a translation in ${lang}, about the same things`, async () => {

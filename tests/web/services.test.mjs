@@ -169,7 +169,7 @@ inBoth("another language goes on where the person is: the same step, the same er
   await press(page, "Invia la richiesta");
   await page.$eval("visura-form", (form) => form.setAttribute("languages", "en"));
   await waitForText(page, ".visura-summary-title", "Check 7 fields");
-  assert.equal(await page.$$eval("[aria-invalid=true]", (all) => all.length), 7);
+  assert.equal(await page.$$eval(".visura-field:has([aria-invalid=true])", (all) => all.length), 7);
 });
 
 inBoth("Italian and German stand side by side, alike, each in its own language", async (page) => {

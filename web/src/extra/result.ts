@@ -4,7 +4,7 @@ import { member } from "../element/address.js";
 import { button, h, put, write } from "../element/dom.js";
 import type { Description, Intent } from "../engine/answers.js";
 import css from "../styles/result.css";
-import { it } from "../texts/it.js";
+import { itResult } from "../texts/it-result.js";
 import type { Said, Say } from "../texts/say.js";
 import { type Address, addressesOf, download } from "./download.js";
 import { follow, hasDocument, isFinal, readState } from "./follow.js";
@@ -22,6 +22,10 @@ export interface ResultContext {
   readonly say: Say;
   onAgain(): void;
 }
+
+/** The form's words and those of the result. */
+type ResultSay = ReturnType<typeof withResult>;
+const withResult = (say: Say) => say.with(itResult);
 
 export interface ResultView {
   readonly root: HTMLElement;
@@ -47,7 +51,8 @@ function textOf(data: Readonly<Record<string, unknown>>, ...keys: readonly strin
 }
 
 export function resultView(context: ResultContext): ResultView {
-  const { data, intent, say, prefix } = context;
+  const { data, intent, prefix } = context;
+  const say = withResult(context.say);
   const id = intent === "rehearsal" ? "" : textOf(data, "_id", "id");
   const title = h("h2", { class: "visura-title", id: `${prefix}-title`, tabindex: "-1" }, say(`sent_${intent}`));
   const root = h(
@@ -58,7 +63,7 @@ export function resultView(context: ResultContext): ResultView {
     h("p", {}, say(`sent_${intent}_note`)),
     id && h("dl", { class: "visura-facts" }, h("dt", {}, say("request_id")), h("dd", {}, h("code", {}, id))),
   );
-  const progress = id && intent === "order" ? progressView(context, id) : null;
+  const progress = id && intent === "order" ? progressView(context, id, say) : null;
   root.append(...(progress?.nodes ?? []));
   const another = button(say("another"), "plain", context.onAgain);
   root.append(h("div", { class: "visura-row" }, ...(progress?.buttons ?? []), another));
@@ -71,8 +76,8 @@ export function resultView(context: ResultContext): ResultView {
   };
 }
 
-function progressView(context: ResultContext, id: string) {
-  const { data, say } = context;
+function progressView(context: ResultContext, id: string, say: ResultSay) {
+  const { data } = context;
   const state = h("p", { class: "visura-state", role: "status" });
   const way = h("ol", { class: "visura-steps" });
   const note = h("p", { class: "visura-small", role: "status" }, say("following"));
@@ -142,7 +147,7 @@ function progressView(context: ResultContext, id: string) {
   return { nodes: [state, way, note, links], buttons: [get, now], state: () => current, start, stop };
 }
 
-function stepsOf(state: string, say: Say): HTMLElement[] {
+function stepsOf(state: string, say: ResultSay): HTMLElement[] {
   const whole = wayOf(state);
   const way = state === whole[0] ? whole : whole.slice(1);
   const reached = way.indexOf(state);
@@ -153,7 +158,7 @@ function stepsOf(state: string, say: Say): HTMLElement[] {
 }
 
 /** The vendor's states in the form's language; a state that we do not know is shown as it came. */
-function stateName(state: string, say: Say): Said {
+function stateName(state: string, say: ResultSay): Said {
   const key = `state_${state.toLowerCase().replaceAll(" ", "_")}`;
-  return key in it ? say(key as keyof typeof it) : [{ lang: "", text: state }];
+  return key in itResult ? say(key as keyof typeof itResult) : [{ lang: "", text: state }];
 }

@@ -1,9 +1,10 @@
 import type { Texts } from "./it.js";
 import type { DocumentTexts } from "./it-documents.js";
+import type { ResultTexts } from "./it-result.js";
 import type { StepTexts } from "./it-steps.js";
 import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const de: Texts & DocumentTexts & StepTexts & TaxCodeTexts = {
+export const de: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts = {
   loading: "Das Formular wird geladen…",
   legend: "Felder mit Sternchen sind Pflichtfelder.",
   before: "Sie brauchen etwa {count} Minuten und zur Hand:",

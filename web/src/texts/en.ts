@@ -1,9 +1,10 @@
 import type { Texts } from "./it.js";
 import type { DocumentTexts } from "./it-documents.js";
+import type { ResultTexts } from "./it-result.js";
 import type { StepTexts } from "./it-steps.js";
 import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const en: Texts & DocumentTexts & StepTexts & TaxCodeTexts = {
+export const en: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts = {
   loading: "Loading the form…",
   legend: "Fields with an asterisk are required.",
   before: "You need about {count} minutes and, at hand:",
