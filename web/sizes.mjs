@@ -71,7 +71,7 @@ const parts = [
   // For Node, back ends and authors of schemas.
   { name: "full core (wasm)", budget: 57, files: [() => readFile(join(core, "visura-full.wasm"))] },
   // For whoever chooses a file.
-  { name: "files (wasm)", budget: 5, form: true, files: [() => readFile(join(core, "visura-files.wasm"))] },
+  { name: "files (wasm)", budget: 5.5, form: true, files: [() => readFile(join(core, "visura-files.wasm"))] },
   // For fields that ask for a place or a codice fiscale; the tables leave room for the full archive's intervals.
   { name: "codice fiscale (wasm)", budget: 30, files: [() => readFile(join(core, "visura-codice-fiscale.wasm"))] },
   ...placeTables.map((name) => ({

@@ -137,6 +137,11 @@ TEST_CASE("a place fits by code, by name, by another place of that name", "[iden
   CHECK(shown(compare_place(with_control("RSSMRA80A41H501"), "Roma", Places())) == "not_checked/none");
   CHECK(placed("RSSMRA80A41H223", "Reggio Emilia") == "match/none");
   CHECK(placed("RSSMRA80A41E151", "M315") == "match/former_place");
+  // Bellaria-Igea Marina was founded in 1956, out of Rimini; Greenland has a code of its own.
+  CHECK(placed("RSSMRA52A01H294", "A747") == "not_checked/none");
+  CHECK(placed("RSSMRA60A01H294", "A747") == "mismatch/none");
+  CHECK(placed("RSSMRA52A01H294", "Bellaria-Igea Marina") == "not_checked/none");
+  CHECK(placed("RSSMRA80A01Z402", "Danimarca") == "not_checked/none");
 }
 
 TEST_CASE("a place that may have come out of the other one is not asked about", "[identity]") {

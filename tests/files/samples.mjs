@@ -102,6 +102,7 @@ const right = [
   sample("a PNG longer than its slices", "a.png", make.png(400, 300), [], { width: 400, height: 300 }),
   sample("a PNG with a text before the picture", "a.png", make.png(4, 3, { text: "x".repeat(9000) })),
   sample("a PNG with what a cropped screenshot leaves", "a.png", join(make.png(4, 3), make.png(40, 30).subarray(900))),
+  sample("a long PNG with a text before the picture", "a.png", make.png(400, 300, { text: "x".repeat(9000) })),
   sample("a PNG with zeros behind it", "a.png", join(make.png(4, 3), Buffer.alloc(70_000))),
   sample("a long PNG with zeros behind it", "a.png", join(make.png(400, 300), Buffer.alloc(70_000))),
   sample("a PNG with a film behind it", "a.png", join(make.png(4, 3), film)),
@@ -264,6 +265,13 @@ const truncated = [
   sample("nothing of no name", "", Buffer.alloc(0), ["file.empty", "file.renamed"], { onlyDescribed: true }),
   ...cuts("a PNG", "a.png", smallPng, 24, after(8)),
   ...cuts("a long PNG", "a.png", make.png(400, 300), 6, () => cut),
+  ...cuts(
+    "a long PNG with a long text before it",
+    "a.png",
+    make.png(400, 300, { text: "x".repeat(9000) }),
+    6,
+    () => cut,
+  ),
   ...cuts("a long PNG in small chunks", "a.png", chunked, 9, () => cut),
   ...[7, 8, 16, 24, 32, 33].map((at) =>
     sample(`a PNG of ${at} bytes`, "a.png", smallPng.subarray(0, at), after(8)(at)),

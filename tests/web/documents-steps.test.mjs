@@ -131,6 +131,24 @@ onPage("a photo that does not open here is called a photo, and what to do with i
   }
 });
 
+for (const [way, empty] of [
+  ["emptied", () => (document.querySelector("visura-form").values = {})],
+  ["reset", () => document.querySelector("visura-form").formResetCallback()],
+]) {
+  onPage(`a question about a file is not the next person's: ${way}`, async (page) => {
+    await open(page);
+    await pick(page, cardAt(identity), files["carta.pdf"], files["uno.jpg"]);
+    assert.match((await notes(page, identity)).join(), /carta\.pdf non si unisce ad altri file/);
+    await page.evaluate(empty);
+    assert.deepEqual(await notes(page, identity), []);
+    const buttons = await page.$$eval(
+      "visura-form button",
+      (all) => all.filter((button) => button.checkVisibility() && button.textContent.includes("carta.pdf")).length,
+    );
+    assert.equal(buttons, 0);
+  });
+}
+
 onPage("every card of a document says what is wrong with it, by the words that are seen on it", async (page) => {
   await open(page, { intent: "order" }, { values: person });
   const said = () =>

@@ -134,6 +134,37 @@ test("a language that changes while sending waits for the answer", async (t) => 
   assert.equal(posts.length, 1);
 });
 
+test("a server without a session leads to a page to look at: nothing was sent", async (t) => {
+  const server = await serve(t, { pages: emptyPage });
+  const { page } = await ready(server);
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname === "/richiesta") return request.respond({ status: 302, headers: { location: "/accedi" } });
+    if (pathname !== "/accedi") return request.continue();
+    request.respond({ contentType: "text/html", body: "<p>Accedi</p>" });
+  });
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-notice", "forse la sessione è scaduta");
+});
+
+test("an answer without content, which no server of ours gives, is none: the form goes on", async (t) => {
+  const server = await serve(t, { pages: emptyPage });
+  const { page, posts } = await ready(server);
+  await page.setRequestInterception(true);
+  let first = true;
+  page.on("request", (request) => {
+    if (request.method() !== "POST" || !first) return request.continue();
+    first = false;
+    request.respond({ status: 204 });
+  });
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-notice-title", "La connessione si è interrotta");
+  await press(page, "Riprova");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  assert.deepEqual(posts.map(keyOf), [keyOf(posts[0]), keyOf(posts[0])]);
+});
+
 test("what answers after a redirect is not taken for the server's word", async (t) => {
   const server = await serve(t, { pages: emptyPage });
   const { page, posts } = await ready(server);

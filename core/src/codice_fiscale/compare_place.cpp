@@ -40,10 +40,23 @@ constexpr std::array related_states = {
     Pair{"Z112", "Z123"},  // Germany, where Monaco is a city, and Monaco
 };
 
+/// Territories and the states that they belong to: who was born in one may have named the other.
+constexpr std::array territories = {
+    Pair{"Z108", "Z107"}, Pair{"Z402", "Z107"},                        // Denmark
+    Pair{"Z113", "Z114"}, Pair{"Z122", "Z114"}, Pair{"Z340", "Z114"},  // United Kingdom
+    Pair{"Z400", "Z114"}, Pair{"Z519", "Z114"}, Pair{"Z525", "Z114"}, Pair{"Z529", "Z114"},
+    Pair{"Z530", "Z114"}, Pair{"Z531", "Z114"}, Pair{"Z609", "Z114"}, Pair{"Z722", "Z114"},
+    Pair{"Z403", "Z110"}, Pair{"Z716", "Z110"}, Pair{"Z723", "Z110"}, Pair{"Z729", "Z110"},  // France
+    Pair{"Z501", "Z126"},                                                                    // Netherlands
+    Pair{"Z703", "Z719"},                                                                    // New Zealand
+};
+
 bool are_related(std::string_view a, std::string_view b) {
-  return std::any_of(related_states.begin(), related_states.end(), [&](const Pair& pair) {
+  const auto joins = [&](const Pair& pair) {
     return (pair.one == a && pair.other == b) || (pair.one == b && pair.other == a);
-  });
+  };
+  return std::any_of(related_states.begin(), related_states.end(), joins) ||
+         std::any_of(territories.begin(), territories.end(), joins);
 }
 
 /// Between 1923 and 1948 some two thousand comuni were merged, and most of them made again: who was born then may have
@@ -51,6 +64,12 @@ bool are_related(std::string_view a, std::string_view b) {
 bool was_born_among_mergers(std::string_view code) {
   const int year = codice_fiscale::two_digits(code, 6);
   return year >= 23 && year <= 48;
+}
+
+/// Founded after every day that the code may mean: who was born there has the code of what it was a part of.
+bool was_founded_after(std::string_view place, const std::vector<Day>& births, const Places& places) {
+  return !births.empty() && std::all_of(births.begin(), births.end(),
+                                        [&](Day birth) { return places.existed(place, birth) == Existed::no; });
 }
 
 bool follows(std::string_view earlier, std::string_view later, const Places& places) {
@@ -64,11 +83,13 @@ bool is_place_code(std::string_view text) {
 }
 
 /// Of two that exist.
-bool may_be_one(std::string_view code, const Place& a, const Place& b) {
+bool may_be_one(std::string_view code, const Place& a, const Place& b, const Places& places) {
   if (a.is_state() && b.is_state()) return are_related(a.code(), b.code());
   if (a.is_state() || b.is_state()) return false;
-  return was_made_later(a.code()) || was_made_later(b.code()) ||
-         (a.province == b.province && was_born_among_mergers(code));
+  if (was_made_later(a.code()) || was_made_later(b.code())) return true;
+  if (a.province == b.province && was_born_among_mergers(code)) return true;
+  const std::vector<Day> births = birth_of(code, places.table_date(), 0, places).dates;
+  return was_founded_after(a.code(), births, places) || was_founded_after(b.code(), births, places);
 }
 
 /// `code` is the whole one, `given` that of a place. Another place is a mismatch only as far as the tables tell: what
@@ -80,7 +101,7 @@ Finding compare_codes(std::string_view code, std::string_view given, bool by_nam
   if (!places.has_names() || !places.has_dates()) return {};
   const std::optional<Place> a = places.find(own);
   const std::optional<Place> b = places.find(given);
-  if (!a || !b || !a->active || !b->active || may_be_one(code, *a, *b)) return {};
+  if (!a || !b || !a->active || !b->active || may_be_one(code, *a, *b, places)) return {};
   // A city abroad may have the name of a comune.
   if (by_name && a->is_state() && !b->is_state()) return {};
   return {Match::mismatch, Cause::none};

@@ -23,7 +23,7 @@ std::size_t prefix_length(std::string_view code) noexcept {
     if (code.substr(0, prefix.size()) != prefix) continue;
     const std::string_view rest = code.substr(prefix.size());
     // No personal code has a digit there: a number is being written.
-    const bool number = !rest.empty() && rest.size() <= numeric_code_length && text::all_digits(rest);
+    const bool number = !rest.empty() && text::all_digits(rest);
     if (number || rest.size() == personal_code_length) return prefix.size();
   }
   return 0;

@@ -92,14 +92,17 @@ bool looks_compressed(std::string_view data) {
                      [most](std::uint32_t count) { return count >= least && count <= most; });
 }
 
-/// True when the chunks from `at` on lead out of the file; false, too, when they lead between the slices.
+/// True when the chunks from `at` on lead out of the file. Where they lead between the slices before there is picture
+/// data, the file must end in it.
 bool chunks_break_off(const Slices& file, std::uint64_t at) {
   constexpr std::uint64_t chunk_start = 8;
   constexpr std::uint64_t around_data = 12;
+  bool has_data = false;
   for (;;) {
     if (at + chunk_start > file.size) return true;
     const std::string_view chunk = file.from(at);
-    if (chunk.size() < 4) return false;
+    if (chunk.size() < 4) return !has_data && looks_compressed(file.tail);
+    has_data = stands_at(chunk, 4, "IDAT");
     at += around_data + four_bytes(chunk, 0);
   }
 }

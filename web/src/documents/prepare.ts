@@ -86,7 +86,7 @@ async function bare(file: File, reader: Reader, picture: Picture): Promise<Sheet
     closed: true,
     ...(parts
       ? { file: new File([...parts], name, { type, lastModified }), removed: jpeg?.gps ? "place" : "details" }
-      : { removed: details ? "nothing" : null }),
+      : { removed: details || (kind === "png" && !png) ? "nothing" : null }),
   };
 }
 

@@ -13,16 +13,29 @@ export function upload(
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onPart(loaded / total);
     request.onload = () => {
-      const { status, response, responseURL } = request;
-      // The browser follows a redirect by itself: what answers there is not what the page named.
-      if (responseURL !== action.href.split("#", 1)[0]) return reject(new Error("redirected"));
-      const retry = request.getResponseHeader("retry-after");
-      // Some answers must not have a body, not even an empty one.
-      const body = response?.size ? response : null;
-      resolve(new Response(body, { status, headers: retry ? { "retry-after": retry } : {} }));
+      try {
+        resolve(answerOf(request, action));
+      } catch (error) {
+        reject(error);
+      }
     };
     request.onerror = request.onabort = () => reject(new Error("interrupted"));
     signal.addEventListener("abort", () => request.abort());
     request.send(body);
   });
+}
+
+/** Throws where it is no answer of the server's. */
+function answerOf(request: XMLHttpRequest, action: URL): Response {
+  const { status, response, responseURL } = request;
+  const header = (name: string) => request.getResponseHeader(name) ?? "";
+  if (responseURL !== action.href.split("#", 1)[0]) {
+    // The browser follows a redirect by itself. A page to look at is what a server without a session answers; anything
+    // else may have been carried out, by whoever it was.
+    if (header("content-type").includes("html")) return Response.error();
+    throw new Error("redirected");
+  }
+  const retry = header("retry-after");
+  // Some answers must not have a body, not even an empty one.
+  return new Response(response?.size ? response : null, { status, headers: retry ? { "retry-after": retry } : {} });
 }

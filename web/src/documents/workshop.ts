@@ -34,27 +34,36 @@ export async function work(file: Blob, plan: Plan): Promise<Shrunk> {
     return await inWorker(file, plan);
   } catch (error) {
     if (!(error instanceof NoWorker)) throw error;
-    const shrunk = before.then(() => shrink(file, plan, onPage));
+    const shrunk = before.then(() => inTime(shrink(file, plan, onPage)));
     before = shrunk.catch(() => undefined);
     return shrunk;
   }
 }
 
+function inTime<T>(promise: Promise<T>, late: () => void = () => undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const clock = setTimeout(() => {
+      reject(new Error("visura: no answer"));
+      late();
+    }, longestSeconds * 1000);
+    promise.then(resolve, reject).finally(() => clearTimeout(clock));
+  });
+}
+
 class NoWorker extends Error {}
 
 function inWorker(file: Blob, plan: Plan): Promise<Shrunk> {
-  return new Promise((resolve, reject) => {
-    const running = start();
-    if (!running) return reject(new NoWorker());
-    last += 1;
-    const id = last;
+  const running = start();
+  if (!running) return Promise.reject(new NoWorker());
+  last += 1;
+  const id = last;
+  const answer = new Promise<Shrunk>((resolve, reject) => {
     jobs.set(id, { resolve, reject });
     running.postMessage({ id, file, plan });
-    setTimeout(() => {
-      if (!jobs.delete(id)) return;
-      reject(new Error("visura: no answer"));
-      leave();
-    }, longestSeconds * 1000);
+  });
+  return inTime(answer, () => {
+    jobs.delete(id);
+    if (running === worker) leave();
   });
 }
 
@@ -75,11 +84,13 @@ function start(): Worker | null {
     if (jobs.size === 0) clock = setTimeout(stop, idleSeconds * 1000);
   });
   // It was blocked, or never arrived.
-  worker.addEventListener("error", () => {
+  const started = worker;
+  started.addEventListener("error", () => {
+    if (started !== worker) return;
     refusals += 1;
     leave();
   });
-  return worker;
+  return started;
 }
 
 /** What it has not answered is done on the page. */

@@ -49,7 +49,8 @@ export interface FormView {
   announce(words: Said): void;
   setOptions(chosen: ReadonlySet<string>): void;
   /** Puts a notice above the button and leads to it, or takes it away. */
-  notice(notice: Notice | null): void;
+  /** `led`: the focus goes there. */
+  notice(notice: Notice | null, led?: boolean): void;
   /** What is under way, with the part of it that is done where that is known; null when nothing is. */
   busy(words: Said | null, part?: number): void;
   /** Enter in a field. */
@@ -140,12 +141,12 @@ export function formView(context: FormViewContext): FormView {
     // Anew even where the words are the same: they are about another thing done.
     announce: (words) => told.replaceChildren(h("span", {}, words)),
     setOptions: recap.setOptions,
-    notice: (notice) => {
+    notice: (notice, led = true) => {
       noticePlace.replaceChildren();
       if (!notice) return;
       const box = noticeView(`${prefix}-notice`, notice);
       noticePlace.append(box);
-      box.focus();
+      if (led) box.focus();
     },
     busy: (words, part) => {
       // An inert field would drop the focus on the page.

@@ -179,7 +179,8 @@ export class Form {
     const say = this.#say;
     const actions = keep ? [{ text: say("idle_keep"), press: keep }] : [];
     // What was told before is told again: an outcome that nobody knows must not be forgotten.
-    this.view.notice(keep ? { kind: "warning", title: say("idle"), lines: [say("idle_note")], actions } : this.#notice);
+    const warning = { kind: "warning", title: say("idle"), lines: [say("idle_note")], actions } as const;
+    this.view.notice(keep ? warning : this.#notice, keep !== null);
   }
 
   #arm(core: Core): void {
@@ -247,6 +248,7 @@ export class Form {
 
   /** While documents are made ready nobody knows whether the request will be complete. */
   #state(): void {
+    if (this.#ended) return;
     this.#context.onState(this.#papers.busy ? null : this.#report);
   }
 

@@ -90,7 +90,7 @@ async function post(
 
 /** The answer with its body read, so that the signal covers that as well. */
 async function answered(action: URL, request: RequestInit): Promise<Response> {
-  // A redirect would carry personal data to an address nobody looked at.
+  // A redirect would carry personal data to an address nobody looked at: of another origin none is followed.
   const response = await fetch(action, { method: "POST", redirect: "manual", ...request });
   // A refused redirect has neither status nor body.
   if (response.type === "opaqueredirect") return response;

@@ -110,9 +110,11 @@ class DocumentControl {
 
   /** What the page or another drawing of the form put in, or null. */
   #set(file: File | null): void {
-    if (file === this.#file && (file || this.#steps.idle)) return;
+    const still = this.#steps.idle && !this.#alone && this.#lines.length === 0;
+    if (file === this.#file && (file || still)) return;
     this.#steps.drop();
     this.#busy = null;
+    this.#alone = null;
     const known = file && placesOf(file);
     this.#places = known ?? (file ? this.#single(asItIs(file)) : empty(this.#frame));
     this.#keep(file);
@@ -297,6 +299,7 @@ class DocumentControl {
   #reuse({ file, places }: Kept): void {
     const sheets = filled(places);
     this.#cards[0]?.input.focus();
+    this.#alone = null;
     this.#places = fitted(sheets, this.#frame) ?? this.#single(sheets[1] ? asItIs(file) : (sheets[0] ?? asItIs(file)));
     this.#keep(file);
     this.#lines = linesOn(this.#places, file, this.#frame, this.#context.say);
