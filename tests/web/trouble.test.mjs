@@ -21,6 +21,17 @@ async function ready(server) {
   return { page, posts };
 }
 
+/** The request is led elsewhere, where this is the answer. */
+async function redirected(page, status, answer) {
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname === "/richiesta") return request.respond({ status, headers: { location: "/altrove" } });
+    if (pathname !== "/altrove") return request.continue();
+    request.respond(answer);
+  });
+}
+
 const keyOf = (request) => request.headers()["idempotency-key"];
 const stillThere = (page) => page.$$eval("visura-form .visura-input", (all) => all.map((input) => input.value));
 const everything = Object.values(person);
@@ -137,13 +148,7 @@ test("a language that changes while sending waits for the answer", async (t) => 
 test("a server without a session leads to a page to look at: nothing was sent", async (t) => {
   const server = await serve(t, { pages: emptyPage });
   const { page } = await ready(server);
-  await page.setRequestInterception(true);
-  page.on("request", (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname === "/richiesta") return request.respond({ status: 302, headers: { location: "/accedi" } });
-    if (pathname !== "/accedi") return request.continue();
-    request.respond({ contentType: "text/html", body: "<p>Accedi</p>" });
-  });
+  await redirected(page, 302, { contentType: "text/html", body: "<p>Accedi</p>" });
   await press(page, "Invia la richiesta");
   await waitForText(page, ".visura-notice", "forse la sessione è scaduta");
 });
@@ -168,13 +173,7 @@ test("an answer without content, which no server of ours gives, is none: the for
 test("what answers after a redirect is not taken for the server's word", async (t) => {
   const server = await serve(t, { pages: emptyPage });
   const { page, posts } = await ready(server);
-  await page.setRequestInterception(true);
-  page.on("request", (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname === "/richiesta") return request.respond({ status: 307, headers: { location: "/altrove" } });
-    if (pathname !== "/altrove") return request.continue();
-    request.respond({ contentType: "application/json", body: '{"success":true,"data":{"_id":"a"}}' });
-  });
+  await redirected(page, 307, { contentType: "application/json", body: '{"success":true,"data":{"_id":"a"}}' });
   await press(page, "Invia la richiesta");
   await waitForText(page, ".visura-notice-title", "La connessione si è interrotta");
   assert.equal(posts.length, 2);

@@ -40,9 +40,8 @@ Evidence choose_by_place(std::string_view code, const Places& places, Birth& bir
 /// speaks for either.
 Evidence choose_by_age(Day today, const Places& places, Birth& birth) {
   const Day known = today != 0 ? today : places.table_date();
-  if (known == 0) birth.preferred = 0;
-  if (known == 0 || birth.dates.back() <= known) return known == 0 ? Evidence::none : Evidence::age;
-  birth.preferred = birth.dates.front();
+  if (known != 0 && birth.dates.back() <= known) return Evidence::age;
+  birth.preferred = known == 0 ? 0 : birth.dates.front();
   return Evidence::none;
 }
 

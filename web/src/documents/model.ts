@@ -9,6 +9,12 @@ export type Taken =
   /** A file that stands alone came together with others: nothing is taken before a person has said which. */
   | { readonly alone: Sheet };
 
+/** A file that nothing was done to. */
+export const asItIs = (file: File): Sheet => ({
+  ...{ file, photo: null, thumbnail: null, advice: [], side: 0, removed: null, before: null },
+  ...{ closed: false, megapixels: null },
+});
+
 export const filled = (places: Places): readonly Sheet[] => places.filter((sheet) => sheet !== null);
 
 export const standsAlone = (places: Places): boolean => filled(places).some(({ photo }) => !photo);

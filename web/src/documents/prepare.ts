@@ -1,6 +1,7 @@
 // A chosen file, made ready: a photo is turned upright and made small, everything else stays as it is, to the last byte.
 import { isWhole, stripJpeg } from "./jpeg.js";
 import { type Advice, adviceOn } from "./legible.js";
+import { asItIs } from "./model.js";
 import { type PdfPage, writePdf } from "./pdf.js";
 import { type Picture, readPicture } from "./picture.js";
 import { stripPng } from "./png.js";
@@ -45,22 +46,17 @@ const mostBytes = 60_000_000;
 /** A screenshot or a scan of few colours: as a JPEG it would be worse and hardly smaller. */
 const smallPng = 1_000_000;
 
-const untouched = (file: File): Sheet => ({
-  ...{ file, photo: null, thumbnail: null, advice: [], side: 0, removed: null, before: null },
-  ...{ closed: false, megapixels: null },
-});
-
 /** Throws only where the file can no longer be read. */
 export async function prepare(file: File, wanted: Wanted): Promise<Sheet> {
   const reader = new Reader(file);
   const picture = await readPicture(reader);
-  if (!picture) return untouched(file);
+  if (!picture) return asItIs(file);
   const pixels = picture.width * picture.height;
   if (pixels > mostPixels) {
     return { ...(await bare(file, reader, picture)), megapixels: Math.round(pixels / 1_000_000) };
   }
   // One that was cut off is not mended: the core says what is wrong with it.
-  if (picture.jpeg && !(await isWhole(reader, picture.jpeg))) return { ...untouched(file), closed: true };
+  if (picture.jpeg && !(await isWhole(reader, picture.jpeg))) return { ...asItIs(file), closed: true };
   const { accept } = wanted;
   // Photos become JPEG, alone or in a PDF: where neither is taken they stay what they are.
   if (!accept.includes("jpeg") && !accept.includes("pdf")) {
@@ -82,7 +78,7 @@ async function bare(file: File, reader: Reader, picture: Picture): Promise<Sheet
   const parts = jpeg && details && file.size <= mostBytes ? await stripJpeg(reader, jpeg) : png?.metadata && png.parts;
   const { name, type, lastModified } = file;
   return {
-    ...untouched(file),
+    ...asItIs(file),
     closed: true,
     ...(parts
       ? { file: new File([...parts], name, { type, lastModified }), removed: jpeg?.gps ? "place" : "details" }

@@ -1,17 +1,12 @@
 // Where chosen files are made ready. The parts for photos are fetched when a person comes near a document; without them
 // files go as they are, one for each document.
-import { filled, type Places } from "./model.js";
+import { asItIs, filled, type Places } from "./model.js";
 import type { Sheet, Wanted } from "./prepare.js";
 
 const photos = () => import("../extra/photos.js").catch(() => null);
 
 /** Fetches what will be needed. */
 export const foresee = (): void => void photos();
-
-export const asItIs = (file: File): Sheet => ({
-  ...{ file, photo: null, thumbnail: null, advice: [], side: 0, removed: null, before: null },
-  ...{ closed: false, megapixels: null },
-});
 
 /** Rejects when a file cannot be read. */
 export async function makeReady(files: readonly File[], wanted: Wanted): Promise<readonly Sheet[]> {

@@ -105,7 +105,8 @@ export class Form {
         onDocument: (key, change) => void this.#document(key, change),
         onWork: (work) => {
           this.#papers.add(work);
-          for (const moment of [null, work]) void Promise.resolve(moment).then(() => this.#state());
+          this.#state();
+          void work.then(() => this.#state());
         },
         onLeave: (key) => this.#leave(key),
         onEnter: () => this.view.enter(),

@@ -2,6 +2,7 @@
 import { type Card, card, echo } from "../documents/card.js";
 import { hintOf, pickable } from "../documents/hint.js";
 import {
+  asItIs,
   empty,
   type Frame,
   filled,
@@ -19,7 +20,7 @@ import { type Kept, placesOf, remember, Shelf } from "../documents/shelf.js";
 import { isTwoSided } from "../documents/sides.js";
 import { fileSize } from "../documents/sizes.js";
 import { Steps } from "../documents/steps.js";
-import { asItIs, fileName, fileOf, foresee, makeReady, thumbnailOf } from "../documents/studio.js";
+import { fileName, fileOf, foresee, makeReady, thumbnailOf } from "../documents/studio.js";
 import { type Tools, tools } from "../documents/tools.js";
 import { landing } from "../documents/ways-in.js";
 import { type DocumentSay, withDocuments } from "../documents/words.js";
