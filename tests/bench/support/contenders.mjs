@@ -21,16 +21,17 @@ const preload = (path) => `<link rel="preload" href="${path}" as="fetch" crossor
 
 const form = "/visura/visura-form.js";
 const core = "/visura/visura.wasm";
-const documents = "/visura/extra/documents.js";
-const hint = `<link rel="modulepreload" href="${documents}">`;
+/** What README tells portals to preload for forms with documents and a codice fiscale. */
+const parts = ["/visura/extra/documents.js", "/visura/extra/tax-code.js"];
+const hint = parts.map((path) => `<link rel="modulepreload" href="${path}">`).join("");
 const files = {
   [form]: dist("visura-form.js"),
   [core]: dist("visura.wasm"),
   [`/visure/${hash}`]: Buffer.from(schema),
   "/visure/lease": Buffer.from(leaseSchema),
 };
-/** What forms with documents, and long ones, fetch besides. */
-for (const name of ["documents", "steps", "combobox"]) files[`/visura/extra/${name}.js`] = dist(`extra/${name}.js`);
+/** What these forms fetch besides: the long one its steps, and a few after they stand. */
+for (const name of ["documents", "tax-code", "tables", "steps", "combobox", "places", "result"]) files[`/visura/extra/${name}.js`] = dist(`extra/${name}.js`);
 
 const element = (service) => `<visura-form src="/visure/${service}"></visura-form>`;
 
@@ -53,21 +54,21 @@ async function own() {
       name: "Visura",
       files,
       page: page(preload(core) + preload(`/visure/${hash}`) + hint + script(form), element(hash)),
-      weighs: [form, core, documents],
+      weighs: [form, core, ...parts],
       submit,
     },
     {
       name: "Visura, ready description",
       files: { ...files, "/ready.js": Buffer.from(takeDescription) },
       page: page(hint + script(form), `${element(hash)}${data}<script src="/ready.js"></script>`),
-      weighs: [form, core, documents],
+      weighs: [form, core, ...parts],
       submit,
     },
     {
       name: "Visura, 46 fields",
       files,
       page: page(preload(core) + preload("/visure/lease") + hint + script(form), element("lease")),
-      weighs: [form, core, documents, "/visura/extra/steps.js", "/visura/extra/combobox.js"],
+      weighs: [form, core, ...parts, "/visura/extra/steps.js", "/visura/extra/combobox.js"],
     },
   ];
 }
