@@ -2,7 +2,7 @@
 // browser's own tools all reach it.
 import { about, button, h, put, write } from "../element/dom.js";
 import { plain, type Said } from "../texts/say.js";
-import type { Sheet } from "./prepare.js";
+import type { Sheet } from "./sheet.js";
 import { fileSize } from "./sizes.js";
 import type { DocumentSay } from "./words.js";
 

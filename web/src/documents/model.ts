@@ -1,5 +1,5 @@
 // A document as a person puts it together: the sides of a card, the pages of a contract, or one file that stands alone.
-import type { Sheet } from "./prepare.js";
+import type { Sheet } from "./sheet.js";
 
 /** By place: of two sides either may come first, and the other's place is empty until then. */
 export type Places = readonly (Sheet | null)[];
@@ -8,12 +8,6 @@ export type Taken =
   | { readonly places: Places; readonly leftOut: number }
   /** A file that stands alone came together with others: nothing is taken before a person has said which. */
   | { readonly alone: Sheet };
-
-/** A file that nothing was done to. */
-export const asItIs = (file: File): Sheet => ({
-  ...{ file, photo: null, thumbnail: null, advice: [], side: 0, removed: null, before: null },
-  ...{ closed: false, megapixels: null },
-});
 
 export const filled = (places: Places): readonly Sheet[] => places.filter((sheet) => sheet !== null);
 

@@ -1,32 +1,13 @@
 // A chosen file, made ready: a photo is turned upright and made small, everything else stays as it is, to the last byte.
 import { isWhole, stripJpeg } from "./jpeg.js";
-import { type Advice, adviceOn } from "./legible.js";
-import { asItIs } from "./model.js";
+import { adviceOn } from "./legible.js";
 import { type PdfPage, writePdf } from "./pdf.js";
 import { type Picture, readPicture } from "./picture.js";
 import { stripPng } from "./png.js";
 import { Reader } from "./reader.js";
+import { asItIs, type Sheet } from "./sheet.js";
 import type { Plan } from "./shrink.js";
 import { work } from "./workshop.js";
-
-/** Of a chosen file, what is sent and what is shown of it. */
-export interface Sheet {
-  readonly file: File;
-  /** A photo, which can be a page among others; everything else stands alone. */
-  readonly photo: { readonly width: number; readonly height: number; readonly gray: boolean } | null;
-  readonly thumbnail: ImageBitmap | null;
-  readonly advice: readonly Advice[];
-  /** The longest side as it came, in pixels. */
-  readonly side: number;
-  /** What was taken out of it; "nothing" where it may be in there still. */
-  readonly removed: "place" | "details" | "nothing" | null;
-  /** Its size as it came, where it got smaller. */
-  readonly before: number | null;
-  /** A picture, which could not be opened here. */
-  readonly closed: boolean;
-  /** More of them than are opened here. */
-  readonly megapixels: number | null;
-}
 
 /** What an answer to a request may be made of. */
 export interface Wanted {

@@ -2,7 +2,7 @@
 import type { TextKey } from "../texts/it.js";
 import type { Said } from "../texts/say.js";
 import { type Frame, filled, type Places } from "./model.js";
-import type { Sheet } from "./prepare.js";
+import type { Sheet } from "./sheet.js";
 import { fileSize } from "./sizes.js";
 import type { DocumentSay } from "./words.js";
 

@@ -1,7 +1,8 @@
 // Where chosen files are made ready. The parts for photos are fetched when a person comes near a document; without them
 // files go as they are, one for each document.
-import { asItIs, filled, type Places } from "./model.js";
-import type { Sheet, Wanted } from "./prepare.js";
+import { filled, type Places } from "./model.js";
+import type { Wanted } from "./prepare.js";
+import { asItIs, type Sheet } from "./sheet.js";
 
 const photos = () => import("../extra/photos.js").catch(() => null);
 

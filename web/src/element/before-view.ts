@@ -2,7 +2,7 @@
 import type { Field } from "../engine/answers.js";
 import type { Say } from "../texts/say.js";
 import { h } from "./dom.js";
-import { vendorText } from "./field-view.js";
+import { vendorText } from "./markup.js";
 
 /** A field that is known by heart, and a document that must be found and photographed. */
 const secondsForField = 20;

@@ -1,8 +1,9 @@
 // One of several: all at once while they are few, a list when they are more.
 import type { Choice } from "../engine/answers.js";
 import { plain } from "../texts/say.js";
+import type { Control, ControlContext } from "./control.js";
 import { about, button, h, put } from "./dom.js";
-import { type Control, type ControlContext, vendorText } from "./field-view.js";
+import { vendorText } from "./markup.js";
 
 /** The vendor names some choices by their code alone. */
 const nameOf = ({ code, label }: Choice): string => label || code;

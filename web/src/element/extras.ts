@@ -4,7 +4,7 @@ import type { upload } from "../documents/upload.js";
 import type { Description, Field } from "../engine/answers.js";
 import type { steps as makeSteps } from "../extra/steps.js";
 import type { Locale } from "../locale/locale.js";
-import type { Control, ControlContext, MakeControl } from "./field-view.js";
+import type { Control, ControlContext, MakeControl } from "./control.js";
 import { isProvince } from "./province.js";
 import type { SpokenDiagnostic } from "./spoken.js";
 import { addStyles } from "./styles.js";

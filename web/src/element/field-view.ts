@@ -1,67 +1,13 @@
 // One field: label, help, control, and below it the one line that speaks of its value.
 import type { Field } from "../engine/answers.js";
-import type { TextKey } from "../texts/it.js";
 import type { Said, Say } from "../texts/say.js";
 import { radioControl, selectControl } from "./choice-control.js";
-import { button, type Child, h, put, write } from "./dom.js";
+import type { ControlContext, FieldValue, MakeControl } from "./control.js";
+import { button, type Child, h, put } from "./dom.js";
 import { fileControl } from "./file-control.js";
-import { markup, safeLink } from "./markup.js";
+import { markup, safeLink, vendorText } from "./markup.js";
 import { nothing, type Shown } from "./shown.js";
 import { textControl } from "./text-control.js";
-
-export type FieldValue = string | File;
-
-/** What became of a document: the file to send, what is asked about it, and what to tell whoever does not see it. */
-export interface DocumentChange {
-  readonly file: File | null;
-  readonly question: TextKey | null;
-  readonly words: Said;
-}
-
-export interface FieldEvents {
-  onValue(key: string, value: FieldValue | null): void;
-  onDocument(key: string, change: DocumentChange): void;
-  /** A document is being made ready: sending waits for it. */
-  onWork(work: Promise<unknown>): void;
-  onLeave(key: string): void;
-  /** Enter in a one-line field sends, as in every form. */
-  onEnter(): void;
-}
-
-/** What a control needs to know to draw itself. */
-export interface ControlContext {
-  readonly field: Field;
-  readonly id: string;
-  readonly say: Say;
-  /** The vendor writes Italian, whatever language the form speaks: null where that is Italian, too. */
-  readonly vendorLang: string | null;
-  /** The largest file the core takes, in bytes, and the kinds of files. */
-  readonly limit: number;
-  readonly accept: readonly string[];
-  readonly events: FieldEvents;
-  /** What another field of the form holds. */
-  valueOf(key: string): FieldValue | null;
-  /** The control knows more than before: what is shown of the value is asked for once more. */
-  again(): void;
-}
-
-export interface Control {
-  /** What takes the focus and, alone, carries the states. */
-  readonly input: HTMLElement;
-  /** What stands in the form: the input, or the card around it. */
-  readonly box: HTMLElement;
-  /** Several inputs make the control: the states belong to all of them together. */
-  readonly group?: boolean;
-  /** The id of a text about the present value, for `aria-describedby`. */
-  readonly note?: string;
-  /** Where the input is not always what a person should be led to. */
-  focus?(): void;
-  setValue(value: FieldValue | null): void;
-  /** Says more of the value than the core does. */
-  refine?(shown: Shown): Shown;
-}
-
-export type MakeControl = (context: ControlContext) => Control;
 
 export interface FieldView {
   readonly field: Field;
@@ -176,11 +122,4 @@ function roleMark(field: Field, say: Say): HTMLElement | null {
   // The control itself carries `required`, so the asterisk would only be read twice.
   if (field.role === "required") return h("span", { class: "visura-required", "aria-hidden": "true" }, "\u00a0*");
   return field.role === "optional" ? h("span", { class: "visura-optional" }, " ", say("optional")) : null;
-}
-
-/** The vendor writes Italian, whatever language the form speaks. */
-export function vendorText(text: string, vendorLang: string | null): HTMLElement {
-  const node = h("span", { lang: vendorLang });
-  write(node, text);
-  return node;
 }

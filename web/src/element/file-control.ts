@@ -1,6 +1,7 @@
 // A document where its own part (extra/documents) did not arrive: the browser's control, and the file goes as it is.
+
+import type { Control, ControlContext } from "./control.js";
 import { button, h, put } from "./dom.js";
-import type { Control, ControlContext } from "./field-view.js";
 import { typesOf } from "./file-kinds.js";
 
 export function fileControl({ field, id, say, accept, events }: ControlContext): Control {

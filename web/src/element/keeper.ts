@@ -1,7 +1,7 @@
 // Drafts and shared computers: what is kept of a form for a while, and what is wiped. Both are off until the page asks.
 import type { Description } from "../engine/answers.js";
 import type { Draft } from "../extra/draft.js";
-import type { FieldValue } from "./field-view.js";
+import type { FieldValue } from "./control.js";
 import type { FormValues } from "./values.js";
 
 /** Typing pauses this long before the draft is written. */

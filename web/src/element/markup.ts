@@ -1,6 +1,6 @@
-// The vendor's help: words, or the tree that the core made of its HTML. Only what stands in this table is ever built.
+// The vendor's words, and its help: the tree that the core made of its HTML. Only what stands in this table is ever built.
 import type { HelpNode } from "../engine/answers.js";
-import { h } from "./dom.js";
+import { h, write } from "./dom.js";
 
 const allowed = new Set(["p", "br", "ul", "ol", "li", "strong", "em", "a"]);
 
@@ -23,4 +23,11 @@ export function markup(help: string | readonly HelpNode[], depth = 0): (Node | s
 export function safeLink(href: unknown): string | null {
   const url = typeof href === "string" && URL.canParse(href) ? new URL(href) : null;
   return url?.protocol === "https:" ? url.href : null;
+}
+
+/** The vendor writes Italian, whatever language the form speaks. */
+export function vendorText(text: string, vendorLang: string | null): HTMLElement {
+  const node = h("span", { lang: vendorLang });
+  write(node, text);
+  return node;
 }

@@ -2,7 +2,7 @@
 import type { Description, PaidOption } from "../engine/answers.js";
 import type { Say } from "../texts/say.js";
 import { h, later, put, write } from "./dom.js";
-import { vendorText } from "./field-view.js";
+import { vendorText } from "./markup.js";
 
 export interface RecapContext {
   readonly description: Description;

@@ -1,5 +1,5 @@
+import type { Control, ControlContext } from "./control.js";
 import { h } from "./dom.js";
-import type { Control, ControlContext } from "./field-view.js";
 
 type Attributes = Readonly<Record<string, string>>;
 

@@ -3,7 +3,7 @@ import type { Description } from "../engine/answers.js";
 import { FileUnreadable } from "../engine/body.js";
 import { fileValue, lookInto, type Seen } from "../engine/parts.js";
 import type { TextKey } from "../texts/it.js";
-import type { FieldValue } from "./field-view.js";
+import type { FieldValue } from "./control.js";
 
 export class FormValues {
   /** Only fields that were touched have an entry; null is a field that was emptied again. */

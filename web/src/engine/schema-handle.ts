@@ -1,5 +1,4 @@
 import type { Description, Intent, PayloadAnswer, Report } from "./answers.js";
-import type { FullEngine } from "./engine.js";
 import { EngineError } from "./error.js";
 import { type Glue, type Session, utf8 } from "./instance.js";
 
@@ -38,14 +37,21 @@ export interface SchemaHandle {
   close(): void;
 }
 
+/** Asks the core, which may have been replaced since the last time. */
+interface Caller {
+  run<Answer>(call: (glue: Glue) => Answer): Answer;
+  /** Throws `absent` where the core is a form's. */
+  needFull(): void;
+}
+
 export class FullSchemaHandle implements SchemaHandle {
-  readonly #engine: FullEngine;
+  readonly #engine: Caller;
   readonly #schema: string;
   readonly #options: string;
   #held: Held | null = null;
   #closed = false;
 
-  constructor(engine: FullEngine, schema: string, options: string) {
+  constructor(engine: Caller, schema: string, options: string) {
     this.#engine = engine;
     this.#schema = schema;
     this.#options = options;

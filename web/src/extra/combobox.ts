@@ -1,8 +1,8 @@
 // Suggestions while typing: the editable combobox of the ARIA practices, with its list below. What names no suggestion
 // goes on as it was typed: the core judges it.
 
+import type { Control, ControlContext } from "../element/control.js";
 import { h, put, write } from "../element/dom.js";
-import type { Control, ControlContext } from "../element/field-view.js";
 import type { Choice } from "../engine/answers.js";
 import css from "../styles/combobox.css";
 import { plain } from "../texts/say.js";

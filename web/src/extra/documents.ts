@@ -2,7 +2,6 @@
 import { type Card, card, echo } from "../documents/card.js";
 import { hintOf, pickable } from "../documents/hint.js";
 import {
-  asItIs,
   empty,
   type Frame,
   filled,
@@ -14,8 +13,9 @@ import {
   without,
 } from "../documents/model.js";
 import { type Note, noteView } from "../documents/note.js";
-import type { Sheet, Wanted } from "../documents/prepare.js";
+import type { Wanted } from "../documents/prepare.js";
 import { type Line, linesOn, questionOn, sideOf, together } from "../documents/said.js";
+import { asItIs, type Sheet } from "../documents/sheet.js";
 import { type Kept, placesOf, remember, Shelf } from "../documents/shelf.js";
 import { isTwoSided } from "../documents/sides.js";
 import { fileSize } from "../documents/sizes.js";
@@ -24,8 +24,8 @@ import { fileName, fileOf, foresee, makeReady, thumbnailOf } from "../documents/
 import { type Tools, tools } from "../documents/tools.js";
 import { landing } from "../documents/ways-in.js";
 import { type DocumentSay, withDocuments } from "../documents/words.js";
+import type { Control, ControlContext, MakeControl } from "../element/control.js";
 import { h, put } from "../element/dom.js";
-import type { Control, ControlContext, MakeControl } from "../element/field-view.js";
 import css from "../styles/documents.css";
 import type { Said } from "../texts/say.js";
 

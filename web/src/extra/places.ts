@@ -1,7 +1,7 @@
 // Comuni, and for a birth place states, suggested while typing. The tables and what searches them are fetched when such
 // a field is first used; until then, and where they cannot be had, it is a box for text.
 
-import type { Control, ControlContext } from "../element/field-view.js";
+import type { Control, ControlContext } from "../element/control.js";
 import { isProvince } from "../element/province.js";
 import type { Field } from "../engine/answers.js";
 import type { FoundPlace, PlaceFinder } from "../engine/place-finder.js";

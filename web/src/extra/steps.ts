@@ -1,8 +1,10 @@
 // A long form in steps, with a page at the end where everything can be read once more and every row leads back.
 // All fields stay in the page all the time: going back loses nothing, and a link of the summary finds its field.
 
+import type { FieldValue } from "../element/control.js";
 import { about, button, h, put, write } from "../element/dom.js";
-import { type FieldValue, type FieldView, vendorText } from "../element/field-view.js";
+import type { FieldView } from "../element/field-view.js";
+import { vendorText } from "../element/markup.js";
 import type { SpokenReport } from "../element/spoken.js";
 import type { FieldTarget, SummaryView } from "../element/summary-view.js";
 import type { Description, Field } from "../engine/answers.js";

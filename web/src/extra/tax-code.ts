@@ -2,8 +2,8 @@
 // whole. What knows that is fetched when such a field is first used, and the tables of places when a code is whole;
 // until then, and where they cannot be had, the field is a box for text with what the form's core says.
 import italian from "../../../core/data/messages/it.json?of-persons";
+import type { Control, ControlContext } from "../element/control.js";
 import { h, later, put } from "../element/dom.js";
-import type { Control, ControlContext } from "../element/field-view.js";
 import type { Shown } from "../element/shown.js";
 import type { SpokenDiagnostic } from "../element/spoken.js";
 import { textControl } from "../element/text-control.js";
