@@ -5,12 +5,14 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promi
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import {
+  atOnce,
   bundle,
   citizensOnly,
   core,
   dist,
-  extras,
+  drawnExtras,
   languages,
+  laterExtras,
   otherCore,
   partsApart,
   places,
@@ -28,9 +30,10 @@ await mkdir(dist, { recursive: true });
 const entries = ["core", "codice-fiscale", "index", "define", ...languages, otherCore];
 const named = (names) => names.map((name) => ({ in: source(name), out: name }));
 await bundle(named(entries), { plugins: [partsApart], splitting: true, chunkNames: "chunk-[hash]" });
-await bundle(named(extras), { plugins: [siblingsApart] });
+await bundle(named(drawnExtras), { plugins: [siblingsApart], ...atOnce });
+await bundle(named(laterExtras), { plugins: [siblingsApart] });
 await bundle(named(workers));
-await bundle([source("visura-form")], { plugins: [partsApart, citizensOnly] });
+await bundle([source("visura-form")], { plugins: [partsApart, citizensOnly], ...atOnce });
 for (const name of ["visura.wasm", "visura-full.wasm", "visura-files.wasm", "visura-codice-fiscale.wasm"]) {
   await copyFile(join(core, name), join(dist, name));
 }

@@ -92,20 +92,24 @@ export const citizensOnly = {
 };
 
 export const languages = ["locale/it", "locale/en", "locale/de"];
-/** What is fetched only by forms that need it. */
-export const extras = [
-  "extra/steps",
-  "extra/combobox",
-  "extra/places",
+/** What is fetched only by forms that need it: before they are drawn, or once somebody uses them. */
+export const drawnExtras = ["extra/steps", "extra/combobox", "extra/places", "extra/tax-code", "extra/documents"];
+export const laterExtras = [
   "extra/tables",
-  "extra/tax-code",
   "extra/draft",
   "extra/idle",
   "extra/result",
   "extra/bootstrap",
-  "extra/documents",
   "extra/photos",
 ];
+export const extras = [...drawnExtras, ...laterExtras];
+
+/**
+ * Chromium compiles the functions of a file that begins so while the file arrives, beside the page's own thread. Else
+ * each waits for its first call, and the first drawing of a form calls most of them.
+ * https://github.com/WICG/explicit-javascript-compile-hints-file-based
+ */
+export const atOnce = { banner: { js: "//# allFunctionsCalledOnLoad" } };
 /** The other way to load the core: what both share, errors above all, must be the same. */
 export const otherCore = "extra/full-core";
 /** Started as programs of their own, so that they share no file with the page. */

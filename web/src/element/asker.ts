@@ -1,16 +1,9 @@
 // What the core says of the values, in every language of the form, with what the form itself asks about documents.
 import type { Report } from "../engine/answers.js";
-import type { Engine } from "../engine/engine.js";
-import type { SchemaHandle } from "../engine/schema-handle.js";
 import type { Say } from "../texts/say.js";
+import type { Core } from "./core.js";
 import { type SpokenDiagnostic, type SpokenReport, spoken, withQuestions } from "./spoken.js";
 import type { FormValues } from "./values.js";
-
-/** What answers questions: the core, and the schema read once for each language. */
-export interface Core {
-  readonly engine: Engine;
-  readonly handles: readonly SchemaHandle[];
-}
 
 export class Asker {
   core: Core | null = null;

@@ -1,23 +1,23 @@
-// One living form: what was entered, what the core says of it, and what the page shows of that.
+// One living form: what was entered, what the core says of it, and what becomes of both.
 import type { Description, Intent, PayloadAnswer, Report } from "../engine/answers.js";
 import { EngineError, isEngineError } from "../engine/error.js";
 import type { Locale } from "../locale/locale.js";
-import { type Said, type Say, sayer } from "../texts/say.js";
-import { Asker, type Core } from "./asker.js";
+import { type Say, sayer } from "../texts/say.js";
+import { Asker } from "./asker.js";
 import type { DocumentChange, FieldValue } from "./control.js";
+import type { Core } from "./core.js";
 import { emit } from "./events.js";
 import type { Extras } from "./extras.js";
 import type { FieldView } from "./field-view.js";
 import { type FormView, formView } from "./form-view.js";
-import type { Notice } from "./notice-view.js";
 import type { Outbox } from "./outbox.js";
 import { Papers } from "./papers.js";
-import { Press } from "./press.js";
 import { Questions } from "./questions.js";
 import { redacted } from "./redact.js";
-import { errorsOf, questionOf, shownOf, statusOf } from "./shown.js";
-import { missingSentence, type SpokenReport, sentence } from "./spoken.js";
+import { errorsOf } from "./shown.js";
+import { type SpokenReport, sentence } from "./spoken.js";
 import { Submission } from "./submission.js";
+import { Teller } from "./teller.js";
 import type { FormValues } from "./values.js";
 
 /** How far a person has come. A drawing of the same service, in another language perhaps, goes on from there. */
@@ -32,8 +32,6 @@ export interface FormContext {
   readonly host: HTMLElement;
   readonly prefix: string;
   readonly locales: readonly Locale[];
-  /** Settles with the core; a form drawn from a ready description stands before that. */
-  readonly core: Promise<Core>;
   readonly description: Description;
   readonly extras: Extras;
   readonly values: FormValues;
@@ -59,13 +57,9 @@ export class Form {
   readonly #context: FormContext;
   readonly #say: Say;
   readonly #submission: Submission;
-  readonly #press = new Press();
-  #report: SpokenReport | null = null;
-  #submitted = false;
+  readonly #teller: Teller;
   #ended = false;
-  #notice: Notice | null = null;
-  /** Fields whose errors are shown before all of them are: those of the steps that were left. */
-  #settled = new Set<string>();
+  #core: Promise<Core> | null = null;
   readonly #asker: Asker;
   readonly #questions: Questions;
   readonly #papers: Papers;
@@ -117,7 +111,7 @@ export class Form {
         onStep: (keys) => this.#settle(keys),
       },
     });
-    this.#press.watch(this.view.root);
+    this.#teller = new Teller(this.view, values, this.#say);
     this.#submission = new Submission({
       host,
       values,
@@ -129,11 +123,8 @@ export class Form {
       sending: context.onUse,
       upload: context.extras.upload,
       payload: () => this.#payload(),
-      busy: (words, part) => this.#busy(words, part),
-      notice: (notice) => {
-        this.#notice = notice;
-        this.view.notice(notice);
-      },
+      busy: (words, part) => this.#teller.busy(words, part),
+      notice: (notice) => this.#teller.notice(notice),
       invalid: (report) => this.invalid(report),
       fileUnreadable: (key) => this.#fileUnreadable(key),
       questions: (report) => this.#questions.open(this.#asker.spoken(report)),
@@ -142,17 +133,23 @@ export class Form {
     });
     const { progress } = context;
     if (progress?.id === description.id) {
-      this.#submitted = progress.submitted;
-      this.#settled = new Set(progress.settled);
+      this.#teller.submitted = progress.submitted;
+      this.#teller.settled = new Set(progress.settled);
       this.view.open(progress.step);
     }
     this.fill();
-    context.core.then((core) => this.#arm(core)).catch(() => undefined);
+  }
+
+  /** The core that answers from now on; a form drawn from a ready description stands before that. */
+  use(core: Promise<Core>): void {
+    this.#core = core;
+    core.then((there) => this.#arm(there)).catch(() => undefined);
   }
 
   get progress(): Progress {
     const { id } = this.#context.description;
-    return { id, submitted: this.#submitted, settled: this.#settled, step: this.view.step() };
+    const { submitted, settled } = this.#teller;
+    return { id, submitted, settled, step: this.view.step() };
   }
 
   /** Puts what was entered so far, or handed in by the page, into the controls. */
@@ -160,35 +157,32 @@ export class Form {
     for (const view of this.view.fields) view.setValue(this.#context.values.get(view.field.key));
     this.view.setOptions(this.#context.values.options);
     this.#check();
-    this.#tellStatus();
+    this.#teller.status();
     void this.#readFiles();
   }
 
   /** Submit was pressed and errors stand in the way; without a report, what is known already. */
   invalid(given?: Report): void {
     if (this.#papers.busy && !given) return this.view.verdict(this.#say("preparing"), [], []);
-    this.#submitted = true;
-    const report = given ? this.#asker.spoken(given) : (this.#check() ?? this.#report);
+    const teller = this.#teller;
+    teller.submitted = true;
+    const report = given ? this.#asker.spoken(given) : (this.#check() ?? teller.report);
     if (!report) return;
-    this.#report = report;
-    this.#show();
-    this.#tellStatus();
+    teller.report = report;
+    teller.show();
+    teller.status();
     this.view.summary.root.focus();
   }
 
-  /** The form is about to be emptied, because nobody has touched it for long; or it is not. */
+  /** The form is about to be emptied, or it is not. */
   warn(keep: (() => void) | null): void {
-    const say = this.#say;
-    const actions = keep ? [{ text: say("idle_keep"), press: keep }] : [];
-    // What was told before is told again: an outcome that nobody knows must not be forgotten.
-    const warning = { kind: "warning", title: say("idle"), lines: [say("idle_note")], actions } as const;
-    this.view.notice(keep ? warning : this.#notice, keep !== null);
+    this.#teller.warn(keep);
   }
 
   #arm(core: Core): void {
     this.#asker.core = core;
     this.#check();
-    this.#tellStatus();
+    this.#teller.status();
   }
 
   #enter(key: string, value: FieldValue | null): void {
@@ -196,7 +190,7 @@ export class Form {
     this.#context.values.set(key, value);
     const report = this.#check();
     // What was taken back by a button has no moment of leaving.
-    if (value === null) this.#tellStatus();
+    if (value === null) this.#teller.status();
     if (report) emit(this.#context.host, "visura-change", { field: key, report: redacted(report) });
   }
 
@@ -212,28 +206,19 @@ export class Form {
     if (report) emit(host, "visura-change", { field: key, report: redacted(report) });
     const error = report && errorsOf(report).find((diagnostic) => diagnostic.field === key);
     const told = error && error.code !== "field.required_file" ? sentence(error) : words;
-    this.#press.after(() => this.#tell(() => told));
+    this.#teller.after(() => told);
   }
 
   /** Files that the page put in. */
   async #readFiles(): Promise<void> {
     if ((await this.#papers.read()) !== "read") return;
     this.#check();
-    this.#tellStatus();
+    this.#teller.status();
   }
 
   #leave(key: string): void {
     this.#context.values.leave(key);
-    this.#press.after(() => this.#tell(this.#viewOf(key)?.told));
-  }
-
-  /** `of`: what is told of the one thing done; where there is nothing, how much is missing. */
-  #tell(of?: () => Said): void {
-    this.#show();
-    const words = of?.() ?? [];
-    const told = words.length > 0;
-    this.#tellStatus(told);
-    if (told) this.view.announce(words);
+    this.#teller.after(this.#viewOf(key)?.told);
   }
 
   #viewOf(key: string): FieldView | undefined {
@@ -251,24 +236,20 @@ export class Form {
   /** While documents are made ready nobody knows whether the request will be complete. */
   #state(): void {
     if (this.#ended) return;
-    this.#context.onState(this.#papers.busy ? null : this.#report);
+    this.#context.onState(this.#papers.busy ? null : this.#teller.report);
   }
 
   #settle(keys: readonly string[]): boolean {
-    for (const key of keys) this.#settled.add(key);
+    for (const key of keys) this.#teller.settled.add(key);
     const report = this.#check();
-    this.#tellStatus();
+    this.#teller.status();
     const wrong = report?.diagnostics.some(({ severity, field }) => severity === "error" && keys.includes(field));
     return !wrong;
   }
 
   /** Begins anew, with values that were emptied. */
   forget(): void {
-    this.#submitted = false;
-    this.#settled = new Set();
-    this.#notice = null;
-    this.view.notice(null);
-    this.view.open(0);
+    this.#teller.forget();
     this.fill();
   }
 
@@ -279,20 +260,19 @@ export class Form {
 
   #check(): SpokenReport | null {
     if (this.#ended) return null;
-    const { description } = this.#context;
+    const teller = this.#teller;
     if (this.#asker.core) {
-      const keys = description.fields.map((field) => field.key);
-      const whole = this.#submitted || this.#settled.size > 0;
+      const keys = this.#context.description.fields.map((field) => field.key);
       try {
-        this.#report = this.#asker.validate(whole ? null : keys);
+        teller.report = this.#asker.validate(teller.strict ? null : keys);
       } catch (error) {
         this.#lose(error);
         return null;
       }
     }
-    this.#show();
+    teller.show();
     this.#state();
-    return this.#asker.core ? this.#report : null;
+    return this.#asker.core ? teller.report : null;
   }
 
   /** The core fell over this input: nothing typed is lost, and the next input asks its replacement. */
@@ -303,39 +283,14 @@ export class Form {
 
   async #payload(): Promise<PayloadAnswer> {
     const { values, intent, description } = this.#context;
-    if (this.#papers.busy) this.#busy(this.#say("preparing"));
+    if (this.#papers.busy) this.#teller.busy(this.#say("preparing"));
     await this.#papers.settled();
     await this.#context.extras.asked();
-    const { engine, handles } = await this.#context.core;
-    await engine.ready;
-    const [handle] = handles;
+    const core = await this.#core;
+    await core?.engine.ready;
+    const handle = core?.handles[0];
     if (!handle) throw new EngineError("closed", "no schema");
     return handle.payload(values.asRequest(description), intent);
-  }
-
-  #show(): void {
-    if (!this.#report) return;
-    const report = this.#report;
-    for (const view of this.view.fields) {
-      const { key } = view.field;
-      const submitted = this.#submitted || this.#settled.has(key);
-      const moment = { submitted, left: this.#context.values.hasLeft(key) };
-      view.show(shownOf(view.field, report, moment, this.#say));
-    }
-    const some = this.#settled.size > 0;
-    this.view.summary.show(this.#submitted || some ? report : null, this.#submitted ? undefined : this.#settled);
-    this.view.update(report);
-  }
-
-  /**
-   * Only when a field is left or something was pressed: a status line that speaks at every key is noise. `quietly`
-   * where something else is told of the same action.
-   */
-  #tellStatus(quietly = false): void {
-    const report = this.#report;
-    if (!report) return;
-    const question = questionOf(report);
-    this.view.verdict(statusOf(report, this.#submitted, this.#say), missingSentence(report), question, quietly);
   }
 
   #fileUnreadable(key: string): void {
@@ -345,12 +300,5 @@ export class Form {
     this.#check();
     view?.show({ kind: "error", text: this.#say("file_unreadable") });
     this.view.target.focus(key);
-  }
-
-  #busy(words: Said | null, part?: number): void {
-    this.view.busy(words, part);
-    // Said once for the whole of it; the bar shows how far it is.
-    if (words) this.view.verdict(this.#say("sending"), [], []);
-    else this.#tellStatus();
   }
 }

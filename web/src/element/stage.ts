@@ -1,44 +1,25 @@
 // What the element shows at any moment: loading, the form, the result, or why there is none.
-import type { Description, Intent } from "../engine/answers.js";
-import type { Engine } from "../engine/engine.js";
-import { EngineError, isEngineError } from "../engine/error.js";
-import { loadEngine } from "../engine/form-core.js";
-import { type Locale, type Messages, withMessages } from "../locale/locale.js";
+import type { Description } from "../engine/answers.js";
+import { isEngineError } from "../engine/error.js";
+import { type Locale, withMessages } from "../locale/locale.js";
 import { sayer } from "../texts/say.js";
 import { AfterSending, type Sent } from "./after-sending.js";
-import type { Core } from "./asker.js";
 import { carriesFiles } from "./association.js";
 import { brokenView } from "./broken-view.js";
+import { type Core, closeCore, hasSchema, loadCore } from "./core.js";
 import { h, put } from "./dom.js";
 import { emit } from "./events.js";
-import { type Extras, foresee, loadExtras } from "./extras.js";
-import { documentOptions } from "./file-kinds.js";
+import { type Extras, loadExtras } from "./extras.js";
 import { Form } from "./form.js";
+import type { Host } from "./host.js";
 import { loadLocales } from "./locales.js";
 import { Outbox } from "./outbox.js";
-import { type Prefill, prefill } from "./prefill.js";
+import { prefill } from "./prefill.js";
 import { putOn } from "./skin.js";
-import { fetchSchema, SourceError } from "./source.js";
+import { SourceError } from "./source.js";
 import { type SpokenReport, spoken } from "./spoken.js";
 import { adoptStyles } from "./styles.js";
 import type { FormValues } from "./values.js";
-
-/** The element as its page set it up. */
-export interface Host extends HTMLElement {
-  readonly schema: string | object | null;
-  readonly description: Description | null;
-  readonly prefill: Prefill | null;
-  readonly src: string | null;
-  readonly engine: Engine | Promise<Engine> | null;
-  readonly languages: string;
-  readonly messages: Messages;
-  readonly intent: Intent;
-  readonly action: string | null;
-  readonly documents: string | null;
-  /** The page's own form, when the element is a control of it and does not send by itself. */
-  readonly owner: HTMLFormElement | null;
-  onState(description: Description, report: SpokenReport | null): void;
-}
 
 export class Stage {
   readonly #host: Host;
@@ -129,71 +110,60 @@ export class Stage {
     this.#drawing += 1;
     const drawing = this.#drawing;
     const overtaken = () => drawing !== this.#drawing;
-    const { src, baseURI, description: ready } = this.#host;
-    const schema = this.#host.schema ?? (src === null ? null : fetchSchema(src, baseURI));
-    if (schema === null && !ready) return;
-    const parts = Promise.all([this.#host.engine ?? this.#loadEngine(), schema]);
-    // Its failure is answered below, once there is a language to answer in.
-    parts.catch(() => undefined);
-    void Promise.resolve(schema).then(foresee, () => undefined);
-    const spoken = await loadLocales(this.#host.languages);
-    const locales = spoken.map((locale) => withMessages(locale, this.#host.messages));
+    const { description: ready } = this.#host;
+    const readable = hasSchema(this.#host);
+    if (!readable && !ready) return;
+    const languages = loadLocales(this.#host.languages).then((found) =>
+      found.map((locale) => withMessages(locale, this.#host.messages)),
+    );
+    const load = (): Promise<Core> => {
+      const core = loadCore(this.#host, languages);
+      // Its failure is answered below, once there is a language to answer in.
+      core.catch(() => undefined);
+      return core;
+    };
+    // A form that can stand without it does so first: on a slow phone both at once are late.
+    let core = ready ? null : load();
+    const locales = await languages;
     if (overtaken()) return;
-    const core = parts.then(([engine, text]) => {
-      if (text === null) throw new EngineError("closed", "a description alone cannot be checked");
-      return this.#read(engine, text, locales);
-    });
-    core.catch(() => undefined);
     try {
       if (ready && !this.#after.sent) {
         const extras = await loadExtras(ready, this.#host);
         await this.#outbox.idle();
         if (overtaken()) return;
-        this.#showForm(ready, extras, locales, core);
+        this.#showForm(ready, extras, locales);
+        core = load();
+        this.#form?.use(core);
       } else if (!this.#form && !this.#after.shown) {
         this.#showLoading(locales);
       }
-      if (schema === null) return;
-      const read = await core;
+      if (!readable) return;
+      const read = await (core ?? load());
       const description = read.handles[0]?.description();
       const extras = description?.ok ? await loadExtras(description, this.#host) : null;
       // A form that is sending is not drawn anew under the answer.
       await this.#outbox.idle();
-      if (overtaken()) return closeAll(read);
+      if (overtaken()) return closeCore(read);
       const { sent } = this.#after;
       if (sent) {
-        closeAll(read);
+        closeCore(read);
         await this.#showResult(sent, locales);
       } else if (!description || !extras) {
         this.#showBroken(read, locales);
       } else {
         this.#adopt(read);
-        if (!ready || !this.#form || !sameFields(ready, description)) {
-          this.#showForm(description, extras, locales, Promise.resolve(read));
-        }
+        if (ready && this.#form && sameFields(ready, description)) return;
+        this.#showForm(description, extras, locales);
+        this.#form?.use(Promise.resolve(read));
       }
     } catch (error) {
       if (!overtaken()) this.#fail(error, locales);
     }
   }
 
-  async #loadEngine(): Promise<Engine> {
-    if (!this.#host.hasAttribute("repair")) return loadEngine();
-    const full = await import("../extra/full-core.js").catch((cause) => {
-      throw new EngineError("unreachable", String(cause), cause);
-    });
-    return full.loadEngine();
-  }
-
-  #read(engine: Engine, schema: string | object, locales: readonly Locale[]): Core {
-    const options = { repair: this.#host.hasAttribute("repair"), ...documentOptions(this.#host) };
-    const handles = locales.map(({ lang, catalog }) => engine.readSchema(schema, { lang, catalog, ...options }));
-    return { engine, handles };
-  }
-
   /** From now on this core answers; the one before is let go. */
   #adopt(core: Core): void {
-    if (this.#core) closeAll(this.#core);
+    if (this.#core) closeCore(this.#core);
     this.#core = core;
   }
 
@@ -202,7 +172,7 @@ export class Stage {
     const langs = locales.map((locale) => locale.lang);
     // Of a report only the diagnostics matter here, and a description has the same.
     const { diagnostics } = spoken(descriptions as unknown as SpokenReport[], langs);
-    closeAll(core);
+    closeCore(core);
     const problems = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
     const told = problems.map(({ said: _, ...problem }) => problem);
     emit(this.#host, "visura-error", { code: "schema.unreadable", diagnostics: told });
@@ -210,7 +180,7 @@ export class Stage {
     this.#put(brokenView(this.#prefix, problems, sayer(locales)), locales);
   }
 
-  #showForm(description: Description, extras: Extras, locales: readonly Locale[], core: Promise<Core>): void {
+  #showForm(description: Description, extras: Extras, locales: readonly Locale[]): void {
     const host = this.#host;
     const { intent, owner } = host;
     // Its parts may have brought rules of their own.
@@ -222,7 +192,6 @@ export class Stage {
       host,
       prefix: this.#prefix,
       locales,
-      core,
       description,
       extras,
       values: this.#values,
@@ -251,7 +220,7 @@ export class Stage {
   }
 
   #clear(): void {
-    if (this.#core) closeAll(this.#core);
+    if (this.#core) closeCore(this.#core);
     this.#after.leave();
     this.#core = null;
     this.#form?.end();
@@ -296,6 +265,7 @@ export class Stage {
   #put(content: HTMLElement, locales: readonly Locale[]): void {
     if (!this.#place) {
       this.#place = h("div", { class: "visura" });
+      // It looks at computed styles: with the form in the page already, that would lay the page out twice.
       void putOn(this.#host, this.#place);
     }
     put(this.#place, "lang", locales[0]?.lang);
@@ -304,10 +274,6 @@ export class Stage {
     if (this.#place.parentNode !== root) root.replaceChildren(this.#place);
   }
 }
-
-const closeAll = (core: Core): void => {
-  for (const handle of core.handles) handle.close();
-};
 
 /** The same controls at the same places: what was typed before the core arrived may stay where it is. */
 function sameFields(ready: Description, read: Description): boolean {

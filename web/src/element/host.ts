@@ -1,0 +1,22 @@
+import type { Description, Intent } from "../engine/answers.js";
+import type { Engine } from "../engine/engine.js";
+import type { Messages } from "../locale/locale.js";
+import type { Prefill } from "./prefill.js";
+import type { SpokenReport } from "./spoken.js";
+
+/** The element as its page set it up. */
+export interface Host extends HTMLElement {
+  readonly schema: string | object | null;
+  readonly description: Description | null;
+  readonly prefill: Prefill | null;
+  readonly src: string | null;
+  readonly engine: Engine | Promise<Engine> | null;
+  readonly languages: string;
+  readonly messages: Messages;
+  readonly intent: Intent;
+  readonly action: string | null;
+  readonly documents: string | null;
+  /** The page's own form, when the element is a control of it and does not send by itself. */
+  readonly owner: HTMLFormElement | null;
+  onState(description: Description, report: SpokenReport | null): void;
+}
