@@ -98,6 +98,7 @@ export const laterExtras = [
   "extra/tables",
   "extra/draft",
   "extra/idle",
+  "extra/sending",
   "extra/result",
   "extra/bootstrap",
   "extra/photos",

@@ -10,8 +10,9 @@ export function permitted(address: string, base: string): URL | null {
   return vendorHosts.some((vendor) => host === vendor || host.endsWith(`.${vendor}`)) ? null : url;
 }
 
-/** A member of a collection: `/richiesta` and `abc` make `/richiesta/abc`. */
-export function member(collection: URL, id: string): URL {
+/** A member of a collection: `/richiesta` and `abc` make `/richiesta/abc`; null where the id would lead elsewhere. */
+export function member(collection: URL, id: string): URL | null {
+  if (id === "." || id === "..") return null;
   const url = new URL(collection);
   url.pathname = `${url.pathname.replace(/\/$/, "")}/${encodeURIComponent(id)}`;
   return url;

@@ -4,7 +4,7 @@ import type { ResultView } from "../extra/result.js";
 import type { Locale } from "../locale/locale.js";
 import { sayer } from "../texts/say.js";
 import { permitted } from "./address.js";
-import { noticeView } from "./notice-view.js";
+import { idleNotice, noticeView } from "./notice-view.js";
 import { addStyles, adoptStyles } from "./styles.js";
 
 export interface Sent {
@@ -28,6 +28,8 @@ export class AfterSending {
   sent: Sent | null = null;
   readonly #context: AfterSendingContext;
   #view: ResultView | null = null;
+  #locales: readonly Locale[] = [];
+  #warning: HTMLElement | null = null;
   #module: Promise<typeof import("../extra/result.js")> | null = null;
 
   constructor(context: AfterSendingContext) {
@@ -52,6 +54,18 @@ export class AfterSending {
     this.#view = null;
   }
 
+  /** The result is about to be taken away, or no longer. */
+  warn(keep: (() => void) | null): void {
+    const held = this.#warning?.matches(":focus-within");
+    this.#warning?.remove();
+    this.#warning = null;
+    if (held) this.#view?.focus();
+    if (!keep || !this.#view) return;
+    this.#warning = noticeView(`${this.#context.prefix}-notice`, idleNotice(sayer(this.#locales), keep));
+    this.#view.root.append(this.#warning);
+    this.#warning.focus();
+  }
+
   /** A failure is forgotten, so that the next call tries again, where the browser itself forgets it. */
   load(): Promise<typeof import("../extra/result.js")> {
     this.#module ??= import("../extra/result.js").catch((error) => {
@@ -64,6 +78,7 @@ export class AfterSending {
   /** `wanted`: nothing newer has begun to be drawn; `place` puts it where the form was. */
   async show(sent: Sent, locales: readonly Locale[], wanted: () => boolean, place: (view: HTMLElement) => void) {
     this.sent = sent;
+    this.#locales = locales;
     const { host, prefix, onAgain } = this.#context;
     try {
       const { resultView, css } = await this.load();
@@ -84,7 +99,8 @@ export class AfterSending {
       place(view.root);
       this.#view = view;
       if (!before) view.focus();
-      view.start();
+      // Taken off the page meanwhile, it waits until it is back.
+      if (host.isConnected) view.start();
     } catch {
       if (wanted()) this.#tell(sent, locales, place);
     }

@@ -2,7 +2,7 @@
 import type { Description } from "../engine/answers.js";
 import { plain } from "../texts/say.js";
 import { errorsOf } from "./shown.js";
-import { type SpokenReport, sentence } from "./spoken.js";
+import { type SpokenDiagnostic, type SpokenReport, sentence } from "./spoken.js";
 import type { FormValues } from "./values.js";
 
 const names = {
@@ -29,11 +29,12 @@ export function updateForm(
   description: Description,
   values: FormValues,
   report: SpokenReport | null,
+  asked: SpokenDiagnostic | undefined,
   anchor: HTMLElement | null,
 ): void {
   // No state for the browser to keep: nothing of a person stays in the page's history.
   internals.setFormValue(formValue(description, values), null);
-  const error = report && !report.ok ? errorsOf(report)[0] : undefined;
+  const error = report && !report.ok ? errorsOf(report)[0] : asked;
   // Before the core has spoken nobody knows, and an unknown request must not leave.
   const words = error ? plain(sentence(error)) : report?.ok ? "" : (report?.sentence ?? "…") || "…";
   if (words) internals.setValidity({ customError: true }, words, anchor ?? undefined);

@@ -17,11 +17,18 @@ export interface Core {
 /** Where there is no schema there is nothing to read; its description alone cannot be checked. */
 export const hasSchema = ({ schema, src }: Host): boolean => schema !== null || src !== null;
 
-export async function loadCore(host: Host, locales: Promise<readonly Locale[]>): Promise<Core> {
-  const { src, baseURI } = host;
-  const schema = host.schema ?? (src === null ? null : fetchSchema(src, baseURI));
-  if (schema === null) throw new EngineError("closed", "a description alone cannot be checked");
-  void Promise.resolve(schema).then(foresee, () => undefined);
+/** What the page handed in, or what is at the address that it names. */
+export async function schemaOf({ schema, src, baseURI }: Host): Promise<string | object> {
+  if (schema === null && src === null) throw new EngineError("closed", "a description alone cannot be checked");
+  return schema ?? fetchSchema(src ?? "", baseURI);
+}
+
+export async function loadCore(
+  host: Host,
+  schema: Promise<string | object>,
+  locales: Promise<readonly Locale[]>,
+): Promise<Core> {
+  void schema.then(foresee, () => undefined);
   const [engine, text] = await Promise.all([host.engine ?? engineOf(host), schema]);
   const options = { repair: host.hasAttribute("repair"), ...documentOptions(host) };
   const handles = (await locales).map(({ lang, catalog }) => engine.readSchema(text, { lang, catalog, ...options }));

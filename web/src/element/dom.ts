@@ -59,6 +59,21 @@ export function button(
   return node;
 }
 
+/** What is drawn anew has the same ids: the focus stays where it was, and in a text so does the caret. */
+export function keepingFocus(host: HTMLElement, draw: () => void): void {
+  const root = host.shadowRoot ?? host;
+  const { activeElement } = root.getRootNode() as Document | ShadowRoot;
+  const before = activeElement && root.contains(activeElement) ? (activeElement as HTMLInputElement) : null;
+  const caret = before?.selectionStart;
+  draw();
+  const now = before?.id ? root.querySelector<HTMLInputElement>(`#${before.id}`) : null;
+  if (!now || now === before) return;
+  now.focus({ preventScroll: true });
+  // Fields of some types have no caret to speak of.
+  if (typeof caret === "number" && now.selectionStart !== null)
+    now.setSelectionRange(caret, before?.selectionEnd ?? caret);
+}
+
 /** What a button is about, for those who do not see where it stands. */
 export const about = (label: string): HTMLElement => h("span", { class: "visura-unseen" }, ` ${label}`);
 

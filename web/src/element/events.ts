@@ -7,8 +7,17 @@ export interface VisuraEvents {
   "visura-change": { readonly field: string; readonly report: Report };
   /** Submit was pressed and errors stand in the way. */
   "visura-invalid": { readonly fields: readonly string[]; readonly report: Report };
-  /** A complete request; `preventDefault()` keeps the form from sending it. */
-  "visura-submit": { readonly id: string; readonly intent: Intent; readonly body: Blob };
+  /**
+   * A complete request. `preventDefault()` keeps the form from sending it: the page does, with `attempt` as the key that
+   * makes a repetition harmless, and the form waits for what is handed to `waitUntil`.
+   */
+  "visura-submit": {
+    readonly id: string;
+    readonly intent: Intent;
+    readonly body: Blob;
+    readonly attempt: string;
+    waitUntil(work: Promise<unknown>): void;
+  };
   /** What went wrong with the form, its address or its core: a code, and the HTTP status where there is one. */
   "visura-error": { readonly code: string; readonly status?: number; readonly diagnostics?: Report["diagnostics"] };
   "visura-sent": { readonly request: string; readonly intent: Intent; readonly state: string };

@@ -1,6 +1,5 @@
 // What only some services need is fetched for those alone, before their form is drawn. Without it the form still
 // works: many fields on one page, long lists as lists.
-import type { upload } from "../documents/upload.js";
 import type { Description, Field } from "../engine/answers.js";
 import type { steps as makeSteps } from "../extra/steps.js";
 import type { Locale } from "../locale/locale.js";
@@ -11,7 +10,6 @@ import { addStyles } from "./styles.js";
 
 export interface Extras {
   readonly steps?: typeof makeSteps;
-  readonly upload: typeof upload | undefined;
   controlFor(field: Field): MakeControl | undefined;
   /** What the parts ask about values that the core takes; `again` is called when they have learnt to ask more. */
   questions(
@@ -53,7 +51,6 @@ export async function loadExtras({ fields }: Description, host: HTMLElement): Pr
   };
   return {
     ...(steps ? { steps: steps.steps } : {}),
-    upload: documents?.upload,
     questions: (...about) => taxCode?.taxCodeQuestions(fields, ...about) ?? [],
     asked: async () => taxCode?.learning(),
     controlFor: (field) => {

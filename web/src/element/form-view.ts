@@ -80,6 +80,8 @@ export function formView(context: FormViewContext): FormView {
   );
   const position = new Map(fields.map((view, index) => [view.field.key, index]));
   let steps: Steps | null = null;
+  /** Where the focus was before a notice took it. */
+  let cameFrom: Element | null = null;
   const target: FieldTarget = {
     idOf: (key) => (position.has(key) ? idOf(position.get(key) ?? 0) : undefined),
     focus: (key) => {
@@ -143,11 +145,18 @@ export function formView(context: FormViewContext): FormView {
     announce: (words) => told.replaceChildren(h("span", {}, words)),
     setOptions: recap.setOptions,
     notice: (notice, led = true) => {
-      noticePlace.replaceChildren();
-      if (!notice) return;
-      const box = noticeView(`${prefix}-notice`, notice);
-      noticePlace.append(box);
-      if (led) box.focus();
+      const held = noticePlace.matches(":focus-within");
+      const box = notice && noticeView(`${prefix}-notice`, notice);
+      // Its own ways on instead of the button; what it says instead of what would be said of the values.
+      put(root, "data-noticed", notice && (notice.actions?.length ? "acts" : "tells"));
+      if (box && led) {
+        if (!held) cameFrom = (root.getRootNode() as Document).activeElement;
+        noticePlace.replaceChildren(box);
+        box.focus();
+        return;
+      }
+      noticePlace.replaceChildren(...(box ? [box] : []));
+      if (held) (cameFrom instanceof HTMLElement && root.contains(cameFrom) ? cameFrom : submit).focus();
     },
     busy: (words, part) => {
       // An inert field would drop the focus on the page.

@@ -2,6 +2,7 @@
 import type { Description, Intent, PayloadAnswer, Report } from "../engine/answers.js";
 import { EngineError, isEngineError } from "../engine/error.js";
 import type { Locale } from "../locale/locale.js";
+import type { Submission } from "../sending/submission.js";
 import { type Say, sayer } from "../texts/say.js";
 import { Asker } from "./asker.js";
 import type { DocumentChange, FieldValue } from "./control.js";
@@ -12,11 +13,10 @@ import type { FieldView } from "./field-view.js";
 import { type FormView, formView } from "./form-view.js";
 import type { Outbox } from "./outbox.js";
 import { Papers } from "./papers.js";
-import { Questions } from "./questions.js";
+import { Questions, questionsNotice } from "./questions.js";
 import { redacted } from "./redact.js";
 import { errorsOf } from "./shown.js";
-import { type SpokenReport, sentence } from "./spoken.js";
-import { Submission } from "./submission.js";
+import { type SpokenDiagnostic, type SpokenReport, sentence } from "./spoken.js";
 import { Teller } from "./teller.js";
 import type { FormValues } from "./values.js";
 
@@ -43,11 +43,12 @@ export interface FormContext {
   /** That form carries texts only. */
   readonly filesStay: boolean;
   action(): string | null;
-  /** Somebody fills in the form: what is needed after sending is fetched while there is a network. */
-  onUse(): void;
+  sending(): Promise<typeof import("../extra/sending.js")>;
+  /** A request leaves. */
+  onSending(): void;
   onSent(data: Readonly<Record<string, unknown>>, action: URL): void;
-  /** The values or what is thought of them changed. */
-  onState(report: SpokenReport | null): void;
+  /** The values or what is thought of them changed; `asked` is what a person must still confirm. */
+  onState(report: SpokenReport | null, asked: SpokenDiagnostic | undefined): void;
   /** Enter was pressed, and the page's own form is what it sends. */
   onGuestSubmit(): void;
 }
@@ -56,7 +57,7 @@ export class Form {
   readonly view: FormView;
   readonly #context: FormContext;
   readonly #say: Say;
-  readonly #submission: Submission;
+  #submission: Promise<Submission> | null = null;
   readonly #teller: Teller;
   #ended = false;
   #core: Promise<Core> | null = null;
@@ -65,7 +66,7 @@ export class Form {
   readonly #papers: Papers;
 
   constructor(context: FormContext) {
-    const { host, values, outbox, intent, description } = context;
+    const { values, outbox, intent, description } = context;
     this.#context = context;
     this.#say = sayer(context.locales);
     this.#asker = new Asker(
@@ -81,11 +82,6 @@ export class Form {
     );
     this.#questions = new Questions(values);
     this.#papers = new Papers(values, outbox.work, description.limits.file_bytes, (key) => this.#fileUnreadable(key));
-    for (const field of description.fields) {
-      const preselected = field.choices?.find((choice) => choice.preselected);
-      if (preselected) values.propose(field.key, preselected.code);
-    }
-    const submit = () => (context.guest ? context.onGuestSubmit() : void this.#submission.submit());
     this.view = formView({
       description,
       prefix: context.prefix,
@@ -106,31 +102,12 @@ export class Form {
         onLeave: (key) => this.#leave(key),
         onEnter: () => this.view.enter(),
         onOption: (key, chosen) => this.#choose(key, chosen),
-        onSubmit: submit,
-        onCancel: () => this.#submission.cancel(),
+        onSubmit: () => this.#submit(),
+        onCancel: () => void this.#submission?.then((submission) => submission.cancel()),
         onStep: (keys) => this.#settle(keys),
       },
     });
     this.#teller = new Teller(this.view, values, this.#say);
-    this.#submission = new Submission({
-      host,
-      values,
-      outbox,
-      intent,
-      say: this.#say,
-      target: this.view.target,
-      action: context.action,
-      sending: context.onUse,
-      upload: context.extras.upload,
-      payload: () => this.#payload(),
-      busy: (words, part) => this.#teller.busy(words, part),
-      notice: (notice) => this.#teller.notice(notice),
-      invalid: (report) => this.invalid(report),
-      fileUnreadable: (key) => this.#fileUnreadable(key),
-      questions: (report) => this.#questions.open(this.#asker.spoken(report)),
-      confirm: (questions) => this.#questions.confirm(questions),
-      sent: context.onSent,
-    });
     const { progress } = context;
     if (progress?.id === description.id) {
       this.#teller.submitted = progress.submitted;
@@ -146,6 +123,10 @@ export class Form {
     core.then((there) => this.#arm(there)).catch(() => undefined);
   }
 
+  get description(): Description {
+    return this.#context.description;
+  }
+
   get progress(): Progress {
     const { id } = this.#context.description;
     const { submitted, settled } = this.#teller;
@@ -154,11 +135,20 @@ export class Form {
 
   /** Puts what was entered so far, or handed in by the page, into the controls. */
   fill(): void {
-    for (const view of this.view.fields) view.setValue(this.#context.values.get(view.field.key));
-    this.view.setOptions(this.#context.values.options);
+    const { values, description, outbox, intent } = this.#context;
+    for (const { key, choices } of description.fields) {
+      const preselected = choices?.find((choice) => choice.preselected);
+      if (preselected) values.propose(key, preselected.code);
+    }
+    for (const view of this.view.fields) view.setValue(values.get(view.field.key));
+    this.view.setOptions(values.options);
     this.#check();
     this.#teller.status();
     void this.#readFiles();
+    if (outbox.running || !(outbox.failed || outbox.unresolved(`${intent} ${description.id}`))) return;
+    void this.#sending()
+      .then((submission) => submission.recall())
+      .catch(() => undefined);
   }
 
   /** Submit was pressed and errors stand in the way; without a report, what is known already. */
@@ -171,12 +161,71 @@ export class Form {
     teller.report = report;
     teller.show();
     teller.status();
+    if (report.ok && this.#ask(report)) return;
     this.view.summary.root.focus();
   }
 
   /** The form is about to be emptied, or it is not. */
   warn(keep: (() => void) | null): void {
     this.#teller.warn(keep);
+  }
+
+  #submit(): void {
+    if (this.#context.guest) return this.#context.onGuestSubmit();
+    this.#sending()
+      .then((submission) => submission.submit())
+      .catch(() => this.#stranded());
+  }
+
+  /** What sends did not arrive: the page has lost its network before anybody wrote a word. */
+  #stranded(): void {
+    const say = this.#say;
+    const actions = [{ text: say("retry"), press: () => this.#submit() }];
+    this.#teller.notice({ kind: "error", title: say("not_sent"), lines: [say("not_sent_note")], actions });
+  }
+
+  /** Fetched when somebody begins to fill in, while there is a network. A failure is forgotten: the next use tries again. */
+  #sending(): Promise<Submission> {
+    this.#submission ??= this.#context.sending().then(
+      ({ Submission }) => this.#newSubmission(Submission),
+      (error) => {
+        this.#submission = null;
+        throw error;
+      },
+    );
+    return this.#submission;
+  }
+
+  #newSubmission(Class: typeof Submission): Submission {
+    const { host, values, outbox, intent, description, action, onSending, onSent } = this.#context;
+    return new Class({
+      ...{ host, values, outbox, intent, action, say: this.#say, id: description.id },
+      sending: onSending,
+      payload: () => this.#payload(),
+      busy: (words, part) => this.#teller.busy(words, part),
+      notice: (notice, led) => this.#teller.notice(notice, led),
+      invalid: (report) => this.invalid(report),
+      fileUnreadable: (key) => this.#fileUnreadable(key),
+      ask: (report) => this.#ask(this.#asker.spoken(report)),
+      sent: onSent,
+    });
+  }
+
+  /** What was not answered yet is asked, beside the fields and in one place. */
+  #ask(report: SpokenReport): boolean {
+    const open = this.#questions.open(report);
+    if (open.length === 0) return false;
+    const teller = this.#teller;
+    teller.submitted = true;
+    teller.report = report;
+    teller.show();
+    const confirm = () => {
+      this.#questions.confirm(open);
+      this.#state();
+      this.#submit();
+    };
+    teller.notice(questionsNotice(open, this.#say, this.view.target, confirm));
+    return true;
   }
 
   #arm(core: Core): void {
@@ -186,7 +235,7 @@ export class Form {
   }
 
   #enter(key: string, value: FieldValue | null): void {
-    this.#context.onUse();
+    this.#touch();
     this.#context.values.set(key, value);
     const report = this.#check();
     // What was taken back by a button has no moment of leaving.
@@ -196,8 +245,8 @@ export class Form {
 
   async #document(key: string, { file, question, words }: DocumentChange): Promise<void> {
     if (this.#ended) return;
-    const { values, onUse, host } = this.#context;
-    onUse();
+    const { values, host } = this.#context;
+    this.#touch();
     values.set(key, file);
     values.ask(key, question);
     values.leave(key);
@@ -207,6 +256,11 @@ export class Form {
     const error = report && errorsOf(report).find((diagnostic) => diagnostic.field === key);
     const told = error && error.code !== "field.required_file" ? sentence(error) : words;
     this.#teller.after(() => told);
+  }
+
+  #touch(): void {
+    if (!this.#context.guest) this.#sending().catch(() => undefined);
+    if (this.#teller.touch()) this.#context.outbox.failed = null;
   }
 
   /** Files that the page put in. */
@@ -236,7 +290,8 @@ export class Form {
   /** While documents are made ready nobody knows whether the request will be complete. */
   #state(): void {
     if (this.#ended) return;
-    this.#context.onState(this.#papers.busy ? null : this.#teller.report);
+    const report = this.#papers.busy ? null : this.#teller.report;
+    this.#context.onState(report, this.#context.guest && report?.ok ? this.#questions.open(report)[0] : undefined);
   }
 
   #settle(keys: readonly string[]): boolean {

@@ -1,14 +1,15 @@
+// What the parts of the element know of it.
 import type { Description, Intent } from "../engine/answers.js";
 import type { Engine } from "../engine/engine.js";
 import type { Messages } from "../locale/locale.js";
 import type { Prefill } from "./prefill.js";
-import type { SpokenReport } from "./spoken.js";
+import type { SpokenDiagnostic, SpokenReport } from "./spoken.js";
 
 /** The element as its page set it up. */
 export interface Host extends HTMLElement {
   readonly schema: string | object | null;
   readonly description: Description | null;
-  readonly prefill: Prefill | null;
+  prefill: Prefill | null;
   readonly src: string | null;
   readonly engine: Engine | Promise<Engine> | null;
   readonly languages: string;
@@ -18,5 +19,7 @@ export interface Host extends HTMLElement {
   readonly documents: string | null;
   /** The page's own form, when the element is a control of it and does not send by itself. */
   readonly owner: HTMLFormElement | null;
-  onState(description: Description, report: SpokenReport | null): void;
+  onState(description: Description, report: SpokenReport | null, asked: SpokenDiagnostic | undefined): void;
+  /** What is unresolved of the requests that left is. */
+  onUnresolved(): void;
 }

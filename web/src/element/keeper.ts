@@ -1,7 +1,6 @@
 // Drafts and shared computers: what is kept of a form for a while, and what is wiped. Both are off until the page asks.
 import type { Description } from "../engine/answers.js";
 import type { Draft } from "../extra/draft.js";
-import type { FieldValue } from "./control.js";
 import type { FormValues } from "./values.js";
 
 /** Typing pauses this long before the draft is written. */
@@ -10,6 +9,11 @@ const pauseMs = 300;
 /** What the keeper asks of the form on show. */
 export interface Kept {
   refill(): void;
+  /** A request is on its way at this moment. */
+  readonly sending: boolean;
+  /** Attempts of which nobody knows what became, and those of before the page was loaded anew. */
+  unresolved(): readonly string[];
+  recall(unresolved: readonly string[]): void;
   /** Something of a request is on show, or on its way. */
   readonly occupied: boolean;
   /** Nothing stays of the one who was here. */
@@ -22,7 +26,10 @@ export class Keeper {
   readonly #host: HTMLElement;
   readonly #values: FormValues;
   readonly #form: () => Kept | null;
-  #draft: Promise<Draft> | null = null;
+  /** None where the browser allows no storage: the form works on. */
+  #draft: Promise<Draft | null> | null = null;
+  /** What was in the form when its draft was cleared. */
+  #cleared: string | null = null;
   #service = "";
   #clock: ReturnType<typeof setTimeout> | undefined;
   #stopWatching: (() => void) | null = null;
@@ -46,7 +53,7 @@ export class Keeper {
       this.#stopWatching = watchIdle({
         host: this.#host,
         minutes,
-        filled: () => Object.keys(this.#values.all()).length > 0 || Boolean(this.#form()?.occupied),
+        filled: () => !this.#form()?.sending && this.#isFilled(),
         warn: (keep) => this.#form()?.warn(keep),
         unwarn: () => this.#form()?.warn(null),
         wipe: () => {
@@ -70,40 +77,81 @@ export class Keeper {
     if (this.#host.getAttribute("draft") !== "tab") return;
     if (this.#service !== id) {
       this.#service = id;
-      void this.#open(id);
+      this.#open(id);
       return;
     }
     clearTimeout(this.#clock);
     this.#clock = setTimeout(() => this.#flush(), pauseMs);
   }
 
+  /** What is in the form now is not kept again before it changes. */
   async clear(): Promise<void> {
-    clearTimeout(this.#clock);
-    this.#clock = undefined;
-    await (await this.#draft)?.clear();
+    this.#stopClock();
+    this.#cleared = JSON.stringify(this.#kept());
+    try {
+      await (await this.#draft)?.clear();
+    } catch {
+      // Where the browser allows no storage nothing was kept.
+    }
   }
 
-  async #open(service: string): Promise<void> {
-    this.#draft = import("../extra/draft.js").then(({ Draft }) => new Draft(service));
-    try {
-      const kept = await (await this.#draft).load();
-      if (!kept) return;
-      for (const [key, text] of Object.entries(kept.values)) this.#values.propose(key, text);
-      for (const key of kept.options) this.#values.options.add(key);
-      this.#form()?.refill();
-    } catch {
-      // Where the browser allows no storage there is no draft; the form works on.
-      this.#draft = null;
-    }
+  /** What is unresolved is: kept at once, because the page may go at any moment. */
+  onUnresolved(): void {
+    this.#stopClock();
+    this.#keep();
+  }
+
+  #open(service: string): void {
+    this.#draft = this.#load(service).catch(() => null);
+  }
+
+  /** The draft, once the form has what it held: what is typed meanwhile is kept after that. */
+  async #load(service: string): Promise<Draft> {
+    const { Draft } = await import("../extra/draft.js");
+    // Several forms of one service on a page: each has its own.
+    const at = [...document.querySelectorAll(this.#host.localName)].indexOf(this.#host);
+    const draft = new Draft(at > 0 ? `${service}:${at}` : service);
+    const kept = this.#cleared === null ? await draft.load() : null;
+    if (!kept || this.#cleared !== null) return draft;
+    for (const [key, text] of Object.entries(kept.values)) this.#values.propose(key, text);
+    for (const key of kept.options) this.#values.options.add(key);
+    this.#form()?.recall(kept.unresolved ?? []);
+    this.#form()?.refill();
+    return draft;
+  }
+
+  #isFilled(): boolean {
+    return Object.keys(this.#values.all()).length > 0 || Boolean(this.#form()?.occupied);
+  }
+
+  #stopClock(): void {
+    clearTimeout(this.#clock);
+    this.#clock = undefined;
   }
 
   #flush(): void {
     if (this.#clock === undefined) return;
-    this.#clock = undefined;
-    const texts = Object.entries(this.#values.all()).filter((entry): entry is [string, string & FieldValue] => {
-      return typeof entry[1] === "string";
-    });
-    const kept = { values: Object.fromEntries(texts), options: [...this.#values.options] };
-    void this.#draft?.then((draft) => (texts.length > 0 ? draft.save(kept) : draft.clear())).catch(() => undefined);
+    this.#stopClock();
+    this.#keep();
+  }
+
+  #kept() {
+    const texts = Object.entries(this.#values.all()).filter(([, value]) => typeof value === "string");
+    return {
+      values: Object.fromEntries(texts) as Record<string, string>,
+      options: [...this.#values.options],
+      unresolved: this.#form()?.unresolved() ?? [],
+    };
+  }
+
+  #keep(): void {
+    const save = async (draft: Draft | null): Promise<void> => {
+      const kept = this.#kept();
+      if (JSON.stringify(kept) === this.#cleared) return;
+      this.#cleared = null;
+      const worth = Object.keys(kept.values).length > 0 || kept.unresolved.length > 0;
+      await (worth ? draft?.save(kept) : draft?.clear());
+    };
+    void this.#draft?.then(save).catch(() => undefined);
   }
 }

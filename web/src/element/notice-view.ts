@@ -1,5 +1,5 @@
 // A box that says what happened to the whole form, and what can be done about it.
-import type { Said } from "../texts/say.js";
+import type { Said, Say } from "../texts/say.js";
 import { button, type Child, h } from "./dom.js";
 
 export interface Notice {
@@ -8,6 +8,8 @@ export interface Notice {
   readonly lines: readonly Said[];
   /** Between the lines and the buttons. */
   readonly body?: Child;
+  /** Of the values as they are: it goes when one of them changes. */
+  readonly passing?: boolean;
   readonly actions?: readonly { readonly text: Said; readonly press: () => void }[];
 }
 
@@ -23,3 +25,11 @@ export function noticeView(id: string, notice: Notice): HTMLElement {
       h("div", { class: "visura-row" }, ...actions.map(({ text, press }) => button(text, "plain", press))),
   );
 }
+
+/** What stands is about to be emptied, because nobody has touched it for long. */
+export const idleNotice = (say: Say, keep: () => void): Notice => ({
+  kind: "warning",
+  title: say("idle"),
+  lines: [say("idle_note")],
+  actions: [{ text: say("idle_keep"), press: keep }],
+});

@@ -1,19 +1,71 @@
 // What is on its way or may have arrived. It outlives every drawing of the form: after a change of language, too, the
 // same attempt is repeated and no second one begun.
-import type { Attempt } from "./send.js";
+import type { Failed } from "../sending/notices.js";
+import type { Attempt } from "../sending/send.js";
 
 export interface Pending {
-  readonly attempt: Attempt;
+  /** None where the page was loaded anew since: its documents went with the page. */
+  readonly attempt: Attempt | null;
   /** Of the values it was made from. */
   readonly fingerprint: string;
 }
 
+/** The browser asks before a page goes that waits for the outcome of an attempt: with it goes what could repeat it. */
+const stay = (event: Event): void => event.preventDefault();
+
 export class Outbox {
-  /** The attempt of which we do not know what became. */
-  pending: Pending | null = null;
+  /** What was told last of an attempt. */
+  failed: Failed | null = null;
   /** Documents that are being made ready. */
   readonly work = new Set<Promise<unknown>>();
+  /** By service and intent: attempts of which we do not know what became. */
+  readonly #unresolved = new Map<string, Pending>();
+  readonly #onChange: () => void;
   #running: Promise<void> | null = null;
+
+  /** `onChange`: what is unresolved is. */
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  get running(): boolean {
+    return this.#running !== null;
+  }
+
+  unresolved(of: string): Pending | undefined {
+    return this.#unresolved.get(of);
+  }
+
+  allUnresolved(): readonly string[] {
+    return [...this.#unresolved.keys()];
+  }
+
+  hold(of: string, pending: Pending): void {
+    this.#unresolved.set(of, pending);
+    this.guard(true);
+    this.#onChange();
+  }
+
+  release(of: string): void {
+    if (!this.#unresolved.delete(of)) return;
+    this.guard(true);
+    this.#onChange();
+  }
+
+  /** Nothing stays of the one who was here. */
+  clear(): void {
+    this.failed = null;
+    this.#unresolved.clear();
+    this.guard(false);
+  }
+
+  /** Asks before the page goes, while there is a reason to and the form stands on it. */
+  guard(standing: boolean): void {
+    // Of an attempt before the page was loaded anew nothing more can be lost.
+    const reason = standing && [...this.#unresolved.values()].some(({ attempt }) => attempt);
+    if (reason) addEventListener("beforeunload", stay);
+    else removeEventListener("beforeunload", stay);
+  }
 
   /** Runs one task at a time; what comes meanwhile is a second press of the same button, and dropped. */
   async exclusively(task: () => Promise<void>): Promise<void> {

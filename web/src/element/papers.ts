@@ -1,5 +1,5 @@
 // The files of a form: read for the core before it is asked, and waited for before a request leaves.
-import { FileUnreadable } from "../engine/body.js";
+import { isFileUnreadable } from "../engine/body.js";
 import type { FormValues } from "./values.js";
 
 export class Papers {
@@ -30,7 +30,7 @@ export class Papers {
     try {
       return (await this.#values.readFiles(this.#limit)) ? "read" : "nothing new";
     } catch (error) {
-      if (!(error instanceof FileUnreadable)) throw error;
+      if (!isFileUnreadable(error)) throw error;
       this.#unreadable(error.ref);
       return "unreadable";
     }

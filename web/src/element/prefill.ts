@@ -24,6 +24,6 @@ export function prefill(given: Prefill, { fields }: Description, values: FormVal
   for (const [name, matches] of Object.entries(asksFor)) {
     const text = given[name as keyof Prefill];
     const field = fields.find(matches);
-    if (text && field) values.propose(field.key, String(text));
+    if (typeof text === "string" && text && field) values.propose(field.key, text);
   }
 }

@@ -13,9 +13,14 @@ export class SourceError extends Error {
 
 /** The text as it came: the core finds errors by their place in it. */
 export async function fetchSchema(address: string, base: string): Promise<string> {
-  const response = await fetch(new URL(address, base)).catch((cause) => {
+  let status = 0;
+  try {
+    const response = await fetch(new URL(address, base));
+    status = response.status;
+    if (response.ok) return await response.text();
+  } catch (cause) {
+    // No address, no network, or an answer that broke off.
     throw new SourceError(0, cause);
-  });
-  if (!response.ok) throw new SourceError(response.status);
-  return response.text();
+  }
+  throw new SourceError(status);
 }

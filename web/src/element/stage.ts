@@ -6,8 +6,8 @@ import { sayer } from "../texts/say.js";
 import { AfterSending, type Sent } from "./after-sending.js";
 import { carriesFiles } from "./association.js";
 import { brokenView } from "./broken-view.js";
-import { type Core, closeCore, hasSchema, loadCore } from "./core.js";
-import { h, put } from "./dom.js";
+import { type Core, closeCore, hasSchema, loadCore, schemaOf } from "./core.js";
+import { h, keepingFocus, put } from "./dom.js";
 import { emit } from "./events.js";
 import { type Extras, loadExtras } from "./extras.js";
 import { Form } from "./form.js";
@@ -26,7 +26,9 @@ export class Stage {
   /** Starts every id of this instance. */
   readonly #prefix: string;
   readonly #values: FormValues;
-  readonly #outbox = new Outbox();
+  readonly #outbox: Outbox;
+  /** Fetched once for all drawings of it. */
+  #schema: Promise<string | object> | null = null;
   #place: HTMLElement | null = null;
   #core: Core | null = null;
   #form: Form | null = null;
@@ -36,11 +38,14 @@ export class Stage {
   /** Each drawing has a number; one that was overtaken by a newer one stops. */
   #drawing = 0;
   #planned = false;
+  /** Something changed while the element was off the page. */
+  #stale = true;
 
   constructor(host: Host, prefix: string, values: FormValues) {
     this.#host = host;
     this.#prefix = prefix;
     this.#values = values;
+    this.#outbox = new Outbox(() => host.onUnresolved());
     this.#after = new AfterSending({
       host,
       prefix,
@@ -48,17 +53,20 @@ export class Stage {
         this.#again = true;
         this.renew();
       },
-      onRetry: () => this.plan(),
+      onRetry: () => this.#retry(),
     });
-  }
-
-  get empty(): boolean {
-    return this.#place === null;
   }
 
   /** Another service, another core, or another request: what was sent before is over. */
   renew(): void {
     this.#after.sent = null;
+    this.#schema = null;
+    this.#values.part();
+    this.plan();
+  }
+
+  #retry(): void {
+    this.#again = true;
     this.plan();
   }
 
@@ -68,7 +76,8 @@ export class Stage {
     this.#planned = true;
     queueMicrotask(() => {
       this.#planned = false;
-      if (this.#host.isConnected) void this.#draw();
+      this.#stale = !this.#host.isConnected;
+      if (!this.#stale) void this.#draw();
     });
   }
 
@@ -77,20 +86,48 @@ export class Stage {
     this.#form?.fill();
   }
 
-  get occupied(): boolean {
-    return this.#after.sent !== null || this.#outbox.pending !== null;
+  /** What the page knows of the person comes where nothing was entered. */
+  prefill(): void {
+    const { prefill: given } = this.#host;
+    if (!given || !this.#form) return;
+    prefill(given, this.#form.description, this.#values);
+    this.#form.fill();
   }
 
-  /** The next person begins with nothing: no result, no attempt to repeat, no errors of somebody else. */
-  wipe(): void {
-    this.#outbox.pending = null;
+  get sending(): boolean {
+    return this.#outbox.running;
+  }
+
+  get occupied(): boolean {
+    return this.#after.sent !== null || this.unresolved().length > 0;
+  }
+
+  unresolved(): readonly string[] {
+    return this.#outbox.allUnresolved();
+  }
+
+  recall(unresolved: readonly string[]): void {
+    for (const of of unresolved)
+      if (!this.#outbox.unresolved(of)) this.#outbox.hold(of, { attempt: null, fingerprint: "" });
+  }
+
+  /** As it was when it came. */
+  reset(): void {
     this.#form?.forget();
     if (this.#after.sent) this.renew();
   }
 
-  /** The form is about to be emptied, or no longer. */
+  /** The next person begins with nothing: no result, no attempt to repeat, nothing that is known of somebody else. */
+  wipe(): void {
+    this.#outbox.clear();
+    this.#host.prefill = null;
+    this.reset();
+  }
+
+  /** What stands is about to be emptied, or no longer. */
   warn(keep: (() => void) | null): void {
-    this.#form?.warn(keep);
+    if (this.#form) this.#form.warn(keep);
+    else this.#after.warn(keep);
   }
 
   /** The page's own form wants to go and must not. */
@@ -100,24 +137,29 @@ export class Stage {
 
   wake(): void {
     this.#after.wake();
+    this.#outbox.guard(true);
+    if (this.#stale) this.plan();
   }
 
   rest(): void {
     this.#after.rest();
+    this.#outbox.guard(false);
   }
 
   async #draw(): Promise<void> {
     this.#drawing += 1;
     const drawing = this.#drawing;
     const overtaken = () => drawing !== this.#drawing;
-    const { description: ready } = this.#host;
+    const given = this.#host.description;
+    const ready = given?.ok && Array.isArray(given.fields) ? given : null;
     const readable = hasSchema(this.#host);
-    if (!readable && !ready) return;
+    if (!readable && !given) return;
     const languages = loadLocales(this.#host.languages).then((found) =>
       found.map((locale) => withMessages(locale, this.#host.messages)),
     );
     const load = (): Promise<Core> => {
-      const core = loadCore(this.#host, languages);
+      this.#schema ??= schemaOf(this.#host);
+      const core = loadCore(this.#host, this.#schema, languages);
       // Its failure is answered below, once there is a language to answer in.
       core.catch(() => undefined);
       return core;
@@ -137,7 +179,7 @@ export class Stage {
       } else if (!this.#form && !this.#after.shown) {
         this.#showLoading(locales);
       }
-      if (!readable) return;
+      if (!readable && ready) return;
       const read = await (core ?? load());
       const description = read.handles[0]?.description();
       const extras = description?.ok ? await loadExtras(description, this.#host) : null;
@@ -157,6 +199,7 @@ export class Stage {
         this.#form?.use(Promise.resolve(read));
       }
     } catch (error) {
+      this.#schema = null;
       if (!overtaken()) this.#fail(error, locales);
     }
   }
@@ -185,6 +228,7 @@ export class Stage {
     const { intent, owner } = host;
     // Its parts may have brought rules of their own.
     adoptStyles(host);
+    this.#values.serve(description);
     if (host.prefill) prefill(host.prefill, description, this.#values);
     this.#after.leave();
     const before = this.#form;
@@ -201,8 +245,13 @@ export class Stage {
       guest: owner !== null,
       filesStay: owner !== null && !carriesFiles(owner),
       action: () => host.action,
-      onUse: () => void this.#after.load().catch(() => undefined),
-      onState: (report) => host.onState(description, report),
+      sending: () => {
+        // What stands after sending, too, while there is a network.
+        this.#after.load().catch(() => undefined);
+        return import("../extra/sending.js");
+      },
+      onSending: () => void this.#after.load().catch(() => undefined),
+      onState: (report, asked) => host.onState(description, report, asked),
       onGuestSubmit: () => host.owner?.requestSubmit(),
       onSent: (data, action) => {
         this.#values.clear();
@@ -213,7 +262,8 @@ export class Stage {
       },
     });
     before?.end();
-    this.#put(this.#form.view.root, locales);
+    const { root } = this.#form.view;
+    keepingFocus(this.#host, () => this.#put(root, locales));
     if (this.#again) this.#form.view.focus();
     this.#again = false;
     emit(host, "visura-ready", { id: description.id, fields: description.fields.map((field) => field.key) });
@@ -256,7 +306,7 @@ export class Stage {
     const problem = { code, severity: "error", field: "", said: say(key) } as const;
     this.#clear();
     this.#put(
-      brokenView(this.#prefix, [problem], say, () => this.plan()),
+      brokenView(this.#prefix, [problem], say, () => this.#retry()),
       locales,
     );
   }

@@ -2,7 +2,7 @@
 // once for each thing done. How far the person has come decides what of it is said already.
 import type { Said, Say } from "../texts/say.js";
 import type { FormView } from "./form-view.js";
-import type { Notice } from "./notice-view.js";
+import { idleNotice, type Notice } from "./notice-view.js";
 import { Press } from "./press.js";
 import { questionOf, shownOf, statusOf } from "./shown.js";
 import { missingSentence, type SpokenReport } from "./spoken.js";
@@ -65,18 +65,23 @@ export class Teller {
     });
   }
 
-  notice(notice: Notice | null): void {
+  /** `led`: the focus goes there. */
+  notice(notice: Notice | null, led = true): void {
     this.#notice = notice;
-    this.#view.notice(notice);
+    this.#view.notice(notice, led);
+  }
+
+  /** A value changed: answers whether something was told of the values before. */
+  touch(): boolean {
+    if (!this.#notice?.passing) return false;
+    this.notice(null);
+    return true;
   }
 
   /** The form is about to be emptied, because nobody has touched it for long; or it is not. */
   warn(keep: (() => void) | null): void {
-    const say = this.#say;
-    const actions = keep ? [{ text: say("idle_keep"), press: keep }] : [];
     // What was told before is told again: an outcome that nobody knows must not be forgotten.
-    const warning = { kind: "warning", title: say("idle"), lines: [say("idle_note")], actions } as const;
-    this.#view.notice(keep ? warning : this.#notice, keep !== null);
+    this.#view.notice(keep ? idleNotice(this.#say, keep) : this.#notice, keep !== null);
   }
 
   busy(words: Said | null, part?: number): void {

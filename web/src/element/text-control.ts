@@ -32,7 +32,7 @@ export function textControl({ field, id, events }: ControlContext): Control {
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
-    events.onEnter();
+    if (!event.repeat) events.onEnter();
   });
   return {
     input,

@@ -1,5 +1,5 @@
 // What a person has entered so far.
-import type { Description } from "../engine/answers.js";
+import type { Description, Field } from "../engine/answers.js";
 import { FileUnreadable } from "../engine/body.js";
 import { fileValue, lookInto, type Seen } from "../engine/parts.js";
 import type { TextKey } from "../texts/it.js";
@@ -14,8 +14,50 @@ export class FormValues {
   readonly #questions = new Map<string, TextKey>();
   /** The paid options that were chosen, by their keys. */
   readonly options = new Set<string>();
+  /** The service that they are for, and its fields: whatever else the page hands in is for none. */
+  #service = "";
+  #fields: ReadonlyMap<string, Field> | null = null;
+  /** Entered for the service that may soon be left. */
+  #former = new Set<string>();
+  #fresh = false;
+
+  /** From the page: in place of everything, as texts and files. Of a service that comes at the same moment, too. */
+  give(values: Readonly<Record<string, unknown>>): void {
+    this.empty();
+    for (const [key, value] of Object.entries(values)) {
+      const known = typeof value === "string" || value instanceof File;
+      if (known || typeof value === "number") this.set(key, known ? value : String(value));
+    }
+    this.#fresh = true;
+    queueMicrotask(() => {
+      this.#fresh = false;
+    });
+  }
+
+  /** Another service may come: what was entered until now is not for that. */
+  part(): void {
+    if (!this.#fresh) this.#former = new Set(this.#entered.keys());
+  }
+
+  /** The service that is drawn now. */
+  serve({ id, fields }: Description): void {
+    if (this.#service && this.#service !== id) {
+      for (const key of this.#former) this.#forget(key);
+      this.options.clear();
+    }
+    this.#former = new Set();
+    this.#service = id;
+    this.#fields = new Map(fields.map((field) => [field.key, field]));
+  }
+
+  #forget(key: string): void {
+    this.#entered.delete(key);
+    this.#left.delete(key);
+    this.#questions.delete(key);
+  }
 
   set(key: string, value: FieldValue | null): void {
+    this.#former.delete(key);
     this.#entered.set(key, value);
     this.#questions.delete(key);
   }
@@ -60,8 +102,15 @@ export class FormValues {
 
   /** As a page reads them: texts, and the files themselves. */
   all(): Record<string, FieldValue> {
-    const filled = [...this.#entered].filter((entry): entry is [string, FieldValue] => Boolean(entry[1]));
+    const filled = [...this.#entered].filter((entry): entry is [string, FieldValue] => this.#counts(...entry));
     return Object.fromEntries(filled);
+  }
+
+  /** A file in a field for a text, or the reverse, is none; nor is what no field of the service asks for. */
+  #counts(key: string, value: FieldValue | null): boolean {
+    if (!value || !this.#fields) return Boolean(value);
+    const field = this.#fields.get(key);
+    return field !== undefined && (field.control === "file") === value instanceof File;
   }
 
   files(): Map<string, File> {

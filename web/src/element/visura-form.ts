@@ -8,7 +8,7 @@ import type { FieldValue } from "./control.js";
 import { put } from "./dom.js";
 import { Keeper } from "./keeper.js";
 import type { Prefill } from "./prefill.js";
-import type { SpokenReport } from "./spoken.js";
+import type { SpokenDiagnostic, SpokenReport } from "./spoken.js";
 import { Stage } from "./stage.js";
 import { adoptStyles } from "./styles.js";
 import { FormValues } from "./values.js";
@@ -51,6 +51,12 @@ export class VisuraForm extends Base {
   #messages: Messages = {};
   #prefill: Prefill | null = null;
   #internals: ElementInternals | null = null;
+  #form: HTMLFormElement | null = null;
+  /** The page goes on with what was entered. A page that stops that and sends by itself clears the draft by itself. */
+  readonly #onPageSubmit = (event: Event): void =>
+    queueMicrotask(() => {
+      if (this.owner && !event.defaultPrevented) void this.#keeper.clear();
+    });
   readonly #values = new FormValues();
   readonly #keeper = new Keeper(this, this.#values, () => this.#stage);
   /** There from the first connection on. */
@@ -61,6 +67,7 @@ export class VisuraForm extends Base {
     return this.#schema;
   }
   set schema(schema: string | object | null) {
+    if (schema === this.#schema) return;
     this.#schema = schema;
     this.#stage?.renew();
   }
@@ -70,6 +77,7 @@ export class VisuraForm extends Base {
     return this.#description;
   }
   set description(description: Description | null) {
+    if (description === this.#description) return;
     this.#description = description;
     this.#stage?.renew();
   }
@@ -97,8 +105,7 @@ export class VisuraForm extends Base {
     return this.#values.all();
   }
   set values(values: Readonly<Record<string, FieldValue>> | null) {
-    this.#values.empty();
-    for (const [key, value] of Object.entries(values ?? {})) this.#values.set(key, value);
+    this.#values.give(values ?? {});
     this.#stage?.refill();
   }
 
@@ -108,7 +115,7 @@ export class VisuraForm extends Base {
   }
   set prefill(prefill: Prefill | null) {
     this.#prefill = prefill;
-    this.#stage?.plan();
+    this.#stage?.prefill();
   }
 
   get intent(): Intent {
@@ -158,13 +165,18 @@ export class VisuraForm extends Base {
   }
 
   /** For the stage alone. */
-  onState(description: Description, report: SpokenReport | null): void {
+  onState(description: Description, report: SpokenReport | null, asked: SpokenDiagnostic | undefined): void {
     this.#keeper.onState(description);
     const { owner } = this;
     if (!owner || !this.#internals) return;
     const root = this.shadowRoot ?? this;
     const anchor = root.querySelector<HTMLElement>(":is(input, select)");
-    updateForm(this.#internals, description, this.#values, report, anchor);
+    updateForm(this.#internals, description, this.#values, report, asked, anchor);
+  }
+
+  /** For the stage alone. */
+  onUnresolved(): void {
+    this.#keeper.onUnresolved();
   }
 
   connectedCallback(): void {
@@ -172,7 +184,6 @@ export class VisuraForm extends Base {
     adoptStyles(this);
     this.#stage.wake();
     this.#keeper.wake();
-    if (this.#stage.empty) this.#stage.plan();
   }
 
   /** A move takes the element off and puts it back at once: only what is still off afterwards is put to rest. */
@@ -190,13 +201,16 @@ export class VisuraForm extends Base {
     else this.#stage?.plan();
   }
 
-  formAssociatedCallback(): void {
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    this.#form?.removeEventListener("submit", this.#onPageSubmit);
+    this.#form = form;
+    form?.addEventListener("submit", this.#onPageSubmit);
     this.#stage?.plan();
   }
 
   formResetCallback(): void {
     this.#values.clear();
-    this.#stage?.wipe();
+    this.#stage?.reset();
   }
 
   formDisabledCallback(disabled: boolean): void {

@@ -18,6 +18,10 @@ export class FileUnreadable extends Error {
   }
 }
 
+/** By name: the parts of a form are bundles of their own, each with its class. */
+export const isFileUnreadable = (error: unknown): error is FileUnreadable =>
+  error instanceof Error && error.name === "FileUnreadable";
+
 export function joinBody(pieces: readonly Piece[], files: ReadonlyMap<string, Blob>): Promise<Blob>;
 /** `onPart` hears which part is done, from 0 to 1, and stops it all by answering false: there is no body then. */
 export function joinBody(

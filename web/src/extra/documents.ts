@@ -29,7 +29,6 @@ import { h, put } from "../element/dom.js";
 import css from "../styles/documents.css";
 import type { Said } from "../texts/say.js";
 
-export { upload } from "../documents/upload.js";
 export { css };
 
 /** A photo in this many bytes is still sharp on paper, and eight of them fit what a request may weigh. */

@@ -4,43 +4,53 @@ import { base64 } from "../engine/body.js";
 
 /** A working day: who comes back later begins anew. */
 const keepHours = 8;
+/** No tab is written in for so long without a draft of it ending. */
+const leftOverMs = 7 * 24 * 3_600_000;
 const database = "visura";
 const store = "keys";
 
 export interface Kept {
   readonly values: Readonly<Record<string, string>>;
   readonly options: readonly string[];
+  /** Requests that left and of which nobody knows what became, by service and intent. */
+  readonly unresolved?: readonly string[];
+}
+
+/** The key, and under which name it is kept: that is of this tab alone. */
+interface Held {
+  readonly name: string;
+  readonly key: CryptoKey;
 }
 
 export class Draft {
   readonly #name: string;
-  #key: Promise<CryptoKey> | null = null;
+  #held: Promise<Held> | null = null;
 
   constructor(service: string) {
     this.#name = `visura-draft:${service}`;
   }
 
   async save(kept: Kept): Promise<void> {
-    this.#key ??= this.#makeKey();
-    const key = await this.#key;
+    this.#held ??= makeKey();
+    const { name, key } = await this.#held;
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const text = new TextEncoder().encode(JSON.stringify(kept));
     const secret = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, text);
     // Cleared while we were encrypting: then it stays so.
-    if (this.#key === null) return;
+    if (this.#held === null) return;
     const ends = Date.now() + keepHours * 3_600_000;
-    sessionStorage.setItem(this.#name, `${ends}.${base64(iv)}.${base64(new Uint8Array(secret))}`);
+    sessionStorage.setItem(this.#name, `${ends}.${name}.${base64(iv)}.${base64(new Uint8Array(secret))}`);
   }
 
   /** What was kept, or null when there is nothing, it is too old, or its key is gone. */
   async load(): Promise<Kept | null> {
-    const [ends, iv, secret] = (sessionStorage.getItem(this.#name) ?? "").split(".");
-    if (!ends || !iv || !secret) return null;
+    const [ends, name, iv, secret] = this.#stored();
+    if (!ends || !name || !iv || !secret) return null;
     try {
-      const key = await request<CryptoKey | undefined>("readonly", (keys) => keys.get(this.#name));
+      const key = await request<CryptoKey | undefined>("readonly", (keys) => keys.get(name));
       if (!key || Number(ends) < Date.now()) throw new RangeError("too old");
       const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(iv) }, key, bytes(secret));
-      this.#key = Promise.resolve(key);
+      this.#held = Promise.resolve({ name, key });
       return JSON.parse(new TextDecoder().decode(text));
     } catch {
       await this.clear();
@@ -49,16 +59,28 @@ export class Draft {
   }
 
   async clear(): Promise<void> {
-    this.#key = null;
+    const [, stored] = this.#stored();
+    const name = (await this.#held)?.name ?? stored;
+    this.#held = null;
     sessionStorage.removeItem(this.#name);
-    await request("readwrite", (keys) => keys.delete(this.#name));
+    if (name) await request("readwrite", (keys) => keys.delete(name));
   }
 
-  async #makeKey(): Promise<CryptoKey> {
-    const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-    await request("readwrite", (keys) => keys.put(key, this.#name));
-    return key;
+  #stored(): string[] {
+    return (sessionStorage.getItem(this.#name) ?? "").split(".");
   }
+}
+
+async function makeKey(): Promise<Held> {
+  const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  const now = Date.now();
+  const name = `${now}-${base64(crypto.getRandomValues(new Uint8Array(12)))}`;
+  await request("readwrite", (keys) => keys.put(key, name));
+  // A tab that was closed left its key: without what it opened it is worth nothing, and need not lie about.
+  for (const old of await request("readonly", (keys) => keys.getAllKeys())) {
+    if (Number.parseInt(String(old), 10) < now - leftOverMs) await request("readwrite", (keys) => keys.delete(old));
+  }
+  return { name, key };
 }
 
 const bytes = (text: string) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));

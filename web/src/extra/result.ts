@@ -85,6 +85,7 @@ function progressView(context: ResultContext, id: string, say: ResultSay) {
   const get = button(say("download"), "primary", () => void fetchDocument());
   const links = h("ul", { class: "visura-documents", hidden: true });
   const address = member(context.action, id);
+  const papers = context.documents && member(context.documents, id);
   let current = "";
 
   const show = (next: string): void => {
@@ -94,7 +95,7 @@ function progressView(context: ResultContext, id: string, say: ResultSay) {
     put(way, "hidden", wayOf(next).length === 0);
     put(note, "hidden", isFinal(next));
     put(now, "hidden", true);
-    put(get, "hidden", !hasDocument(next) || !context.documents);
+    put(get, "hidden", !hasDocument(next) || !papers);
     write(note, say("following"));
   };
   const trouble = (): void => {
@@ -102,19 +103,18 @@ function progressView(context: ResultContext, id: string, say: ResultSay) {
     put(now, "hidden", false);
   };
   const ask = async (): Promise<void> => {
-    const next = await readState(address);
+    const next = address && (await readState(address));
     if (next === null) trouble();
     else show(next);
   };
   const fetchDocument = async (): Promise<void> => {
-    if (!context.documents || get.getAttribute("aria-busy")) return;
+    if (!papers || get.getAttribute("aria-busy")) return;
     put(get, "aria-busy", "true");
     put(note, "hidden", false);
     write(note, say("downloading"));
     try {
-      const place = member(context.documents, id);
-      if (context.dialect === "docuengine") offer(await addressesOf(member(place, "documents")));
-      else write(note, say("downloaded", { name: await download(place) }));
+      if (context.dialect === "docuengine") offer(await addressesOf(member(papers, "documents") ?? papers));
+      else write(note, say("downloaded", { name: await download(papers) }));
     } catch {
       write(note, say("download_failed"));
     }
@@ -139,7 +139,7 @@ function progressView(context: ResultContext, id: string, say: ResultSay) {
     watching = null;
   };
   const start = (): void => {
-    if (watching || isFinal(current)) return;
+    if (watching || isFinal(current) || !address) return;
     watching = new AbortController();
     void follow({ address, onState: show, onTrouble: trouble }, watching.signal);
   };

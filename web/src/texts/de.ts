@@ -1,10 +1,11 @@
 import type { Texts } from "./it.js";
 import type { DocumentTexts } from "./it-documents.js";
 import type { ResultTexts } from "./it-result.js";
+import type { SendingTexts } from "./it-sending.js";
 import type { StepTexts } from "./it-steps.js";
 import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const de: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts = {
+export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
   loading: "Das Formular wird geladen…",
   legend: "Felder mit Sternchen sind Pflichtfelder.",
   before: "Sie brauchen etwa {count} Minuten und zur Hand:",
@@ -118,7 +119,7 @@ export const de: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts 
   cancel: "Senden abbrechen",
   cancelled: "Senden abgebrochen",
   cancelled_note:
-    "Ihre Eingaben sind noch da. Der Antrag kann schon angekommen sein: Beim erneuten Versuch wird derselbe Antrag nie zweimal gesendet.",
+    "Ihre Eingaben sind noch da. Die Anfrage ist vielleicht schon abgegangen: Wenn Sie es noch einmal versuchen, geht keine zweite ab.",
   questions: { one: "Eine Frage vor dem Absenden", other: "{count} Fragen vor dem Absenden" },
   questions_confirm: "Alles richtig, absenden",
   files_stay:
@@ -168,7 +169,7 @@ export const de: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts 
   not_sent_note: "Ihre Eingaben sind noch da.",
   interrupted: "Die Verbindung wurde unterbrochen",
   interrupted_note:
-    "Ihre Eingaben sind noch da. Versuchen Sie es jederzeit erneut: derselbe Antrag wird nie zweimal ausgeführt.",
+    "Ihre Eingaben sind noch da. Versuchen Sie es jederzeit noch einmal: Ist die Anfrage schon angekommen, geht keine zweite ab.",
   unknown: "Der Antrag ist möglicherweise schon gesendet",
   unknown_note:
     "Fragen Sie beim Amt nach, ob er angekommen ist, bevor Sie einen weiteren stellen: er kann doppelt kosten.",
@@ -181,7 +182,8 @@ export const de: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts 
   status_401: "Die Sitzung ist abgelaufen: melden Sie sich in einem anderen Tab an und versuchen Sie es erneut.",
   status_403: "Dieses Portal darf den Antrag nicht senden.",
   status_429: "Zu viele Anfragen in kurzer Zeit: warten Sie einige Minuten.",
-  redirected: "Der Server verweist auf eine andere Seite: die Sitzung ist vielleicht abgelaufen.",
+  redirected:
+    "Der Server hat auf eine andere Seite verwiesen: Vielleicht ist Ihre Anmeldung abgelaufen. Melden Sie sich dann in einem anderen Tab neu an.",
   status_other: "Der Server meldet einen Fehler ({status}).",
 
   broken: "Dieses Formular lässt sich nicht anzeigen",
@@ -201,4 +203,8 @@ export const de: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts 
   state_wait: "In Bearbeitung",
   state_done: "Dokument bereit",
   state_cancelled: "Storniert",
+  pending_note: "Versuchen Sie es jederzeit noch einmal: Ist die Anfrage schon angekommen, geht keine zweite ab.",
+  reloaded_note:
+    "Die Seite wurde neu geladen, nachdem eine Anfrage mit ungewissem Ausgang abgegangen war. Fragen Sie beim Amt nach, ob sie angekommen ist, bevor Sie eine neue senden: Eine zweite kann noch einmal kosten.",
+  no_action: "Diese Seite gibt nicht an, wohin die Anfrage gesendet wird: Bitte melden Sie das dem Betreiber.",
 };

@@ -1,10 +1,11 @@
 import type { Texts } from "./it.js";
 import type { DocumentTexts } from "./it-documents.js";
 import type { ResultTexts } from "./it-result.js";
+import type { SendingTexts } from "./it-sending.js";
 import type { StepTexts } from "./it-steps.js";
 import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const en: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts = {
+export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
   loading: "Loading the form…",
   legend: "Fields with an asterisk are required.",
   before: "You need about {count} minutes and, at hand:",
@@ -115,7 +116,7 @@ export const en: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts 
   cancel: "Cancel sending",
   cancelled: "Sending cancelled",
   cancelled_note:
-    "What you wrote is still here. The request may already have gone out: if you try again, the same request is never sent twice.",
+    "What you wrote is still here. The request may have left already: if you try again, no second one is sent.",
   questions: { one: "One question before sending", other: "{count} questions before sending" },
   questions_confirm: "It is all right, send",
   files_stay: "Files chosen here do not travel with this page's form: hand them in as the portal says.",
@@ -164,7 +165,7 @@ export const en: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts 
   not_sent_note: "Everything you wrote is still here.",
   interrupted: "The connection was interrupted",
   interrupted_note:
-    "Everything you wrote is still here. Try again when you like: the same request is never carried out twice.",
+    "What you wrote is still here. Try again whenever you like: if the request has arrived already, no second one is sent.",
   unknown: "The request may have been sent already",
   unknown_note: "Before sending another one, ask the office whether it arrived: a second request may cost twice.",
   unknown_check: "Check again",
@@ -176,7 +177,8 @@ export const en: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts 
   status_401: "The session has expired: sign in again in another tab, then try again.",
   status_403: "This portal may not send the request.",
   status_429: "Too many requests in a short time: wait a few minutes.",
-  redirected: "The server pointed to another page: the session may have expired.",
+  redirected:
+    "The server pointed to another page: perhaps your session has expired. If so, log in again in another tab.",
   status_other: "The server answered with an error ({status}).",
 
   broken: "This form cannot be shown",
@@ -196,4 +198,8 @@ export const en: Texts & DocumentTexts & ResultTexts & StepTexts & TaxCodeTexts 
   state_wait: "In progress",
   state_done: "Document ready",
   state_cancelled: "Cancelled",
+  pending_note: "Try again whenever you like: if the request has arrived already, no second one is sent.",
+  reloaded_note:
+    "The page was reloaded after a request whose outcome is not known. Before you send another one, ask the office whether it has arrived: a second one may cost twice.",
+  no_action: "This page does not say where to send the request: please tell whoever runs it.",
 };

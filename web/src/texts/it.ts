@@ -43,9 +43,6 @@ export const it = {
   retry: "Riprova",
   preparing: "Preparo i documenti…",
   cancel: "Annulla l'invio",
-  cancelled: "Invio annullato",
-  cancelled_note:
-    "Quello che hai scritto è ancora qui. La richiesta potrebbe essere già partita: se riprovi, lo stesso invio non viene mai ripetuto due volte.",
   questions: { one: "Una domanda prima di inviare", other: "{count} domande prima di inviare" },
   questions_confirm: "È tutto giusto, invia",
   files_stay: "I file caricati qui non partono con il modulo della pagina: consegnali come indicato dal portale.",
@@ -69,30 +66,13 @@ export const it = {
 
   not_sent: "La richiesta non è partita",
   not_sent_note: "Quello che hai scritto è ancora qui.",
-  interrupted: "La connessione si è interrotta",
-  interrupted_note:
-    "Quello che hai scritto è ancora qui. Riprova quando vuoi: lo stesso invio non viene mai ripetuto due volte.",
   unknown: "La richiesta potrebbe essere già partita",
-  unknown_note:
-    "Prima di mandarne un'altra, verifica con l'ufficio se è arrivata: un secondo invio può costare due volte.",
-  unknown_check: "Controlla di nuovo",
-  changed: "Hai cambiato i dati dopo un invio di esito incerto",
-  changed_note: "L'invio di prima potrebbe essere arrivato. Mandarne uno nuovo può costare due volte.",
-  send_previous: "Completa l'invio di prima",
-  send_new: "Invia come nuova richiesta",
-  status_413: "I documenti sono troppo pesanti: riducili o togline uno.",
-  status_401: "La sessione è scaduta: accedi di nuovo in un'altra scheda, poi riprova.",
-  status_403: "Questo portale non può inviare la richiesta.",
-  status_429: "Troppe richieste in poco tempo: aspetta qualche minuto.",
-  redirected: "Il server ha rinviato ad altra pagina: forse la sessione è scaduta.",
-  status_other: "Il server ha risposto con un errore ({status}).",
 
   broken: "Questo modulo non si può mostrare",
   unreachable: "Non riesco a scaricare il modulo.",
   engine_unreachable: "Non riesco a scaricare il programma che controlla i dati.",
   engine_refused: "Le regole di sicurezza della pagina non permettono di controllare i dati.",
   engine_crashed: "Il controllo dei dati si è interrotto. Quello che hai scritto è ancora qui.",
-  vendor_address: "L'indirizzo di invio porta dritto al fornitore: deve passare dal server del portale.",
 } as const satisfies TextsShape;
 
 type TextsShape = Readonly<Record<string, string | { readonly one: string; readonly other: string }>>;

@@ -1,6 +1,6 @@
 // One POST, and what its answer means for the request: sent, certainly not sent, or nobody knows.
-import type { upload } from "../documents/upload.js";
 import type { Intent, Report } from "../engine/answers.js";
+import type { upload } from "./upload.js";
 
 /** One try at sending. Its key goes with every repetition, so that the server carries it out once. */
 export interface Attempt {
@@ -17,6 +17,8 @@ export type Outcome =
   | { readonly kind: "not_sent"; readonly status: number; readonly message: string }
   /** No answer that tells: repeating the same attempt is safe and says what became of it. */
   | { readonly kind: "interrupted" }
+  /** To another address: to log in, or after the request was carried out. */
+  | { readonly kind: "redirected" }
   /** The server itself does not know whether the request went on. */
   | { readonly kind: "unknown"; readonly message: string };
 
@@ -32,6 +34,7 @@ interface Envelope {
 /** While the same attempt still runs on the server we ask again: so often, and then leave it to the person. */
 const busyTries = 20;
 const busySeconds = 2;
+const longestPause = 30;
 
 /** Longer than any server waits for its upstream; beyond it the connection is as good as lost. */
 const answerSeconds = 180;
@@ -58,8 +61,10 @@ export async function send(
     try {
       if (cancelled?.aborted) break;
       const response = await post(action, attempt, cancelled, carrier);
-      if (response.status !== 409) return outcomeOf(response, await envelopeOf(response));
-      await pause(Number(response.headers.get("retry-after")) || busySeconds);
+      const envelope = await envelopeOf(response);
+      if (response.status !== 409 || envelope?.outcome) return outcomeOf(response, envelope);
+      const asked = Number(response.headers.get("retry-after")) || busySeconds;
+      await pause(Math.min(asked, longestPause), cancelled);
     } catch {
       return { kind: "interrupted" };
     }
@@ -92,7 +97,6 @@ async function post(
 async function answered(action: URL, request: RequestInit): Promise<Response> {
   // A redirect would carry personal data to an address nobody looked at: of another origin none is followed.
   const response = await fetch(action, { method: "POST", redirect: "manual", ...request });
-  // A refused redirect has neither status nor body.
   if (response.type === "opaqueredirect") return response;
   return new Response(await response.blob(), response);
 }
@@ -110,6 +114,8 @@ async function envelopeOf(response: Response): Promise<Envelope | null> {
 
 export function outcomeOf(response: Pick<Response, "ok" | "status">, envelope: Envelope | null): Outcome {
   const { status } = response;
+  // Neither a status nor a body.
+  if (status === 0) return { kind: "redirected" };
   const message = envelope?.message ?? "";
   if (response.ok) {
     if (!envelope) return { kind: "interrupted" };
@@ -119,7 +125,17 @@ export function outcomeOf(response: Pick<Response, "ok" | "status">, envelope: E
   if (status === 412 && envelope?.report) return { kind: "refused", report: envelope.report };
   if (envelope?.outcome === "unknown") return { kind: "unknown", message };
   if (envelope?.outcome === "not_sent") return { kind: "not_sent", status, message };
-  return status >= 500 ? { kind: "interrupted" } : { kind: "not_sent", status, message };
+  return status >= 500 || status === timedOut ? { kind: "interrupted" } : { kind: "not_sent", status, message };
 }
 
-const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+/** Said by what stands between, too, of a request that has gone on. */
+const timedOut = 408;
+
+const pause = (seconds: number, cancelled?: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const clock = setTimeout(resolve, seconds * 1000);
+    cancelled?.addEventListener("abort", () => {
+      clearTimeout(clock);
+      resolve();
+    });
+  });

@@ -1,6 +1,6 @@
 // Documents take their time on a phone's line: XMLHttpRequest tells how much of them has left, fetch does not.
 
-/** Sends as fetch would. It rejects where nobody knows what arrived: a broken connection, and an answer from elsewhere. */
+/** Sends as fetch with manual redirects would: it rejects where the connection broke. */
 export function upload(
   action: URL,
   { headers, body, signal }: { headers: Readonly<Record<string, string>>; body: Blob; signal: AbortSignal },
@@ -12,29 +12,18 @@ export function upload(
     request.responseType = "blob";
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onPart(loaded / total);
-    request.onload = () => {
-      try {
-        resolve(answerOf(request, action));
-      } catch (error) {
-        reject(error);
-      }
-    };
+    request.onload = () => resolve(answerOf(request, action));
     request.onerror = request.onabort = () => reject(new Error("interrupted"));
     signal.addEventListener("abort", () => request.abort());
     request.send(body);
   });
 }
 
-/** Throws where it is no answer of the server's. */
 function answerOf(request: XMLHttpRequest, action: URL): Response {
   const { status, response, responseURL } = request;
   const header = (name: string) => request.getResponseHeader(name) ?? "";
-  if (responseURL !== action.href.split("#", 1)[0]) {
-    // The browser follows a redirect by itself. A page to look at is what a server without a session answers; anything
-    // else may have been carried out, by whoever it was.
-    if (header("content-type").includes("html")) return Response.error();
-    throw new Error("redirected");
-  }
+  // The browser follows a redirect by itself. That may have been to log in, or after the request was carried out.
+  if (responseURL !== action.href.split("#", 1)[0]) return Response.error();
   const retry = header("retry-after");
   // Some answers must not have a body, not even an empty one.
   return new Response(response?.size ? response : null, { status, headers: retry ? { "retry-after": retry } : {} });
