@@ -123,6 +123,12 @@ export class Form {
     core.then((there) => this.#arm(there)).catch(() => undefined);
   }
 
+  /** To this an attempt belongs. */
+  get #of(): string {
+    const { intent, description } = this.#context;
+    return `${intent} ${description.id}`;
+  }
+
   get description(): Description {
     return this.#context.description;
   }
@@ -135,7 +141,7 @@ export class Form {
 
   /** Puts what was entered so far, or handed in by the page, into the controls. */
   fill(): void {
-    const { values, description, outbox, intent } = this.#context;
+    const { values, description, outbox } = this.#context;
     for (const { key, choices } of description.fields) {
       const preselected = choices?.find((choice) => choice.preselected);
       if (preselected) values.propose(key, preselected.code);
@@ -145,7 +151,7 @@ export class Form {
     this.#check();
     this.#teller.status();
     void this.#readFiles();
-    if (outbox.running || !(outbox.failed || outbox.unresolved(`${intent} ${description.id}`))) return;
+    if (outbox.running || !(outbox.failed.has(this.#of) || outbox.unresolved(this.#of))) return;
     void this.#sending()
       .then((submission) => submission.recall())
       .catch(() => undefined);
@@ -197,9 +203,9 @@ export class Form {
   }
 
   #newSubmission(Class: typeof Submission): Submission {
-    const { host, values, outbox, intent, description, action, onSending, onSent } = this.#context;
+    const { host, values, outbox, intent, action, onSending, onSent } = this.#context;
     return new Class({
-      ...{ host, values, outbox, intent, action, say: this.#say, id: description.id },
+      ...{ host, values, outbox, intent, action, say: this.#say, of: this.#of },
       sending: onSending,
       payload: () => this.#payload(),
       busy: (words, part) => this.#teller.busy(words, part),
@@ -260,7 +266,7 @@ export class Form {
 
   #touch(): void {
     if (!this.#context.guest) this.#sending().catch(() => undefined);
-    if (this.#teller.touch()) this.#context.outbox.failed = null;
+    if (this.#teller.touch()) this.#context.outbox.failed.delete(this.#of);
   }
 
   /** Files that the page put in. */

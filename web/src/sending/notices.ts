@@ -5,8 +5,6 @@ import type { Outcome } from "./send.js";
 import type { SendingSay } from "./words.js";
 
 export interface Failed {
-  /** Service and intent. */
-  readonly of: string;
   readonly outcome: Exclude<Outcome, { readonly kind: "accepted" | "refused" }>;
   /** It was the repetition of one of which nobody knows what became. */
   readonly repeated: boolean;

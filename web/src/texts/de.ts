@@ -119,7 +119,7 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   cancel: "Senden abbrechen",
   cancelled: "Senden abgebrochen",
   cancelled_note:
-    "Ihre Eingaben sind noch da. Die Anfrage ist vielleicht schon abgegangen: Wenn Sie es noch einmal versuchen, geht keine zweite ab.",
+    "Ihre Eingaben sind noch da. Der Antrag ist möglicherweise schon gesendet: Wenn Sie es noch einmal versuchen, wird kein zweiter gesendet.",
   questions: { one: "Eine Frage vor dem Absenden", other: "{count} Fragen vor dem Absenden" },
   questions_confirm: "Alles richtig, absenden",
   files_stay:
@@ -169,7 +169,7 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   not_sent_note: "Ihre Eingaben sind noch da.",
   interrupted: "Die Verbindung wurde unterbrochen",
   interrupted_note:
-    "Ihre Eingaben sind noch da. Versuchen Sie es jederzeit noch einmal: Ist die Anfrage schon angekommen, geht keine zweite ab.",
+    "Ihre Eingaben sind noch da. Versuchen Sie es jederzeit noch einmal: Ist der Antrag schon angekommen, wird kein zweiter gesendet.",
   unknown: "Der Antrag ist möglicherweise schon gesendet",
   unknown_note:
     "Fragen Sie beim Amt nach, ob er angekommen ist, bevor Sie einen weiteren stellen: er kann doppelt kosten.",
@@ -203,8 +203,8 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   state_wait: "In Bearbeitung",
   state_done: "Dokument bereit",
   state_cancelled: "Storniert",
-  pending_note: "Versuchen Sie es jederzeit noch einmal: Ist die Anfrage schon angekommen, geht keine zweite ab.",
+  pending_note: "Versuchen Sie es jederzeit noch einmal: Ist der Antrag schon angekommen, wird kein zweiter gesendet.",
   reloaded_note:
-    "Die Seite wurde neu geladen, nachdem eine Anfrage mit ungewissem Ausgang abgegangen war. Fragen Sie beim Amt nach, ob sie angekommen ist, bevor Sie eine neue senden: Eine zweite kann noch einmal kosten.",
-  no_action: "Diese Seite gibt nicht an, wohin die Anfrage gesendet wird: Bitte melden Sie das dem Betreiber.",
+    "Die Seite wurde neu geladen, nachdem ein Antrag mit ungewissem Ausgang gesendet war. Fragen Sie beim Amt nach, ob er angekommen ist, bevor Sie einen neuen senden: Ein zweiter kann noch einmal kosten.",
+  no_action: "Diese Seite gibt nicht an, wohin der Antrag gesendet wird: Bitte melden Sie das dem Betreiber.",
 };
