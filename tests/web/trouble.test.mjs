@@ -75,7 +75,7 @@ test("where nobody knows whether the vendor took it, the page says so and never 
   const server = await serve(t, { pages: emptyPage, options, environment });
   const { page, posts } = await ready(server);
   await press(page, "Invia la richiesta");
-  await waitForText(page, ".visura-notice-title", "La richiesta potrebbe essere già partita");
+  await waitForText(page, ".visura-notice-title", "Non sappiamo se la richiesta è arrivata");
   await picture(page, "trouble-unknown");
   assert.equal(upstream.posts().length, 1);
 
@@ -90,7 +90,7 @@ test("where nobody knows whether the vendor took it, the page says so and never 
 
   await press(page, "Invia come nuova richiesta");
   await page.waitForFunction(() => window.events.filter((event) => event.includes("visura-submit")).length > 1);
-  await waitForText(page, ".visura-notice-title", "La richiesta potrebbe essere già partita");
+  await waitForText(page, ".visura-notice-title", "Non sappiamo se la richiesta è arrivata");
   assert.equal(upstream.posts().length, 2);
 });
 
@@ -168,7 +168,7 @@ test("what answers after a redirect is not taken for the server's word", async (
   const { page, posts } = await ready(server);
   await redirected(page, 307, { contentType: "application/json", body: '{"success":true,"data":{"_id":"a"}}' });
   await press(page, "Invia la richiesta");
-  await waitForText(page, ".visura-notice-title", "La richiesta potrebbe essere già partita");
+  await waitForText(page, ".visura-notice-title", "Non sappiamo se la richiesta è arrivata");
   assert.equal(posts.length, 2);
 });
 

@@ -119,10 +119,10 @@ onPage(
     await waitForText(page, ".visura-status", "Invio in corso");
     await set(page, { languages: "de" });
     answer(unknown);
-    await waitForText(page, title, "möglicherweise schon gesendet");
+    await waitForText(page, title, "Wir wissen nicht, ob");
     assert.equal(await page.$eval(".visura-status", (node) => node.checkVisibility()), false);
     await set(page, { languages: "en" });
-    await waitForText(page, title, "may have been sent already");
+    await waitForText(page, title, "We do not know whether");
     await press(page, "Check again");
     await waitForText(page, ".visura-title", "Request sent");
     assert.equal(keys(posts), 1);
@@ -150,7 +150,7 @@ onPage(
     await waitForText(page, title, "La connessione si è interrotta");
     await page.waitForFunction(() => Object.keys(sessionStorage).length > 0);
     await embed(page, server, { attributes: { ...attributes, draft: "tab" } });
-    await waitForText(page, title, "La richiesta potrebbe essere già partita");
+    await waitForText(page, title, "Non sappiamo se la richiesta è arrivata");
     await attachBoth(page, documents);
     await press(page, "Invia la richiesta");
     await page.waitForSelector(".visura-notice button");

@@ -49,8 +49,9 @@ export interface FormView {
   /** Read out, and not seen. */
   announce(words: Said): void;
   setOptions(chosen: ReadonlySet<string>): void;
-  /** Puts a notice above the button and leads to it, or takes it away. */
-  /** `led`: the focus goes there. */
+  /** What became of the form while nobody was looking; nothing takes it away. */
+  news(words: Said): void;
+  /** Puts a notice above the button, or takes it away; `led`: the focus goes there. */
   notice(notice: Notice | null, led?: boolean): void;
   /** What is under way, with the part of it that is done where that is known; null when nothing is. */
   busy(words: Said | null, part?: number): void;
@@ -92,6 +93,7 @@ export function formView(context: FormViewContext): FormView {
   const summary = summaryView(`${prefix}-summary`, description.fields, target, say);
   const status = h("p", { class: "visura-status", role: "status" });
   const told = h("p", { class: "visura-unseen visura-told", role: "status" });
+  const news = h("p", { class: "visura-news", role: "status", hidden: true });
   const sentence = h("p", { class: "visura-sentence" });
   const question = h("p", { class: "visura-question" });
   const verdict = h("div", { class: "visura-verdict" }, status, sentence, question);
@@ -111,12 +113,18 @@ export function formView(context: FormViewContext): FormView {
       onStep: events.onStep,
     }) ?? null;
   entries.append(...(steps ? [steps.root] : sections(fields, prefix, say)));
+  // Before the first of them: whoever has taken a photo of a card does not read on.
+  if (stays) {
+    const words = h("p", { class: "visura-question visura-files-stay" }, say("files_stay"));
+    fields.find(({ field }) => isDocument(field))?.root.before(words);
+  }
   const title = h("h2", { class: "visura-title", id: `${prefix}-title`, tabindex: "-1" });
   title.append(vendorText(description.title, vendorLang));
   const root = h(
     "div",
     { class: "visura-sheet", role: "form", "aria-labelledby": title.id },
     head(description, title, vendorLang, say),
+    news,
     summary.root,
     entries,
     recap.root,
@@ -124,7 +132,6 @@ export function formView(context: FormViewContext): FormView {
     told,
     noticePlace,
     progress.root,
-    stays && h("p", { class: "visura-small visura-files-stay" }, say("files_stay")),
     actions,
   );
   return {
@@ -143,6 +150,10 @@ export function formView(context: FormViewContext): FormView {
     },
     // Anew even where the words are the same: they are about another thing done.
     announce: (words) => told.replaceChildren(h("span", {}, words)),
+    news: (words) => {
+      put(news, "hidden", !plain(words));
+      write(news, words);
+    },
     setOptions: recap.setOptions,
     notice: (notice, led = true) => {
       const held = noticePlace.matches(":focus-within");

@@ -1,6 +1,7 @@
 // Drafts and shared computers: what is kept of a form for a while, and what is wiped. Both are off until the page asks.
 import type { Description } from "../engine/answers.js";
 import type { Draft } from "../extra/draft.js";
+import type { Said, Say } from "../texts/say.js";
 import type { FormValues } from "./values.js";
 
 /** Typing pauses this long before the draft is written. */
@@ -9,6 +10,8 @@ const pauseMs = 300;
 /** What the keeper asks of the form on show. */
 export interface Kept {
   refill(): void;
+  /** What became of the form while nobody was looking. */
+  news(words: (say: Say) => Said): void;
   /** A request is on its way at this moment. */
   readonly sending: boolean;
   /** Attempts of which nobody knows what became, and those of before the page was loaded anew. */
@@ -117,6 +120,7 @@ export class Keeper {
     for (const key of kept.options) this.#values.options.add(key);
     this.#form()?.recall(kept.unresolved ?? []);
     this.#form()?.refill();
+    if (Object.keys(kept.values).length > 0) this.#form()?.news((say) => say("draft_resumed"));
     return draft;
   }
 

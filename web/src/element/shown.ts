@@ -46,11 +46,12 @@ function shown(kind: Shown["kind"], diagnostic: SpokenDiagnostic): Shown {
 
 /** The one line that says how far the person is. */
 export function statusOf(report: SpokenReport, submitted: boolean, say: Say): Said {
+  const wrong = new Set(errorsOf(report).map((diagnostic) => diagnostic.field)).size;
+  // As many as the summary has.
+  if (submitted && wrong > 0) return say("to_check", { count: wrong });
   const missing = report.missing[0]?.length ?? 0;
   if (missing > 0) return say("missing", { count: missing });
-  if (report.ok) return say("ready");
-  const wrong = new Set(errorsOf(report).map((diagnostic) => diagnostic.field)).size;
-  return submitted ? say("to_check", { count: wrong }) : say("filled");
+  return say(report.ok ? "ready" : "filled");
 }
 
 const ofSeverity = (severity: Diagnostic["severity"]) => (report: SpokenReport) =>

@@ -2,7 +2,7 @@
 import type { Description } from "../engine/answers.js";
 import { isEngineError } from "../engine/error.js";
 import { type Locale, withMessages } from "../locale/locale.js";
-import { sayer } from "../texts/say.js";
+import { type Said, type Say, sayer } from "../texts/say.js";
 import { AfterSending, type Sent } from "./after-sending.js";
 import { carriesFiles } from "./association.js";
 import { brokenView } from "./broken-view.js";
@@ -38,6 +38,7 @@ export class Stage {
   /** Each drawing has a number; one that was overtaken by a newer one stops. */
   #drawing = 0;
   #planned = false;
+  #news: ((say: Say) => Said) | null = null;
   /** Something changed while the element was off the page. */
   #stale = true;
 
@@ -122,6 +123,13 @@ export class Stage {
     this.#outbox.clear();
     this.#host.prefill = null;
     this.reset();
+    this.news((say) => say("idle_emptied"));
+  }
+
+  /** Told of the form that stands, or of the next. */
+  news(words: (say: Say) => Said): void {
+    if (this.#form) this.#form.news(words);
+    else this.#news = words;
   }
 
   /** What stands is about to be emptied, or no longer. */
@@ -265,6 +273,8 @@ export class Stage {
     const { root } = this.#form.view;
     keepingFocus(this.#host, () => this.#put(root, locales));
     if (this.#again) this.#form.view.focus();
+    if (this.#news) this.#form.news(this.#news);
+    this.#news = null;
     this.#again = false;
     emit(host, "visura-ready", { id: description.id, fields: description.fields.map((field) => field.key) });
   }

@@ -152,7 +152,7 @@ export class Submission {
       default: {
         // What did not leave this time says nothing of the time before.
         if (outcome.kind === "not_sent" && !repeated) outbox.release(this.#of);
-        const failed = { outcome, repeated, cancelled: this.#stop?.signal.aborted ?? false };
+        const failed = { at: new Date(), outcome, repeated, cancelled: this.#stop?.signal.aborted ?? false };
         outbox.failed.set(this.#of, failed);
         const { code, ...told } = this.#noticeOf(failed);
         emit(host, "visura-error", outcome.kind === "not_sent" ? { code, status: outcome.status } : { code });

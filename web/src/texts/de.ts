@@ -163,6 +163,8 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   review_empty: "Nicht ausgefüllt",
   idle: "Das Formular wird gleich geleert",
   idle_note: "Seit einer Weile hat es niemand benutzt: In einer Minute werden die Eingaben gelöscht.",
+  idle_emptied: "Das Formular wurde eine Weile nicht benutzt: Es ist jetzt leer.",
+  draft_resumed: "Was Sie in diesem Tab geschrieben hatten, ist wieder da. Dokumente müssen Sie neu hochladen.",
   idle_keep: "Weiter ausfüllen",
 
   not_sent: "Der Antrag wurde nicht gesendet",
@@ -170,7 +172,7 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   interrupted: "Die Verbindung wurde unterbrochen",
   interrupted_note:
     "Ihre Eingaben sind noch da. Versuchen Sie es jederzeit noch einmal: Ist der Antrag schon angekommen, wird kein zweiter gesendet.",
-  unknown: "Der Antrag ist möglicherweise schon gesendet",
+  unknown: "Wir wissen nicht, ob der Antrag angekommen ist",
   unknown_note:
     "Fragen Sie beim Amt nach, ob er angekommen ist, bevor Sie einen weiteren stellen: er kann doppelt kosten.",
   unknown_check: "Erneut prüfen",
@@ -180,6 +182,8 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   send_new: "Als neuen Antrag senden",
   status_413: "Die Unterlagen sind zu groß: verkleinern Sie sie oder nehmen Sie eine heraus.",
   status_401: "Die Sitzung ist abgelaufen: melden Sie sich in einem anderen Tab an und versuchen Sie es erneut.",
+  status_402: "Das Portal kann den Dienst gerade nicht bezahlen: Bitte melden Sie das dem Betreiber.",
+  checked: "Zuletzt geprüft: {time}.",
   status_403: "Dieses Portal darf den Antrag nicht senden.",
   status_429: "Zu viele Anfragen in kurzer Zeit: warten Sie einige Minuten.",
   redirected:

@@ -159,6 +159,8 @@ export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   review_empty: "Not filled in",
   idle: "The form is about to be cleared",
   idle_note: "Nobody has touched it for a while: in one minute we delete what is in it.",
+  idle_emptied: "Nobody had used the form for a while: it was emptied.",
+  draft_resumed: "What you had written in this tab is here again. Documents have to be uploaded anew.",
   idle_keep: "Go on filling in",
 
   not_sent: "The request was not sent",
@@ -166,7 +168,7 @@ export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   interrupted: "The connection was interrupted",
   interrupted_note:
     "What you wrote is still here. Try again whenever you like: if the request has arrived already, no second one is sent.",
-  unknown: "The request may have been sent already",
+  unknown: "We do not know whether the request arrived",
   unknown_note: "Before sending another one, ask the office whether it arrived: a second request may cost twice.",
   unknown_check: "Check again",
   changed: "You changed the details after a sending whose outcome is not known",
@@ -175,6 +177,8 @@ export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   send_new: "Send as a new request",
   status_413: "The documents are too heavy: make them smaller or take one out.",
   status_401: "The session has expired: sign in again in another tab, then try again.",
+  status_402: "The portal cannot pay for the service just now: please tell whoever runs it.",
+  checked: "Last checked: {time}.",
   status_403: "This portal may not send the request.",
   status_429: "Too many requests in a short time: wait a few minutes.",
   redirected:
