@@ -236,7 +236,10 @@ export class Form {
 
   #enter(key: string, value: FieldValue | null): void {
     this.#touch();
-    this.#context.values.set(key, value);
+    const { values } = this.#context;
+    values.set(key, value);
+    // Nobody is told "wrong" while typing; what was told already stays until it is right.
+    if (!this.#viewOf(key)?.wrong()) values.enter(key);
     const report = this.#check();
     // What was taken back by a button has no moment of leaving.
     if (value === null) this.#teller.status();

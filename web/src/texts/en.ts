@@ -1,11 +1,12 @@
 import type { Texts } from "./it.js";
+import type { ComboboxTexts } from "./it-combobox.js";
 import type { DocumentTexts } from "./it-documents.js";
 import type { ResultTexts } from "./it-result.js";
 import type { SendingTexts } from "./it-sending.js";
 import type { StepTexts } from "./it-steps.js";
 import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
+export const en: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
   loading: "Loading the form…",
   legend: "Fields with an asterisk are required.",
   before: "You need about {count} minutes and, at hand:",
@@ -17,6 +18,8 @@ export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   choice_none: "Clear the choice",
   found: { one: "1 result", other: "{count} results" },
   found_first: "First {count} suggestions: go on typing for others",
+  found_none: "No results: you can leave what you wrote",
+  found_none_listed: "No results: choose one of the list",
   section_data: "Details",
   section_documents: "Documents",
   error_prefix: "Error:",
