@@ -159,7 +159,7 @@ const answers = [
   [502, { outcome: "unknown" }, "unknown"],
   [504, { outcome: "unknown" }, "unknown"],
   [503, null, "interrupted"],
-  [0, null, "not_sent"],
+  [0, null, "redirected"],
 ];
 for (const [status, envelope, kind] of answers) {
   test(`an answer of ${status} with ${JSON.stringify(envelope)?.slice(0, 40)} means ${kind}`, () => {

@@ -1,6 +1,7 @@
 // One living form: what was entered, what the core says of it, and what becomes of both.
 import type { Description, Intent, PayloadAnswer, Report } from "../engine/answers.js";
 import { EngineError, isEngineError } from "../engine/error.js";
+import type { StepPlace } from "../extra/steps.js";
 import type { Locale } from "../locale/locale.js";
 import type { Submission } from "../sending/submission.js";
 import { type Say, sayer } from "../texts/say.js";
@@ -25,7 +26,7 @@ export interface Progress {
   readonly id: string;
   readonly submitted: boolean;
   readonly settled: ReadonlySet<string>;
-  readonly step: number;
+  readonly place: StepPlace | null;
 }
 
 export interface FormContext {
@@ -105,6 +106,7 @@ export class Form {
         onSubmit: () => this.#submit(),
         onCancel: () => void this.#submission?.then((submission) => submission.cancel()),
         onStep: (keys) => this.#settle(keys),
+        onPage: () => this.#teller.turn(),
       },
     });
     this.#teller = new Teller(this.view, values, this.#say);
@@ -112,7 +114,7 @@ export class Form {
     if (progress?.id === description.id) {
       this.#teller.submitted = progress.submitted;
       this.#teller.settled = new Set(progress.settled);
-      this.view.open(progress.step);
+      this.view.open(progress.place);
     }
     this.fill();
   }
@@ -130,7 +132,7 @@ export class Form {
   get progress(): Progress {
     const { id } = this.#context.description;
     const { submitted, settled } = this.#teller;
-    return { id, submitted, settled, step: this.view.step() };
+    return { id, submitted, settled, place: this.view.place() };
   }
 
   /** Puts what was entered so far, or handed in by the page, into the controls. */
@@ -300,7 +302,8 @@ export class Form {
   #settle(keys: readonly string[]): boolean {
     for (const key of keys) this.#teller.settled.add(key);
     const report = this.#check();
-    this.#teller.status();
+    // The focus tells: it goes to what is wrong, or to the next heading.
+    this.#teller.status(true);
     const wrong = report?.diagnostics.some(({ severity, field }) => severity === "error" && keys.includes(field));
     return !wrong;
   }

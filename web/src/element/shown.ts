@@ -61,8 +61,12 @@ export const errorsOf = ofSeverity("error");
 export const warningsOf = ofSeverity("warning");
 
 /** What a group of fields that was begun and not finished asks: of the form as a whole, not of one field. */
-export const questionOf = (report: SpokenReport): Said => {
-  const found = warningsOf(report).find((diagnostic) => diagnostic.code === "rule.group_incomplete");
+export const questionOf = (report: SpokenReport, here: (key: string) => boolean): Said => {
+  const asked = warningsOf(report).filter(({ code }) => code === "rule.group_incomplete");
+  const found = asked.find((_, index) => {
+    const { filled = [], missing = [] } = report.groups[index] ?? {};
+    return [...filled, ...missing].some(here);
+  });
   return found ? sentence(found) : [];
 };
 

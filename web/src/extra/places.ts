@@ -6,6 +6,7 @@ import { isProvince } from "../element/province.js";
 import type { Field } from "../engine/answers.js";
 import type { FoundPlace, PlaceFinder } from "../engine/place-finder.js";
 import { autocompleteOf, combobox, folded, type Source } from "./combobox.js";
+import { isoDate } from "./iso-date.js";
 
 export { css } from "./combobox.js";
 
@@ -104,12 +105,4 @@ export function placeBox(context: ControlContext, fields: readonly Field[]): Con
     },
   };
   return combobox(context, source);
-}
-
-/** Day first, as people in Italy write it, or as a browser's own date field gives it; empty when it is no whole date. */
-function isoDate(typed: string): string {
-  const parts = typed.trim().split(/[^0-9]/, 4);
-  const [day = "", month = "", year = ""] = parts[0]?.length === 4 ? parts.reverse() : parts;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return iso.length === 10 && !Number.isNaN(Date.parse(iso)) ? iso : "";
 }
