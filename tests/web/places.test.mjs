@@ -254,3 +254,19 @@ inChromium("of a list what is none of it is told when it is left, and not while 
   await page.waitForSelector("[data-shown=error]");
   assert.match((await words())[0], /due lettere/);
 });
+
+inChromium(
+  "Enter chooses a suggestion; once more it leads to the button of an order, and sends nothing",
+  async (page) => {
+    await open(page, texts(["Provincia"]));
+    await keepBody(page);
+    await fill(page, "Provincia", "rm");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Invia la richiesta");
+    assert.equal(await page.evaluate(() => window.body), undefined);
+    await page.keyboard.press("Enter");
+    assert.deepEqual((await keptBody(page)).search, { field0: "Roma (RM)" });
+  },
+);

@@ -38,7 +38,7 @@ export function fieldView(context: Omit<ControlContext, "again">, special?: Make
   const make = special ?? controls[field.control] ?? textControl;
   const { input, box, group, note, focus, setValue, refine } = make({ ...context, again: () => show(given) });
   const help = helpOf(context);
-  const name = [vendorText(field.label, context.vendorLang), roleMark(field, say)];
+  const name = [vendorText(field.label, context.vendorLang), ...roleMark(field, say)];
   const message = h("div", { class: "visura-message", id: `${id}-message`, hidden: true });
   const label = group
     ? h("legend", { class: "visura-label", id: `${id}-label` }, ...name)
@@ -124,8 +124,9 @@ function messageParts(kind: Shown["kind"], text: Said, say: Say): Node[] {
   return [icon, h("span", { class: "visura-words" }, before, text)];
 }
 
-function roleMark(field: Field, say: Say): HTMLElement | null {
+function roleMark(field: Field, say: Say): Child[] {
   // The control itself carries `required`, so the asterisk would only be read twice.
-  if (field.role === "required") return h("span", { class: "visura-required", "aria-hidden": "true" }, "\u00a0*");
-  return field.role === "optional" ? h("span", { class: "visura-optional" }, " ", say("optional")) : null;
+  if (field.role === "required") return [h("span", { class: "visura-required", "aria-hidden": "true" }, "\u00a0*")];
+  // The space before the mark: as its first child it is lost where two languages follow.
+  return field.role === "optional" ? [" ", h("span", { class: "visura-optional" }, say("optional"))] : [];
 }
