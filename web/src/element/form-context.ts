@@ -1,5 +1,6 @@
 // What a form is given by the element, and what it hands to the form that takes its place.
 import type { Description, Intent } from "../engine/answers.js";
+import type { StepPlace } from "../extra/steps.js";
 import type { Locale } from "../locale/locale.js";
 import type { Extras } from "./extras.js";
 import type { Outbox } from "./outbox.js";
@@ -11,7 +12,7 @@ export interface Progress {
   readonly id: string;
   readonly submitted: boolean;
   readonly settled: ReadonlySet<string>;
-  readonly step: number;
+  readonly place: StepPlace | null;
 }
 
 export interface FormContext {

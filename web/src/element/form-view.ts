@@ -1,6 +1,6 @@
 // The whole form on the page: head, summary, fields, price, verdict, notice, button.
 import type { Description, Field, Intent } from "../engine/answers.js";
-import type { Steps } from "../extra/steps.js";
+import type { StepPlace, Steps } from "../extra/steps.js";
 import { plain, type Said, type Say } from "../texts/say.js";
 import { beforeView } from "./before-view.js";
 import type { FieldEvents, FieldValue } from "./control.js";
@@ -27,6 +27,8 @@ export interface FormViewContext {
     onCancel(): void;
     /** True when the form may go on from these fields; false when their errors are now shown. */
     onStep(keys: readonly string[]): boolean;
+    /** Another page of a form in steps. */
+    onPage(): void;
   };
   /** What only some services need, already loaded. */
   readonly extras: Extras;
@@ -57,9 +59,11 @@ export interface FormView {
   busy(words: Said | null, part?: number): void;
   /** Enter in a field. */
   enter(): void;
-  /** The step that is shown; 0 where there are none. */
-  step(): number;
-  open(step: number): void;
+  /** Where in its steps the form is; null where it has none, and at their begin. */
+  place(): StepPlace | null;
+  open(place: StepPlace | null): void;
+  /** A field stands on the page that is shown. */
+  here(key: string): boolean;
   /** The values or the verdict on them changed. */
   update(report: SpokenReport | null): void;
 }
@@ -99,18 +103,21 @@ export function formView(context: FormViewContext): FormView {
   const verdict = h("div", { class: "visura-verdict" }, status, sentence, question);
   const noticePlace = h("div", { class: "visura-notice-place" });
   const submit = button(say(`submit_${intent}`), "primary", events.onSubmit);
+  // A key that is held down was meant for what had the focus before.
+  submit.addEventListener("keydown", (event) => event.repeat && event.preventDefault());
   const note = intent === "order" ? null : h("p", { class: "visura-small" }, say(`note_${intent}`));
   const actions = h("div", { class: "visura-row visura-actions", hidden: context.guest }, submit, note);
   const stays = context.filesStay && description.fields.some(isDocument);
   const progress = progressView(say, events.onCancel);
   const recap = recapView({ description, id: `${prefix}-recap`, say, vendorLang, onOption: events.onOption });
   const entries = h("div", { class: "visura-fields" });
-  const last = [verdict, actions];
+  const last = [sentence, actions];
   steps =
     extras.steps?.({
       ...{ description, fields, say, vendorLang, summary, target, last },
       valueOf: context.valueOf,
       onStep: events.onStep,
+      onPage: events.onPage,
     }) ?? null;
   entries.append(...(steps ? [steps.root] : sections(fields, prefix, say)));
   // Before the first of them: whoever has taken a photo of a card does not read on.
@@ -176,9 +183,15 @@ export function formView(context: FormViewContext): FormView {
       write(submit, say(words ? "sending" : `submit_${intent}`));
       progress.show(words, part);
     },
-    step: () => steps?.at() ?? 0,
-    open: (step) => steps?.open(step),
-    enter: () => (steps ? steps.next() : events.onSubmit()),
+    place: () => steps?.place() ?? null,
+    open: (place) => steps?.open(place),
+    here: (key) => steps?.here(key) ?? true,
+    enter: () => {
+      if (steps) steps.next();
+      // Enter chooses from a list, too, and once too often must not cost anything.
+      else if (intent === "order" && !context.guest) (noticePlace.querySelector("button") ?? submit).focus();
+      else events.onSubmit();
+    },
     update: (report) => steps?.update(report),
   };
 }

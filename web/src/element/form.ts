@@ -68,6 +68,7 @@ export class Form {
         onSubmit: () => this.#sender.submit(),
         onCancel: () => this.#sender.cancel(),
         onStep: (keys) => this.#settle(keys),
+        onPage: () => this.#teller.turn(),
       },
     });
     this.#teller = new Teller(this.view, values, this.#say);
@@ -82,7 +83,7 @@ export class Form {
     if (progress?.id === description.id) {
       this.#teller.submitted = progress.submitted;
       this.#teller.settled = new Set(progress.settled);
-      this.view.open(progress.step);
+      this.view.open(progress.place);
     }
     this.fill();
   }
@@ -100,7 +101,7 @@ export class Form {
   get progress(): Progress {
     const { id } = this.#context.description;
     const { submitted, settled } = this.#teller;
-    return { id, submitted, settled, step: this.view.step() };
+    return { id, submitted, settled, place: this.view.place() };
   }
 
   /** Puts what was entered so far, or handed in by the page, into the controls. */
@@ -145,7 +146,10 @@ export class Form {
 
   #enter(key: string, value: FieldValue | null): void {
     this.#touch();
-    this.#context.values.set(key, value);
+    const { values } = this.#context;
+    values.set(key, value);
+    // Nobody is told "wrong" while typing; what was told already stays until it is right.
+    if (!this.#viewOf(key)?.wrong()) values.enter(key);
     const report = this.#check();
     // What was taken back by a button has no moment of leaving.
     if (value === null) this.#teller.status();
@@ -212,7 +216,8 @@ export class Form {
   #settle(keys: readonly string[]): boolean {
     for (const key of keys) this.#teller.settled.add(key);
     const report = this.#check();
-    this.#teller.status();
+    // The focus tells: it goes to what is wrong, or to the next heading.
+    this.#teller.status(true);
     const wrong = report?.diagnostics.some(({ severity, field }) => severity === "error" && keys.includes(field));
     return !wrong;
   }

@@ -1,11 +1,12 @@
 import type { Texts } from "./it.js";
+import type { ComboboxTexts } from "./it-combobox.js";
 import type { DocumentTexts } from "./it-documents.js";
 import type { ResultTexts } from "./it-result.js";
 import type { SendingTexts } from "./it-sending.js";
 import type { StepTexts } from "./it-steps.js";
 import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
+export const de: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
   loading: "Das Formular wird geladen…",
   legend: "Felder mit Sternchen sind Pflichtfelder.",
   before: "Sie brauchen etwa {count} Minuten und zur Hand:",
@@ -17,6 +18,8 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   choice_none: "Auswahl aufheben",
   found: { one: "1 Treffer", other: "{count} Treffer" },
   found_first: "Die ersten {count} Vorschläge: weiterschreiben für andere",
+  found_none: "Kein Treffer: Sie können Ihren Text so lassen",
+  found_none_listed: "Kein Treffer: Wählen Sie einen Eintrag aus der Liste",
   section_data: "Angaben",
   section_documents: "Unterlagen",
   error_prefix: "Fehler:",
@@ -159,7 +162,10 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   review: "Prüfen und absenden",
   review_note: "Lesen Sie Ihre Angaben noch einmal durch. Jede Zeile lässt sich noch ändern.",
   review_change: "Ändern",
+  review_enter: "Ausfüllen",
+  review_upload: "Hochladen",
   review_missing: "Fehlt",
+  review_either: "Fehlt: dies oder {others}",
   review_empty: "Nicht ausgefüllt",
   idle: "Das Formular wird gleich geleert",
   idle_note: "Seit einer Weile hat es niemand benutzt: In einer Minute werden die Eingaben gelöscht.",

@@ -1,11 +1,12 @@
 import type { Texts } from "./it.js";
+import type { ComboboxTexts } from "./it-combobox.js";
 import type { DocumentTexts } from "./it-documents.js";
 import type { ResultTexts } from "./it-result.js";
 import type { SendingTexts } from "./it-sending.js";
 import type { StepTexts } from "./it-steps.js";
 import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
+export const en: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
   loading: "Loading the form…",
   legend: "Fields with an asterisk are required.",
   before: "You need about {count} minutes and, at hand:",
@@ -17,6 +18,8 @@ export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   choice_none: "Clear the choice",
   found: { one: "1 result", other: "{count} results" },
   found_first: "First {count} suggestions: go on typing for others",
+  found_none: "No results: you can leave what you wrote",
+  found_none_listed: "No results: choose one of the list",
   section_data: "Details",
   section_documents: "Documents",
   error_prefix: "Error:",
@@ -155,7 +158,10 @@ export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   review: "Check and send",
   review_note: "Read what you wrote once more. Every line can still be changed.",
   review_change: "Change",
+  review_enter: "Enter",
+  review_upload: "Upload",
   review_missing: "Missing",
+  review_either: "Missing: this, or else {others}",
   review_empty: "Not filled in",
   idle: "The form is about to be cleared",
   idle_note: "Nobody has touched it for a while: in one minute we delete what is in it.",

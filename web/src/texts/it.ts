@@ -9,8 +9,6 @@ export const it = {
   minimum: "Almeno {minimum}",
   select_choose: "Scegli…",
   choice_none: "Togli la scelta",
-  found: { one: "1 risultato", other: "{count} risultati" },
-  found_first: "Prime {count} proposte: continua a scrivere per trovarne altre",
   section_data: "I dati",
   section_documents: "I documenti",
   error_prefix: "Errore:",
