@@ -71,6 +71,7 @@ export class Form {
     this.#say = sayer(context.locales);
     this.#asker = new Asker(
       context.locales.map(({ lang }) => lang),
+      description.fields,
       values,
       this.#say,
       () =>
@@ -160,8 +161,9 @@ export class Form {
     if (!report) return;
     teller.report = report;
     teller.show();
-    teller.status();
+    teller.status(true);
     if (report.ok && this.#ask(report)) return;
+    teller.hush();
     this.view.summary.root.focus();
   }
 
@@ -171,6 +173,7 @@ export class Form {
   }
 
   #submit(): void {
+    this.#teller.hush();
     if (this.#context.guest) return this.#context.onGuestSubmit();
     this.#sending()
       .then((submission) => submission.submit())
@@ -297,7 +300,8 @@ export class Form {
   #settle(keys: readonly string[]): boolean {
     for (const key of keys) this.#teller.settled.add(key);
     const report = this.#check();
-    this.#teller.status();
+    this.#teller.hush();
+    this.#teller.status(true);
     const wrong = report?.diagnostics.some(({ severity, field }) => severity === "error" && keys.includes(field));
     return !wrong;
   }

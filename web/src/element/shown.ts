@@ -20,6 +20,8 @@ export interface Moment {
 }
 
 const finished = new Set(["file", "tax_code"]);
+/** Nobody can do anything about it. */
+const unsaid = "file.renamed";
 export const nothing: Shown = { kind: "none", text: [] };
 
 export function shownOf(field: Field, report: SpokenReport, moment: Moment, say: Say): Shown {
@@ -33,7 +35,7 @@ export function shownOf(field: Field, report: SpokenReport, moment: Moment, say:
   const warning = find("warning");
   if (warning) return moment.submitted || moment.left ? shown("warning", warning) : nothing;
   if (state !== "ok") return nothing;
-  const info = find("info");
+  const info = about.find(({ code, severity }) => severity === "info" && code !== unsaid);
   if (info) return { kind: "ok", text: sentence(info) };
   return field.control === "tax_code" ? { kind: "ok", text: say("tax_code_ok") } : nothing;
 }
