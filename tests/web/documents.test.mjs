@@ -131,7 +131,7 @@ onPage("one side alone is asked about once, and may be sent so", async (page) =>
   await keepBody(page);
   await pick(page, cardAt(identity), files["fronte.jpg"]);
   await pick(page, cardAt(card), files["carta.pdf"]);
-  const question = "Manca il retro: aggiungilo, oppure invia così se l'immagine mostra entrambi i lati.";
+  const question = `Manca il retro di «${labels.$5}»: aggiungilo, oppure invia così se l'immagine mostra entrambi i lati.`;
   assert.match(await textOf(page, `.visura-field:has(#visura-1-${identity}) .visura-message`), new RegExp(question));
   assert.equal(await textOf(page, ".visura-status"), "Tutto pronto: puoi inviare");
   await press(page, "Invia la richiesta");

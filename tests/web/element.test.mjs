@@ -216,17 +216,6 @@ for (const [name, text, code, place] of unreadable) {
   });
 }
 
-onPage(
-  "a service that cannot be fetched can be asked for again",
-  async (page) => {
-    await embed(page, server, { attributes: { src: "/visure/00000000" }, wait: false });
-    await waitForText(page, ".visura-problems", "Non riesco a scaricare il modulo");
-    await page.$eval("visura-form", (form, good) => form.setAttribute("src", good), src);
-    await formIsThere(page);
-  },
-  { complaints: [/404|400/] },
-);
-
 onPage("labels and help of any kind stay text", async (page) => {
   const hostile = JSON.parse(schema);
   const { campi } = hostile.data.json_struttura;

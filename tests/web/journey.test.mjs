@@ -81,7 +81,7 @@ test("pick the service, fill in, attach two files, send, follow the state, downl
   const id = await textOf(page, ".visura-facts code");
   assert.match(id, /^[A-Za-z0-9]{32}$/);
   await picture(page, "result-sent");
-  for (const state of ["Dati disponibili", "Visura evasa"]) await waitForText(page, ".visura-state", state);
+  for (const state of ["Dati disponibili", "Documento pronto"]) await waitForText(page, ".visura-state", state);
   await picture(page, "result-done");
 
   assert.equal(posted.length, 1);

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { attachBoth, embed, press, textOf, waitForText } from "./support/form.mjs";
+import { attachBoth, embed, picture, press, textOf, waitForText } from "./support/form.mjs";
+import { hear, heardOf } from "./support/heard.mjs";
 import { lease } from "./support/lease.mjs";
 import { pageTest } from "./support/pages.mjs";
 import { hash, documents as makeDocuments, person } from "./support/samples.mjs";
@@ -126,4 +127,73 @@ onPage("documents that do not come are told, and can be asked for again", async 
   await press(page, "Scarica il documento");
   await waitForText(page, ".visura-documents", "a.pdf");
   assert.equal(await textOf(page, ".visura-documents a"), "a.pdf");
+});
+
+onPage(
+  "the way of a request is told in words: what is done, where it stands now, and when the document is there",
+  async (page) => {
+    let state = "In erogazione";
+    await answering(page, {
+      "POST /richiesta": () => ({ body: envelope({ _id: "abc123", stato_richiesta: state }) }),
+      "GET /richiesta/abc123": () => ({ body: envelope({ _id: "abc123", stato_richiesta: state }) }),
+    });
+    await hear(page);
+    const attributes = { src: `/visure/${hash}`, action: "/richiesta", documents: "/documento", intent: "order" };
+    await embed(page, server, { attributes, properties: { values: person } });
+    await attachBoth(page, documents);
+    await press(page, "Invia la richiesta");
+    await waitForText(page, ".visura-state", "Stato: In erogazione");
+    const steps = () =>
+      page.$$eval(".visura-steps li", (all) =>
+        all.map((node) => [node.textContent, node.getAttribute("aria-current")]),
+      );
+    assert.deepEqual(await steps(), [
+      ["In erogazione adesso", "step"],
+      ["Dati disponibili", null],
+      ["Documento pronto", null],
+    ]);
+    await picture(page, "result-under-way");
+    // Asked again and again, the same state is no news.
+    await page.evaluate(() => window.heard.splice(0));
+    await page.waitForResponse((response) => response.url().endsWith("/richiesta/abc123"));
+    await page.waitForNetworkIdle({ idleTime: 100 });
+    assert.deepEqual(await page.evaluate(() => window.heard.splice(0)), []);
+    state = "Visura evasa";
+    await waitForText(page, ".visura-state", "Stato: Documento pronto");
+    assert.deepEqual(await page.evaluate(() => window.heard.splice(0)), [
+      "Stato: Documento prontoIl documento è pronto: puoi scaricarlo.",
+    ]);
+    assert.deepEqual(await steps(), [
+      ["In erogazione fatto", null],
+      ["Dati disponibili fatto", null],
+      ["Documento pronto fatto", "step"],
+    ]);
+    await picture(page, "result-ready");
+  },
+);
+
+onPage("the number of a request is copied by one press, which says so", async (page) => {
+  await answering(page, {
+    "POST /requests": () => ({ body: envelope({ id: "66c881896de559cb65055392", state: "DONE" }) }),
+  });
+  await page.browserContext().overridePermissions(server.address, ["clipboard-read", "clipboard-sanitized-write"]);
+  await hear(page);
+  const attributes = { action: "/requests", intent: "order" };
+  await embed(page, server, { attributes, properties: { schema: envelope(plate), values: { field0: "AB123CD" } } });
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  assert.deepEqual(await heardOf(page, () => press(page, "Copia Numero della richiesta")), ["Copiato"]);
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "66c881896de559cb65055392");
+});
+
+onPage("where there is no clipboard there is no button for it", async (page) => {
+  await answering(page, {
+    "POST /requests": () => ({ body: envelope({ id: "66c881896de559cb65055392", state: "DONE" }) }),
+  });
+  await page.evaluateOnNewDocument(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  const attributes = { action: "/requests", intent: "order" };
+  await embed(page, server, { attributes, properties: { schema: envelope(plate), values: { field0: "AB123CD" } } });
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-facts", "66c881896de559cb65055392");
+  assert.equal(await page.$(".visura-facts button"), null);
 });

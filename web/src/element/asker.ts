@@ -1,5 +1,5 @@
 // What the core says of the values, in every language of the form, with what the form itself asks about documents.
-import type { Report } from "../engine/answers.js";
+import type { Field, Report } from "../engine/answers.js";
 import type { Say } from "../texts/say.js";
 import type { Core } from "./core.js";
 import { type SpokenDiagnostic, type SpokenReport, spoken, withQuestions } from "./spoken.js";
@@ -10,11 +10,19 @@ export class Asker {
   readonly #langs: readonly string[];
   readonly #values: FormValues;
   readonly #say: Say;
+  readonly #fields: readonly Field[];
   readonly #more: () => readonly SpokenDiagnostic[];
 
   /** `more`: what the form's parts ask besides. */
-  constructor(langs: readonly string[], values: FormValues, say: Say, more: () => readonly SpokenDiagnostic[]) {
+  constructor(
+    langs: readonly string[],
+    fields: readonly Field[],
+    values: FormValues,
+    say: Say,
+    more: () => readonly SpokenDiagnostic[],
+  ) {
     this.#langs = langs;
+    this.#fields = fields;
     this.#values = values;
     this.#say = say;
     this.#more = more;
@@ -45,6 +53,6 @@ export class Asker {
   }
 
   #withOurs(report: SpokenReport): SpokenReport {
-    return withQuestions(report, this.#values.questions, this.#more(), this.#say);
+    return withQuestions(report, this.#values.questions, this.#fields, this.#more(), this.#say);
   }
 }

@@ -206,7 +206,7 @@ function head(description: Description, title: HTMLElement, vendorLang: string |
   const filled = words.filter((node) => node.textContent);
   const long = filled.reduce((length, node) => length + (node.textContent?.length ?? 0), 0) > shortHelp;
   return h(
-    "header",
+    "div",
     { class: "visura-head" },
     description.category && h("p", { class: "visura-category" }, vendorText(description.category, vendorLang)),
     title,

@@ -34,6 +34,7 @@ export class Form {
     this.#say = sayer(context.locales);
     this.#asker = new Asker(
       context.locales.map(({ lang }) => lang),
+      description.fields,
       values,
       this.#say,
       () =>
@@ -128,8 +129,9 @@ export class Form {
     if (!report) return;
     teller.report = report;
     teller.show();
-    teller.status();
+    teller.status(true);
     if (report.ok && this.#sender.ask(report)) return;
+    teller.hush();
     this.view.summary.root.focus();
   }
 
@@ -217,6 +219,7 @@ export class Form {
     for (const key of keys) this.#teller.settled.add(key);
     const report = this.#check();
     // The focus tells: it goes to what is wrong, or to the next heading.
+    this.#teller.hush();
     this.#teller.status(true);
     const wrong = report?.diagnostics.some(({ severity, field }) => severity === "error" && keys.includes(field));
     return !wrong;

@@ -3,6 +3,7 @@
 
 export class Press {
   #down = false;
+  #hushed = false;
   #waiting: (() => void) | null = null;
 
   watch(root: HTMLElement): void {
@@ -20,8 +21,18 @@ export class Press {
 
   /** Now, or when the finger is up: then only the last of a press, so that one thing done is told once. */
   after(task: () => void): void {
+    if (this.#hushed) return;
     if (this.#down) this.#waiting = task;
     else task();
+  }
+
+  /** Something else tells of what is done now: what waits, or comes of it, is not said besides. */
+  hush(): void {
+    this.#waiting = null;
+    this.#hushed = true;
+    setTimeout(() => {
+      this.#hushed = false;
+    });
   }
 
   #release(): void {

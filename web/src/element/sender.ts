@@ -41,6 +41,7 @@ export class Sender {
   }
 
   submit(): void {
+    this.#context.teller.hush();
     const { guest, onGuestSubmit } = this.#context.form;
     if (guest) return onGuestSubmit();
     this.fetch()

@@ -23,6 +23,8 @@ export interface Moment {
 /** A chosen file, a code that was left, what is none of a list: nobody makes that right by typing on. */
 const finished = ({ control, type }: Field): boolean =>
   /file|select|tax_/.test(control) || /^(cod_|cciaa|cadastralprovince)/i.test(type);
+/** Nobody can do anything about it. */
+const unsaid = "file.renamed";
 export const nothing: Shown = { kind: "none", text: [] };
 
 export function shownOf(field: Field, report: SpokenReport, moment: Moment, say: Say): Shown {
@@ -35,7 +37,7 @@ export function shownOf(field: Field, report: SpokenReport, moment: Moment, say:
   const warning = find("warning");
   if (warning) return moment.submitted || moment.left ? shown("warning", warning) : nothing;
   if (state !== "ok") return nothing;
-  const info = find("info");
+  const info = about.find(({ code, severity }) => severity === "info" && code !== unsaid);
   if (info) return { kind: "ok", text: sentence(info) };
   return isTaxCode(field) ? { kind: "ok", text: say("tax_code_ok") } : nothing;
 }

@@ -1,5 +1,5 @@
 // A report in every language that the form speaks: the core wrote it once for each, with the same diagnostics.
-import type { Diagnostic, Report } from "../engine/answers.js";
+import type { Diagnostic, Field, Report } from "../engine/answers.js";
 import type { TextKey } from "../texts/it.js";
 import type { Said, Say } from "../texts/say.js";
 
@@ -35,14 +35,15 @@ export function spoken(reports: readonly Report[], langs: readonly string[]): Sp
 export function withQuestions(
   report: SpokenReport,
   questions: ReadonlyMap<string, TextKey>,
+  asking: readonly Field[],
   more: readonly SpokenDiagnostic[],
   say: Say,
 ): SpokenReport {
-  const inOrder = Object.keys(report.fields).filter((field) => questions.has(field));
-  const asked = inOrder.map((field): SpokenDiagnostic => {
+  const asked = asking.flatMap(({ key: field, label }): SpokenDiagnostic[] => {
     const key = questions.get(field);
-    const said = key ? say(key) : [];
-    return { code: "document.one_side", severity: "warning", field, message: said[0]?.text ?? "", said };
+    if (!key) return [];
+    const said = say(key, { document: label });
+    return [{ code: "document.one_side", severity: "warning", field, message: said[0]?.text ?? "", said }];
   });
   const { diagnostics } = report;
   const others = more.filter(({ code, field }) => !diagnostics.some((own) => own.code === code && own.field === field));

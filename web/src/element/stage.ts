@@ -5,7 +5,7 @@ import { type Locale, withMessages } from "../locale/locale.js";
 import { type Said, type Say, sayer } from "../texts/say.js";
 import { AfterSending, type Sent } from "./after-sending.js";
 import { carriesFiles } from "./association.js";
-import { brokenView } from "./broken-view.js";
+import { absentView, brokenView } from "./broken-view.js";
 import { type Core, closeCore, hasSchema, loadCore, schemaOf } from "./core.js";
 import { h, keepingFocus, put } from "./dom.js";
 import { emit } from "./events.js";
@@ -228,7 +228,7 @@ export class Stage {
     const told = problems.map(({ said: _, ...problem }) => problem);
     emit(this.#host, "visura-error", { code: "schema.unreadable", diagnostics: told });
     this.#clear();
-    this.#put(brokenView(this.#prefix, problems, sayer(locales)), locales);
+    this.#putTold(brokenView(this.#prefix, problems, sayer(locales)), locales);
   }
 
   #showForm(description: Description, extras: Extras, locales: readonly Locale[]): void {
@@ -310,21 +310,28 @@ export class Stage {
     if (!engine && !(error instanceof SourceError)) throw error;
     const say = sayer(locales);
     const code = engine ? `engine.${error.code}` : "schema.unreachable";
-    const key =
-      engine && error.code !== "closed" && error.code !== "absent" ? (`engine_${error.code}` as const) : "unreachable";
+    const gone = !engine && noService.includes(error.status);
+    const ours = engine && error.code !== "closed" && error.code !== "absent";
+    const why = say(ours ? `engine_${error.code}` : gone ? "gone" : "unreachable");
     emit(this.#host, "visura-error", engine ? { code } : { code, status: error.status });
-    const problem = { code, severity: "error", field: "", said: say(key) } as const;
     this.#clear();
-    this.#put(
-      brokenView(this.#prefix, [problem], say, () => this.#retry()),
-      locales,
-    );
+    const retry = gone ? null : () => this.#retry();
+    this.#putTold(absentView(this.#prefix, why, code, say, retry), locales);
+  }
+
+  /** Whoever asked for it is led there; to others it is told. */
+  #putTold(view: HTMLElement, locales: readonly Locale[]): void {
+    if (!this.#again) put(view, "role", "alert");
+    this.#put(view, locales);
+    if (this.#again) view.focus();
+    this.#again = false;
   }
 
   /** What the page put into the element stands there until then. */
   #put(content: HTMLElement, locales: readonly Locale[]): void {
     if (!this.#place) {
-      this.#place = h("div", { class: "visura" });
+      // Its languages run from left to right, whatever the page around it does.
+      this.#place = h("div", { class: "visura", dir: "ltr" });
       // It looks at computed styles: with the form in the page already, that would lay the page out twice.
       void putOn(this.#host, this.#place);
     }
@@ -334,6 +341,9 @@ export class Stage {
     if (this.#place.parentNode !== root) root.replaceChildren(this.#place);
   }
 }
+
+/** What servers say of a service that there is not; the vendor, and the gateway with it, says 400. */
+const noService = [400, 404, 410];
 
 /** The same controls at the same places: what was typed before the core arrived may stay where it is. */
 function sameFields(ready: Description, read: Description): boolean {

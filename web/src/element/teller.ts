@@ -73,8 +73,14 @@ export class Teller {
     this.status(true);
   }
 
+  /** The focus is led away or a request leaves: a field that is left by that says nothing besides. */
+  hush(): void {
+    this.#press.hush();
+  }
+
   /** `led`: the focus goes there. */
   notice(notice: Notice | null, led = true): void {
+    if (notice && led) this.hush();
     this.#notice = notice;
     this.#view.notice(notice, led);
   }
@@ -93,10 +99,11 @@ export class Teller {
   }
 
   busy(words: Said | null, part?: number): void {
+    this.hush();
     this.#view.busy(words, part);
     // Said once for the whole of it; the bar shows how far it is.
     if (words) this.#view.verdict(this.#say("sending"), [], []);
-    else this.status();
+    else this.status(true);
   }
 
   /** Begins anew, with values that were emptied. */

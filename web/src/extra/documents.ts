@@ -105,6 +105,10 @@ class DocumentControl {
       note: `${hint.id} ${this.#note.root.id}`,
       focus: () => (this.#cards.find((_, at) => !this.#places[at]) ?? first).input.focus(),
       setValue: (value) => this.#set(value instanceof File ? value : null),
+      refine: (shown) => {
+        shelf.judge(context.field.key, shown.kind === "error");
+        return shown;
+      },
     };
   }
 

@@ -1,11 +1,11 @@
 // After sending: the number of the request, its state as it moves, and the document when there is one.
 
 import { member } from "../element/address.js";
-import { button, h, put, write } from "../element/dom.js";
+import { about, button, h, put, write } from "../element/dom.js";
 import type { Description, Intent } from "../engine/answers.js";
 import css from "../styles/result.css";
 import { itResult } from "../texts/it-result.js";
-import type { Said, Say } from "../texts/say.js";
+import { plain, type Said, type Say } from "../texts/say.js";
 import { type Address, addressesOf, download } from "./download.js";
 import { follow, hasDocument, isFinal, readState } from "./follow.js";
 
@@ -61,44 +61,73 @@ export function resultView(context: ResultContext): ResultView {
     h("p", { class: "visura-category" }, context.title),
     title,
     h("p", {}, say(`sent_${intent}_note`)),
-    id && h("dl", { class: "visura-facts" }, h("dt", {}, say("request_id")), h("dd", {}, h("code", {}, id))),
+    id && h("dl", { class: "visura-facts" }, h("dt", {}, say("request_id")), h("dd", {}, ...numberView(id, say))),
   );
-  const progress = id && intent === "order" ? progressView(context, id, say) : null;
-  root.append(...(progress?.nodes ?? []));
+  const focus = (): void => title.focus();
+  const followed = id && intent === "order" ? followView(context, id, say, focus) : null;
+  root.append(...(followed?.nodes ?? []));
   const another = button(say("another"), "plain", context.onAgain);
-  root.append(h("div", { class: "visura-row" }, ...(progress?.buttons ?? []), another));
+  root.append(h("div", { class: "visura-row" }, ...(followed?.buttons ?? []), another));
   return {
     root,
-    data: () => (progress ? { ...data, stato_richiesta: progress.state(), state: progress.state() } : data),
-    focus: () => title.focus(),
-    start: () => progress?.start(),
-    stop: () => progress?.stop(),
+    data: () => (followed ? { ...data, stato_richiesta: followed.state(), state: followed.state() } : data),
+    focus,
+    start: () => followed?.start(),
+    stop: () => followed?.stop(),
   };
 }
 
-function progressView(context: ResultContext, id: string, say: ResultSay) {
+/** The number, which nobody should have to type off; some pages, without HTTPS for one, have no clipboard. */
+function numberView(id: string, say: ResultSay): HTMLElement[] {
+  const number = h("code", {}, id);
+  const { clipboard } = navigator;
+  if (!clipboard) return [number];
+  const told = h("span", { class: "visura-small", role: "status" });
+  const copy = button(say("copy"), "link", () => {
+    clipboard.writeText(id).then(
+      () => told.replaceChildren(h("span", {}, say("copied"))),
+      // Refused by the browser: the number is still there to be selected.
+      () => put(copy, "hidden", true),
+    );
+  });
+  copy.append(about(plain(say("request_id"))));
+  return [h("span", { class: "visura-copy" }, number, copy, told)];
+}
+
+/** `lead` takes the focus when what had it goes. */
+function followView(context: ResultContext, id: string, say: ResultSay, lead: () => void) {
   const { data } = context;
-  const state = h("p", { class: "visura-state", role: "status" });
-  const way = h("ol", { class: "visura-steps" });
-  const note = h("p", { class: "visura-small", role: "status" }, say("following"));
+  const state = h("p", { class: "visura-state" });
+  const way = h("ol", { class: "visura-steps", role: "list" });
+  const note = h("p", { class: "visura-small" });
+  // Both change at once, and are one message then.
+  const told = h("div", { role: "status", "aria-atomic": "false" }, state, note);
   const now = button(say("follow_now"), "plain", () => void ask());
   const get = button(say("download"), "primary", () => void fetchDocument());
   const links = h("ul", { class: "visura-documents", hidden: true });
   const address = member(context.action, id);
   const papers = context.documents && member(context.documents, id);
-  let current = "";
+  let current: string | null = null;
+  let troubled = false;
 
   const show = (next: string): void => {
+    const ready = hasDocument(next) && papers !== null;
+    if (next === current && !troubled) return;
+    const held = now.matches(":focus");
+    write(note, say(ready ? "document_ready" : "following"));
+    troubled = false;
+    put(note, "hidden", isFinal(next) && !ready);
+    put(now, "hidden", true);
+    if (held) lead();
+    if (next === current) return;
     current = next;
     state.replaceChildren(h("span", {}, say("request_state")), ": ", h("span", {}, stateName(next, say)));
     way.replaceChildren(...stepsOf(next, say));
     put(way, "hidden", wayOf(next).length === 0);
-    put(note, "hidden", isFinal(next));
-    put(now, "hidden", true);
-    put(get, "hidden", !hasDocument(next) || !papers);
-    write(note, say("following"));
+    put(get, "hidden", !ready);
   };
   const trouble = (): void => {
+    troubled = true;
     write(note, say("follow_trouble"));
     put(now, "hidden", false);
   };
@@ -139,12 +168,12 @@ function progressView(context: ResultContext, id: string, say: ResultSay) {
     watching = null;
   };
   const start = (): void => {
-    if (watching || isFinal(current) || !address) return;
+    if (watching || isFinal(current ?? "") || !address) return;
     watching = new AbortController();
     void follow({ address, onState: show, onTrouble: trouble }, watching.signal);
   };
   show(textOf(data, "stato_richiesta", "state"));
-  return { nodes: [state, way, note, links], buttons: [get, now], state: () => current, start, stop };
+  return { nodes: [told, way, links], buttons: [get, now], state: () => current ?? "", start, stop };
 }
 
 function stepsOf(state: string, say: ResultSay): HTMLElement[] {
@@ -153,7 +182,9 @@ function stepsOf(state: string, say: ResultSay): HTMLElement[] {
   const reached = way.indexOf(state);
   return way.map((step, index) => {
     const kind = index < reached || isFinal(state) ? "done" : index === reached ? "current" : "ahead";
-    return h("li", { "data-step": kind, "aria-current": index === reached ? "step" : null }, stateName(step, say));
+    const words = kind === "ahead" ? null : h("span", { class: "visura-unseen" }, " ", say(`step_is_${kind}`));
+    const current = index === reached ? "step" : null;
+    return h("li", { "data-step": kind, "aria-current": current }, h("span", {}, stateName(step, say), words));
   });
 }
 

@@ -9,7 +9,7 @@ import type { TaxCodeTexts } from "./it-tax-code.js";
 export const de: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
   loading: "Das Formular wird geladen…",
   legend: "Felder mit Sternchen sind Pflichtfelder.",
-  before: "Sie brauchen etwa {count} Minuten und zur Hand:",
+  before: "Das dauert etwa {count} Minuten. Bitte halten Sie bereit:",
   optional: "(freiwillig)",
   instructions: "Hinweise zu diesem Dienst",
   template: "Vordruck herunterladen und ausfüllen",
@@ -99,11 +99,15 @@ export const de: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTe
   file_most: "Hier haben {count} Fotos Platz: Wählen Sie für längere Dokumente ein PDF.",
   file_huge:
     "Das Bild hat {megapixels} Megapixel, zu viele, um es hier zu verkleinern: Nehmen Sie es mit niedrigerer Auflösung auf oder wählen Sie ein PDF.",
-  file_dark: "Das Foto scheint zu dunkel: Nehmen Sie es mit mehr Licht neu auf, wenn der Text nicht lesbar ist.",
-  file_blurred: "Das Foto scheint unscharf: Nehmen Sie es mit ruhiger Hand neu auf, wenn der Text nicht lesbar ist.",
+  file_dark:
+    "Das Foto scheint zu dunkel zu sein: Nehmen Sie es mit mehr Licht neu auf, wenn der Text nicht lesbar ist.",
+  file_blurred:
+    "Das Foto scheint unscharf zu sein: Nehmen Sie es mit ruhiger Hand neu auf, wenn der Text nicht lesbar ist.",
   file_small: "Das Bild ist sehr klein ({side} Pixel): Wählen Sie ein größeres, wenn der Text nicht lesbar ist.",
-  file_no_back: "Die Rückseite fehlt: Fügen Sie sie hinzu, oder senden Sie es so, wenn das Bild beide Seiten zeigt.",
-  file_no_front: "Die Vorderseite fehlt: Fügen Sie sie hinzu, oder senden Sie es so, wenn das Bild beide Seiten zeigt.",
+  file_no_back:
+    "Die Rückseite von „{document}“ fehlt: Fügen Sie sie hinzu, oder senden Sie das Bild unverändert, wenn es beide Seiten zeigt.",
+  file_no_front:
+    "Die Vorderseite von „{document}“ fehlt: Fügen Sie sie hinzu, oder senden Sie das Bild unverändert, wenn es beide Seiten zeigt.",
   file_unreadable: "Die Datei lässt sich nicht mehr lesen: bitte erneut auswählen",
 
   missing: { one: "Noch 1 Feld fehlt", other: "Noch {count} Felder fehlen" },
@@ -148,6 +152,11 @@ export const de: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTe
   following: "Der Stand aktualisiert sich von selbst.",
   follow_trouble: "Der Stand lässt sich nicht abrufen. Neuer Versuch in Kürze.",
   follow_now: "Jetzt aktualisieren",
+  step_is_done: "erledigt",
+  step_is_current: "jetzt",
+  document_ready: "Das Dokument ist bereit: Sie können es herunterladen.",
+  copy: "Kopieren",
+  copied: "Kopiert",
   download: "Dokument herunterladen",
   downloading: "Das Dokument wird vorbereitet…",
   downloaded: "Dokument heruntergeladen: {name}",
@@ -197,6 +206,8 @@ export const de: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTe
   status_other: "Der Server meldet einen Fehler ({status}).",
 
   broken: "Dieses Formular lässt sich nicht anzeigen",
+  gone: "Diesen Dienst gibt es nicht oder nicht mehr.",
+  support_code: "Code für den Support: {code}",
   unreachable: "Das Formular lässt sich nicht herunterladen.",
   engine_unreachable: "Das Prüfprogramm lässt sich nicht herunterladen.",
   engine_refused: "Die Sicherheitsregeln der Seite erlauben die Prüfung der Angaben nicht.",
@@ -206,7 +217,7 @@ export const de: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTe
   state_in_ricerca: "Suche läuft",
   state_in_erogazione: "In Bearbeitung",
   state_dati_disponibili: "Daten verfügbar",
-  state_visura_evasa: "Erledigt",
+  state_visura_evasa: "Dokument bereit",
   state_annullata: "Storniert",
   state_new: "Entwurf",
   state_search: "In Suche",

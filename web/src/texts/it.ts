@@ -23,8 +23,8 @@ export const it = {
 
   file_remove: "Rimuovi",
   file_removed: "File rimosso",
-  file_no_back: "Manca il retro: aggiungilo, oppure invia così se l'immagine mostra entrambi i lati.",
-  file_no_front: "Manca il fronte: aggiungilo, oppure invia così se l'immagine mostra entrambi i lati.",
+  file_no_back: "Manca il retro di «{document}»: aggiungilo, oppure invia così se l'immagine mostra entrambi i lati.",
+  file_no_front: "Manca il fronte di «{document}»: aggiungilo, oppure invia così se l'immagine mostra entrambi i lati.",
   file_unreadable: "Il file non si legge più: sceglilo di nuovo",
 
   missing: { one: "Manca ancora 1 campo", other: "Mancano ancora {count} campi" },
@@ -69,6 +69,8 @@ export const it = {
   unknown: "Non sappiamo se la richiesta è arrivata",
 
   broken: "Questo modulo non si può mostrare",
+  gone: "Questo servizio non esiste o non è più disponibile.",
+  support_code: "Codice per l'assistenza: {code}",
   unreachable: "Non riesco a scaricare il modulo.",
   engine_unreachable: "Non riesco a scaricare il programma che controlla i dati.",
   engine_refused: "Le regole di sicurezza della pagina non permettono di controllare i dati.",
