@@ -71,7 +71,7 @@ onPage("a draft whose part is late is not overwritten before it was read", async
   let late = 0;
   await page.setRequestInterception(true);
   page.on("request", async (request) => {
-    if (request.url().endsWith("/draft.js")) await new Promise((resolve) => setTimeout(resolve, late));
+    if (request.url().endsWith("/keeping.js")) await new Promise((resolve) => setTimeout(resolve, late));
     request.continue();
   });
   await open(page);

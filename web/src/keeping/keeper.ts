@@ -1,8 +1,10 @@
 // Drafts and shared computers: what is kept of a form for a while, and what is wiped. Both are off until the page asks.
+
+import type { FormValues } from "../element/values.js";
 import type { Description } from "../engine/answers.js";
-import type { Draft } from "../extra/draft.js";
 import type { Said, Say } from "../texts/say.js";
-import type { FormValues } from "./values.js";
+import { Draft } from "./draft.js";
+import { watchIdle } from "./idle.js";
 
 /** Typing pauses this long before the draft is written. */
 const pauseMs = 300;
@@ -46,27 +48,18 @@ export class Keeper {
   wake(): void {
     const minutes = Number(this.#host.getAttribute("wipe-after"));
     if (!(minutes > 0) || this.#stopWatching) return;
-    let stopped = false;
-    this.#stopWatching = () => {
-      stopped = true;
-    };
-    const watch = async () => {
-      const { watchIdle } = await import("../extra/idle.js");
-      if (stopped) return;
-      this.#stopWatching = watchIdle({
-        host: this.#host,
-        minutes,
-        filled: () => !this.#form()?.sending && this.#isFilled(),
-        warn: (keep) => this.#form()?.warn(keep),
-        unwarn: () => this.#form()?.warn(null),
-        wipe: () => {
-          this.#values.clear();
-          this.#form()?.wipe();
-          void this.clear();
-        },
-      });
-    };
-    watch().catch(() => undefined);
+    this.#stopWatching = watchIdle({
+      host: this.#host,
+      minutes,
+      filled: () => !this.#form()?.sending && this.#isFilled(),
+      warn: (keep) => this.#form()?.warn(keep),
+      unwarn: () => this.#form()?.warn(null),
+      wipe: () => {
+        this.#values.clear();
+        this.#form()?.wipe();
+        void this.clear();
+      },
+    });
   }
 
   rest(): void {
@@ -110,7 +103,6 @@ export class Keeper {
 
   /** The draft, once the form has what it held: what is typed meanwhile is kept after that. */
   async #load(service: string): Promise<Draft> {
-    const { Draft } = await import("../extra/draft.js");
     // Several forms of one service on a page: each has its own.
     const at = [...document.querySelectorAll(this.#host.localName)].indexOf(this.#host);
     const draft = new Draft(at > 0 ? `${service}:${at}` : service);
