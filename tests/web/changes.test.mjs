@@ -104,7 +104,7 @@ test("a schema that breaks off is told, and comes with one press, which leads to
 
 onPage("an address that is none is told like one that does not answer", async (page) => {
   await embed(page, server, { attributes: { ...attributes, src: "http://:0/" }, wait: false });
-  await page.waitForSelector(".visura-problems, .visura-broken");
+  await page.waitForSelector(".visura-notice");
   assert.equal((await eventsOf(page))[0].detail.code, "schema.unreachable");
 });
 
