@@ -27,7 +27,7 @@ export interface CodedNotice extends Notice {
 export function noticeOf({ outcome, repeated, cancelled, at }: Failed, say: SendingSay, ways: Ways): CodedNotice {
   const check = [
     { text: say("unknown_check"), press: ways.again },
-    { text: say("send_new"), press: ways.anew },
+    { text: say("send_new"), press: ways.anew, costly: true },
   ];
   const unknown = { code: "send.unknown", kind: "warning", title: say("unknown"), actions: check } as const;
   // Else the same box after another look would seem to be the same look.
@@ -67,7 +67,7 @@ export function changed(
   say: SendingSay,
   { previous, anew }: { readonly previous: (() => void) | null; readonly anew: () => void },
 ): Notice {
-  const renew = { text: say("send_new"), press: anew };
+  const renew = { text: say("send_new"), press: anew, costly: true };
   if (!previous) return { ...afterReload(say), actions: [renew] };
   const actions = [{ text: say("send_previous"), press: previous }, renew];
   return { kind: "warning", title: say("changed"), lines: [say("changed_note")], actions };
