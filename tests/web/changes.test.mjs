@@ -7,7 +7,7 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { attachBoth, embed, eventsOf, fill, focused, labels, press, textOf, waitForText } from "./support/form.mjs";
+import { attachBoth, embed, eventsOf, focused, press, textOf, waitForText } from "./support/form.mjs";
 import { pageTest } from "./support/pages.mjs";
 import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
 import { emptyPage, root, serve } from "./support/server.mjs";
