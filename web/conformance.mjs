@@ -9,15 +9,25 @@ const web = dirname(fileURLToPath(import.meta.url));
 const tests = join(web, "../tests/web");
 const { version } = JSON.parse(readFileSync(join(web, "package.json"), "utf8"));
 
+/** How tests are declared here: by node:test itself, or by a file's own `onPage`, `inBoth` and the like. */
+const declared = /^[ \t]*(?:test|(?:on|in)[A-Z]\w*)\(\s*(?:"([^"]*)"|`([^`]*)`)/gm;
+
+/** Names as they are written; of one made for each skin or browser, what follows `${…}: ` or stands before `: ${…}`. */
+function namesIn(text) {
+  return [...text.matchAll(declared)].map(([, plain, made]) =>
+    (plain ?? made).replace(/^\$\{.*\}[^:]*: /, "").replace(/[:,] [^:,]*\$\{[^}]*\}[^:]*$/, ""),
+  );
+}
+
 const files = readdirSync(tests).filter((name) => name.endsWith(".test.mjs"));
 const sources = files.map((name) => ({
   name: name.replace(".test.mjs", ""),
-  text: readFileSync(join(tests, name), "utf8"),
+  names: namesIn(readFileSync(join(tests, name), "utf8")),
 }));
 
-/** The file of a test, by its name; a criterion must not rest on a test that is gone. */
+/** The file of a test, by its name; a criterion must not rest on a test that is gone, or only spoken of. */
 function fileOf(test) {
-  const found = sources.find(({ text }) => text.includes(test));
+  const found = sources.find(({ names }) => names.includes(test));
   if (!found) throw new Error(`no test is called "${test}"`);
   return found.name;
 }

@@ -3,6 +3,7 @@ import { loadServices } from "/services.js";
 
 const find = (id) => document.getElementById(id);
 const parameter = "servizio";
+const portalTitle = document.title;
 /** So few fit on one screen; beyond, people want to search. */
 const searchFrom = 9;
 
@@ -73,8 +74,29 @@ function showPlace() {
   const place = find("modulo");
   find("catalogo").hidden = id !== null;
   place.hidden = id === null;
-  place.replaceChildren(...(id === null ? [] : [backLink(), formOf(id)]));
   find("esempio").textContent = id ?? "HASH";
+  document.title = portalTitle;
+  if (id === null) return place.replaceChildren();
+  const heading = headingOf(services.find((one) => one.id === id)?.name ?? "Servizio");
+  const form = formOf(id);
+  // What the list does not have, the form may know.
+  form.addEventListener("visura-ready", () => {
+    if (heading.textContent === "Servizio") name(heading, form.querySelector("h2").textContent);
+  });
+  place.replaceChildren(backLink(), heading, form);
+}
+
+function name(heading, words) {
+  heading.textContent = words;
+  document.title = `${words} · ${portalTitle}`;
+}
+
+/** For whoever hears the page or looks at its outline: to the eye the form's own title says the same. */
+function headingOf(words) {
+  const heading = document.createElement("h1");
+  heading.className = "unseen";
+  name(heading, words);
+  return heading;
 }
 
 function backLink() {

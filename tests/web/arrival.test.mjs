@@ -32,9 +32,10 @@ const cases = [
   ["the seed's form", schema, {}],
   ["a form in a shadow root", schema, { shadow: "" }],
   ["46 fields in steps", leaseSchema, {}],
-];
-for (const [name, text, attributes] of cases) {
-  onPage(`the page does not move when the form arrives where it reserved the height: ${name}`, async (page) => {
+].flatMap((one) => [320, 480, 768, 1120].map((width) => [...one, width]));
+for (const [name, text, attributes, width] of cases) {
+  const title = `the page does not move when the form arrives where it reserved the height: ${name}, ${width} px`;
+  const arrives = async (page) => {
     await page.goto(server.address);
     const shift = await page.evaluate(
       async (css, given, set) => {
@@ -69,7 +70,8 @@ for (const [name, text, attributes] of cases) {
       attributes,
     );
     assert.deepEqual(shift, [0, 0]);
-  });
+  };
+  onPage(title, arrives, { width });
 }
 
 onPage("prices are told only when they change, not when they arrive", async (page) => {

@@ -47,6 +47,21 @@ test("a violation of the policy would be noticed here", async () => {
   await page.browserContext().close();
 });
 
+test("each service's page has a title and a heading of its own", async () => {
+  const page = await chromium.newPage();
+  const seen = () =>
+    page.evaluate(() => [
+      document.title,
+      [...document.querySelectorAll("h1")].filter((node) => node.checkVisibility()).map((node) => node.textContent),
+    ]);
+  await page.goto(server.address);
+  await page.waitForSelector("::-p-aria([name='730 Singolo'][role='link'])");
+  assert.deepEqual(await seen(), ["Servizi online · CAF Le Querce", ["Servizi online"]]);
+  await openForm(page, server);
+  assert.deepEqual(await seen(), ["730 Singolo · Servizi online · CAF Le Querce", ["730 Singolo"]]);
+  await page.browserContext().close();
+});
+
 test("pick the service, fill in, attach two files, send, follow the state, download the document", async () => {
   const page = await chromium.newPage();
   const posted = [];

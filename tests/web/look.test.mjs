@@ -35,7 +35,7 @@ for (const [root, least] of [
 ]) {
   for (const width of [320, 1120]) {
     onPage(
-      `text of ${root} on ${width} pixels: read, pressed, and nothing is cut off`,
+      `${root} of text, ${width} px: what is read and pressed is large enough, and nothing is cut off`,
       async (page) => {
         await full(page, `html { font-size: ${root} }`);
         await picture(page, `text-${root}-${width}`);

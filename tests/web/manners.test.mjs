@@ -51,7 +51,7 @@ onPage(`${hostile.length} hostile texts stay text, wherever the vendor writes, u
     await page.waitForFunction(() => document.querySelectorAll("visura-form .visura-field").length === 10);
     const strange = await page.$$eval("visura-form *", (all) => {
       const own =
-        /^(A|BR|BUTTON|CANVAS|CODE|DD|DETAILS|DIV|DL|DT|EM|FIELDSET|H2|H3|HEADER|INPUT|LABEL|LEGEND|LI|NAV|OL|OPTION|P|PROGRESS|SECTION|SELECT|SPAN|STRONG|SUMMARY|UL)$/;
+        /^(A|BR|BUTTON|CANVAS|CODE|DD|DETAILS|DIV|DL|DT|EM|FIELDSET|H2|H3|INPUT|LABEL|LEGEND|LI|NAV|OL|OPTION|P|PROGRESS|SECTION|SELECT|SPAN|STRONG|SUMMARY|UL)$/;
       return all
         .filter((node) => {
           const acts = [...node.attributes].some(({ name }) => /^(on|style$|src$)/i.test(name));
