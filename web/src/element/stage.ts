@@ -212,9 +212,8 @@ export class Stage {
 
   #showBroken(core: Core, locales: readonly Locale[]): void {
     const descriptions = core.handles.map((handle) => handle.description());
-    const langs = locales.map((locale) => locale.lang);
     // Of a report only the diagnostics matter here, and a description has the same.
-    const { diagnostics } = spoken(descriptions as unknown as SpokenReport[], langs);
+    const { diagnostics } = spoken(descriptions as unknown as SpokenReport[], locales);
     closeCore(core);
     const problems = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
     const told = problems.map(({ said: _, ...problem }) => problem);
