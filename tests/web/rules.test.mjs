@@ -14,6 +14,7 @@ const { redacted } = await load("element/redact");
 const { permitted, member } = await load("element/address");
 const { newAttempt, outcomeOf, send } = await load("sending/send");
 const { hasDocument, isFinal } = await load("extra/follow");
+const { apart } = await load("locale/apart");
 const say = sayer([{ lang: "it", texts: texts.it }]);
 const plain = (said) => said.map(({ text }) => text).join(" / ");
 
@@ -214,5 +215,20 @@ const states = [
 for (const [state, final, document] of states) {
   test(`"${state}" ${final ? "is the end" : "goes on"}, ${document ? "with" : "without"} a document`, () => {
     assert.deepEqual([isFinal(state), hasDocument(state)], [final, document]);
+  });
+}
+
+const cuts = [
+  ["Füllen Sie „Nome“ aus", ["Nome"], ["Füllen Sie „", "Nome", "“ aus"]],
+  ["To finish: numero REA and nome", ["Nome", "Numero REA"], ["To finish: ", "numero REA", " and ", "nome", ""]],
+  ["Cognome und Nome", ["Nome", "Cognome"], ["", "Cognome", " und ", "Nome", ""]],
+  ["Cognome", ["Nome"], ["Cognome"]],
+  ["Was ist (a|b)*?", ["(a|b)*"], ["Was ist ", "(a|b)*", "?"]],
+  ["Nichts", ["", "x"], ["Nichts"]],
+];
+for (const [sentence, words, parts] of cuts) {
+  test(`of "${sentence}" the vendor's words are set apart, and none is lost`, () => {
+    assert.deepEqual(apart(sentence, words), parts);
+    assert.equal(apart(sentence, words).join(""), sentence);
   });
 }

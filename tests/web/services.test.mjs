@@ -285,6 +285,39 @@ inBoth("in German the citizen sees no Italian but the vendor's own words", async
   await waitForText(page, ".visura-title", "Antrag gesendet");
 });
 
+inBoth("the vendor's words inside our sentences are Italian in every other language", async (page) => {
+  const given = JSON.parse(schema);
+  given.data.json_struttura.campi.$0.nome = "Nome (per esteso) [*]";
+  await embed(page, server, { attributes: { languages: "de" }, properties: { schema: given } });
+  await page.$eval(".visura-button-primary", (button) => button.click());
+  await page.waitForSelector(".visura-summary a");
+  const marked = (selector) =>
+    page.$eval(selector, (node) => [
+      node.textContent,
+      [...node.querySelectorAll("[lang=it]")].map((part) => part.textContent),
+    ]);
+  assert.deepEqual(await marked(".visura-summary a"), [
+    "Füllen Sie „Nome (per esteso) [*]“ aus",
+    ["Nome (per esteso) [*]"],
+  ]);
+  assert.deepEqual((await marked(".visura-words"))[1], ["Nome (per esteso) [*]"]);
+  await fill(page, "Email", "mario.rossi@example.it");
+  await fill(page, "Cellulare", "3331234567");
+  await fill(page, "Codice fiscale", person.$4);
+  await attachBoth(page, documents);
+  const missing = ["Nome (per esteso) [*]", "Cognome"];
+  assert.deepEqual(await marked(".visura-sentence"), [`Zum Abschluss fehlen noch: ${missing.join(" und ")}`, missing]);
+  await page.$eval("visura-form", (form) => form.setAttribute("languages", "it de"));
+  await waitForText(page, ".visura-summary-title", "Controlla");
+  const phrases = await page.$$eval(".visura-summary a .visura-phrase", (all) =>
+    all.map((phrase) => [phrase.lang, phrase.querySelectorAll("[lang=it]").length]),
+  );
+  assert.deepEqual(phrases.slice(0, 2), [
+    ["it", 0],
+    ["de", 1],
+  ]);
+});
+
 inBoth("another language goes on where the person is: the same step, the same errors", async (page) => {
   await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
   await press(page, "Avanti");

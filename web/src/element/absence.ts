@@ -33,8 +33,7 @@ export function absenceOf(error: unknown, say: Say): Absence {
 /** What is wrong with a schema, in every language of the form. */
 export function problemsOf({ handles }: Core, locales: readonly Locale[]): readonly SpokenDiagnostic[] {
   const descriptions = handles.map((handle) => handle.description());
-  const langs = locales.map(({ lang }) => lang);
   // Of a report only the diagnostics matter here, and a description has the same.
-  const { diagnostics } = spoken(descriptions as unknown as SpokenReport[], langs);
+  const { diagnostics } = spoken(descriptions as unknown as SpokenReport[], locales);
   return diagnostics.filter(({ severity }) => severity === "error");
 }

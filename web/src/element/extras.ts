@@ -31,7 +31,7 @@ const mostOnOnePage = 9;
 /** Longer lists are searched by typing. */
 const longestList = 12;
 /** Of a state the core makes no meaning. */
-const placeLabel = /\b(stato|nazione|paese|comune)\b.*\b(nascita|estero)|^nazione|country of birth/i;
+const placeLabel = /\b(stato|nazione|comune)\b.*\b(nascita|estero)|^nazione/i;
 
 const without = () => null;
 

@@ -15,8 +15,6 @@ export interface FieldView {
   focus(): void;
   setValue(value: FieldValue | null): void;
   show(shown: Shown): void;
-  /** An error is shown. */
-  wrong(): boolean;
   /** What is shown of the value, with what a press would make of it. */
   told(): Said;
 }
@@ -65,7 +63,6 @@ export function fieldView(context: Omit<ControlContext, "again">, special?: Make
     input.focus();
   };
   let now = "";
-  let wrong = false;
   let told: Said = [];
   const show = (shown: Shown): void => {
     given = shown;
@@ -74,10 +71,9 @@ export function fieldView(context: Omit<ControlContext, "again">, special?: Make
     now = JSON.stringify([kind, text, suggestion]);
     if (now === before) return;
     const spoken = text.length > 0;
-    wrong = kind === "error";
     put(root, "data-shown", kind === "none" ? null : kind);
     // Said outright: screen readers take an empty required field for a wrong one otherwise.
-    for (const node of judged) put(node, "aria-invalid", wrong ? "true" : "false");
+    for (const node of judged) put(node, "aria-invalid", kind === "error" ? "true" : "false");
     const described = [help?.id, note, spoken && message.id].filter(Boolean).join(" ");
     put(states, "aria-describedby", described || null);
     put(message, "hidden", !spoken);
@@ -90,7 +86,7 @@ export function fieldView(context: Omit<ControlContext, "again">, special?: Make
     }
   };
   show(nothing);
-  return { field, root, show, focus: focus ?? (() => input.focus()), setValue, wrong: () => wrong, told: () => told };
+  return { field, root, show, focus: focus ?? (() => input.focus()), setValue, told: () => told };
 }
 
 function helpOf({ field, id, say, vendorLang }: Omit<ControlContext, "again">): HTMLElement | null {

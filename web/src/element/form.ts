@@ -32,17 +32,12 @@ export class Form {
     const { values, outbox, intent, description } = context;
     this.#context = context;
     this.#say = sayer(context.locales);
-    this.#asker = new Asker(
-      context.locales.map(({ lang }) => lang),
-      description.fields,
-      values,
-      this.#say,
-      () =>
-        context.extras.questions(
-          (key) => values.get(key),
-          context.locales,
-          () => void this.#check(),
-        ),
+    this.#asker = new Asker(context.locales, description.fields, values, this.#say, () =>
+      context.extras.questions(
+        (key) => values.get(key),
+        context.locales,
+        () => void this.#check(),
+      ),
     );
     this.#questions = new Questions(values);
     this.#papers = new Papers(values, outbox.work, description.limits.file_bytes, (key) => this.#fileUnreadable(key));
@@ -151,7 +146,7 @@ export class Form {
     const { values } = this.#context;
     values.set(key, value);
     // Nobody is told "wrong" while typing; what was told already stays until it is right.
-    if (!this.#viewOf(key)?.wrong()) values.enter(key);
+    if (this.#viewOf(key)?.root.dataset.shown !== "error") values.enter(key);
     const report = this.#check();
     // What was taken back by a button has no moment of leaving.
     if (value === null) this.#teller.status();

@@ -25,7 +25,7 @@ function circumstances(field: Field, fields: readonly Field[]) {
   return {
     born,
     /** No comuni. */
-    statesOnly: /\b(stato|nazione|country)\b/i.test(field.label) && !/comune|citt|luogo|prov/i.test(field.label),
+    statesOnly: /\b(stato|nazione)\b/i.test(field.label) && !/comune|citt|luogo|prov/i.test(field.label),
     /** The field with the date of birth. */
     date: born ? (dates[0]?.key ?? null) : null,
     /** The form asks for the province elsewhere. */

@@ -7,6 +7,7 @@ import { vendorText } from "../element/markup.js";
 import type { SpokenReport } from "../element/spoken.js";
 import type { FieldTarget } from "../element/summary-view.js";
 import type { Field, Requirement } from "../engine/answers.js";
+import { apart } from "../locale/apart.js";
 import type { TextKey } from "../texts/it.js";
 import type { itSteps } from "../texts/it-steps.js";
 import type { Said, Say } from "../texts/say.js";
@@ -50,7 +51,11 @@ function row(context: ReviewContext, field: Field, report: SpokenReport | null):
   change.append(about(label));
   const lacking = () => {
     if (others.length === 0) return say(needed ? "review_missing" : "review_empty");
-    return say("review_either", { others: (lang) => listed(others, lang, context.views) });
+    const labels = [...context.views.values()].map(({ field }) => field.label);
+    const said = say("review_either", { others: (lang) => listed(others, lang, context.views) });
+    return said.map((phrase) =>
+      phrase.lang === "it" ? phrase : { ...phrase, parts: () => apart(phrase.text, labels) },
+    );
   };
   const answer = missing ? h("dd", { class: "visura-missing" }, lacking()) : h("dd", {}, textOf(context, field, value));
   const wrong = report?.fields[key]?.state === "error" || (missing && needed);
