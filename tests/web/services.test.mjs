@@ -381,7 +381,7 @@ inBoth("a half-filled set is a question: a choice alone wants its document, and 
   await embed(page, server, { properties: { schema: text } });
   await fill(page, "Note", "Niente");
   await choose(page, "Chi chiede", "Privato");
-  await waitForText(page, ".visura-verdict", "aggiungi anche delega");
+  await waitForText(page, ".visura-verdict", "aggiungere anche delega");
   await keepBody(page);
   await press(page, "Fai una prova");
   await waitForText(page, ".visura-notice-title", "Una domanda prima di inviare");
