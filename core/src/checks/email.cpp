@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "checks/checks.hpp"
 #include "text/ascii.hpp"
 
@@ -32,8 +30,9 @@ void check_email(Checked& checked, const CheckOptions& /*options*/) {
     report(checked, Code::email_no_at);
     return;
   }
-  std::transform(checked.canonical.begin() + static_cast<std::ptrdiff_t>(at), checked.canonical.end(),
-                 checked.canonical.begin() + static_cast<std::ptrdiff_t>(at), text::to_lower);
+  for (std::size_t i = at; i < checked.canonical.size(); ++i) {
+    checked.canonical[i] = text::to_lower(checked.canonical[i]);
+  }
   const std::string_view whole = checked.canonical;
   if (has_space(whole)) {
     report(checked, Code::email_space);
