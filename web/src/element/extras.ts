@@ -4,6 +4,7 @@ import type { Description, Field } from "../engine/answers.js";
 import type { steps as makeSteps } from "../extra/steps.js";
 import type { Locale } from "../locale/locale.js";
 import type { Control, ControlContext, MakeControl } from "./control.js";
+import { later } from "./dom.js";
 import { isProvince } from "./province.js";
 import type { SpokenDiagnostic } from "./spoken.js";
 import { addStyles } from "./styles.js";
@@ -44,6 +45,18 @@ export async function loadExtras({ fields }: Description, host: HTMLElement): Pr
     wanted.has("place") ? import("../extra/places.js").catch(without) : null,
     fields.some(({ meaning }) => meaning === "tax_code") ? import("../extra/tax-code.js").catch(without) : null,
   ]);
+  let email: typeof import("../extra/email.js") | null = null;
+  if (fields.some(({ control }) => control === "email")) {
+    // Nobody is asked before something is written.
+    later(() => {
+      import("../extra/email.js").then(
+        (part) => {
+          email = part;
+        },
+        () => undefined,
+      );
+    });
+  }
   for (const part of [steps, combobox, documents, places, taxCode]) if (part) addStyles(part.css);
   const makers: Readonly<Partial<Record<Kind, MakeExtra | undefined>>> = {
     file: documents?.documentControls(host.getAttribute("two-sided")),
@@ -54,7 +67,10 @@ export async function loadExtras({ fields }: Description, host: HTMLElement): Pr
   };
   return {
     ...(steps ? { steps: steps.steps } : {}),
-    questions: (...about) => taxCode?.taxCodeQuestions(fields, ...about) ?? [],
+    questions: (held, locales, again) => [
+      ...(taxCode?.taxCodeQuestions(fields, held, locales, again) ?? []),
+      ...(email?.emailQuestions(fields, held, locales) ?? []),
+    ],
     asked: async () => taxCode?.learning(),
     controlFor: (field) => {
       const make = makers[kindOf(field)];

@@ -1,12 +1,20 @@
 import type { Texts } from "./it.js";
 import type { ComboboxTexts } from "./it-combobox.js";
 import type { DocumentTexts } from "./it-documents.js";
+import type { EmailTexts } from "./it-email.js";
 import type { ResultTexts } from "./it-result.js";
 import type { SendingTexts } from "./it-sending.js";
 import type { StepTexts } from "./it-steps.js";
 import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const de: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
+export const de: Texts &
+  ComboboxTexts &
+  DocumentTexts &
+  EmailTexts &
+  ResultTexts &
+  SendingTexts &
+  StepTexts &
+  TaxCodeTexts = {
   loading: "Das Formular wird geladen…",
   legend: "Felder mit Sternchen sind Pflichtfelder.",
   before: "Das dauert etwa {count} Minuten. Bitte halten Sie bereit:",
@@ -228,4 +236,5 @@ export const de: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTe
   reloaded_note:
     "Die Seite wurde neu geladen, nachdem ein Antrag mit ungewissem Ausgang gesendet war. Fragen Sie beim Amt nach, ob er angekommen ist, bevor Sie einen neuen senden: Ein zweiter kann noch einmal kosten.",
   no_action: "Diese Seite gibt nicht an, wohin der Antrag gesendet wird: Bitte melden Sie das dem Betreiber.",
+  email_typo: "Ist {suggestion} gemeint?",
 };

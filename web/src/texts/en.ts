@@ -1,12 +1,20 @@
 import type { Texts } from "./it.js";
 import type { ComboboxTexts } from "./it-combobox.js";
 import type { DocumentTexts } from "./it-documents.js";
+import type { EmailTexts } from "./it-email.js";
 import type { ResultTexts } from "./it-result.js";
 import type { SendingTexts } from "./it-sending.js";
 import type { StepTexts } from "./it-steps.js";
 import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const en: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
+export const en: Texts &
+  ComboboxTexts &
+  DocumentTexts &
+  EmailTexts &
+  ResultTexts &
+  SendingTexts &
+  StepTexts &
+  TaxCodeTexts = {
   loading: "Loading the form…",
   legend: "Fields with an asterisk are required.",
   before: "This takes about {count} minutes. Please have ready:",
@@ -219,4 +227,5 @@ export const en: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTe
   reloaded_note:
     "The page was reloaded after a request whose outcome is not known. Before you send another one, ask the office whether it has arrived: a second one may cost twice.",
   no_action: "This page does not say where to send the request: please tell whoever runs it.",
+  email_typo: "Do you mean {suggestion}?",
 };
