@@ -96,8 +96,7 @@ export const languages = ["locale/it", "locale/en", "locale/de"];
 export const drawnExtras = ["extra/steps", "extra/combobox", "extra/places", "extra/tax-code", "extra/documents"];
 export const laterExtras = [
   "extra/tables",
-  "extra/draft",
-  "extra/idle",
+  "extra/keeping",
   "extra/sending",
   "extra/result",
   "extra/bootstrap",

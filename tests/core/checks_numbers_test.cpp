@@ -25,7 +25,9 @@ TEST_CASE("a date may be typed in many ways and travels in one", "[checks]") {
                              {"25-12-80", date, "date", "date.century"},
                              {"251280", date, "date", "date.century"},
                              {"1/1/29", "01-01-2029", "date", "date.century"},
-                             {"1/1/30", "01-01-1930", "date", "date.century"},
+                             {"1/1/30", "01-01-2030", "date", "date.century"},
+                             {"1/1/79", "01-01-2079", "date", "date.century"},
+                             {"1/1/80", "01-01-1980", "date", "date.century"},
                              {"29/2/2000", "29-02-2000", "date", ""},
                              {"29/02/00", "29-02-2000", "date", "date.century"},
                              {"29/2/1900", "29/2/1900", "", "date.day"},
@@ -56,8 +58,35 @@ TEST_CASE("a date of the other dialect travels as ISO", "[checks]") {
         options);
 }
 
-TEST_CASE("two digits of a year mean the latest such day that is not in the future", "[checks]") {
+TEST_CASE("two digits of a year mean this century, or where that is far ahead the last", "[checks]") {
   CheckOptions options;
+  options.today = "2026-11-23";
+  holds(FieldType::date,
+        {
+            {"01-12-26", "01-12-2026", "date", "date.century"},
+            {"1/1/00", "01-01-2000", "date", "date.century"},
+            {"31/12/76", "31-12-2076", "date", "date.century"},
+            {"1/1/77", "01-01-1977", "date", "date.century"},
+            {"29/2/76", "29-02-2076", "date", "date.century"},
+        },
+        options);
+}
+
+TEST_CASE("the question about two digits of a year names the whole date as people write it", "[checks]") {
+  CheckOptions options;
+  options.today = "2026-11-23";
+  for (const bool iso_dates : {false, true}) {
+    options.iso_dates = iso_dates;
+    const Report report = check_value(FieldType::date, "1.12.26", options).report;
+    REQUIRE(report.diagnostics().size() == 1);
+    CHECK(report.diagnostics()[0].params ==
+          std::vector<Param>{{"year", 2026}, {"suggestion", std::string("01/12/2026")}});
+  }
+}
+
+TEST_CASE("two digits of a year of birth mean the latest such day that is not in the future", "[checks]") {
+  CheckOptions options;
+  options.birth = true;
   options.today = "2026-11-23";
   holds(FieldType::date,
         {

@@ -49,6 +49,13 @@ std::string codes_of(const Value& answer) {
   return writer.end_array().take();
 }
 
+std::string messages_of(const Value& answer) {
+  Writer writer;
+  writer.begin_array();
+  for (const Value& diagnostic : answer.find("diagnostics")->items) writer.string(*diagnostic.string("message"));
+  return writer.end_array().take();
+}
+
 /// Members in one order, so that two objects compare by meaning.
 std::string sorted(const Value& value) {
   if (value.kind != Kind::object) return written(value);
@@ -138,7 +145,9 @@ void run_schema(const Value& fixture, const Expectation& expect) {
   const Value report = parse(session.validate(values));
   expect.holds("ok", written(*report.find("ok")));
   expect.holds("codes", codes_of(report));
+  expect.holds("messages", messages_of(report));
   expect.holds("missing", written(*report.find("missing")));
+  expect.holds("sentence", written(*report.find("sentence")));
 
   const std::string_view intent = *fixture.string("intent");
   const Value payload = parse(update ? session.update(values, intent) : session.payload(values, intent));
@@ -166,6 +175,8 @@ void run_answer(const Value& answer, const Value& wanted) {
     INFO(member.key);
     if (member.key == "codes") {
       CHECK(codes_of(answer) == written(member.value));
+    } else if (member.key == "messages") {
+      CHECK(messages_of(answer) == written(member.value));
     } else {
       CHECK(written(*answer.find(member.key)) == written(member.value));
     }

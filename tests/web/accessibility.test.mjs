@@ -261,3 +261,23 @@ test("Tab goes through the form as it is read, and every stop shows its ring", a
   assert.deepEqual(stops.slice(0, wanted.length), wanted);
   await page.browserContext().close();
 });
+
+test("a choice is told to be wrong after a submit, and not before anything was touched", async () => {
+  const page = await chromium.newPage();
+  await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
+  const radios = async () => {
+    const session = await page.createCDPSession();
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    await session.detach();
+    const invalid = ({ properties = [] }) => properties.find(({ name }) => name === "invalid")?.value.value ?? "false";
+    const asked = nodes.filter(({ role }) => ["radio", "radiogroup"].includes(role?.value));
+    return asked.filter(({ ignored }) => !ignored).map(invalid);
+  };
+  const before = await radios();
+  assert.equal(before.length, 6);
+  assert.deepEqual([...new Set(before)], ["false"]);
+  await page.click(".visura-step-controls .visura-button-primary");
+  await page.waitForSelector(".visura-summary a");
+  assert.deepEqual([...new Set(await radios())], ["true"]);
+  await page.browserContext().close();
+});

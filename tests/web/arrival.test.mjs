@@ -93,7 +93,7 @@ onPage("prices are told only when they change, not when they arrive", async (pag
   await page.waitForFunction(() => document.querySelector(".visura-total dd")?.textContent.includes("25,70"));
   assert.match(await textOf(page, ".visura-option-price"), /4,00/);
   assert.deepEqual(await page.evaluate(() => window.told), []);
-  await page.waitForSelector(".visura-total dd[aria-live=polite]");
+  await page.waitForSelector(".visura-total[aria-live=polite]");
   await page.click(".visura-option");
   assert.match((await page.evaluate(() => window.told)).join(), /29,70/);
 });

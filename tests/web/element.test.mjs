@@ -125,7 +125,7 @@ onPage("a page may have its own words, for texts and for codes", async (page) =>
   const messages = { "field.required": "Manca {label}!", summary: { one: "Un errore", other: "{count} errori" } };
   await embed(page, server, { properties: { schema, messages } });
   await press(page, "Fai una prova");
-  assert.equal(await textOf(page, ".visura-summary-title"), "7 errori");
+  await waitForText(page, ".visura-summary-title", "7 errori");
   assert.equal(await textOf(page, ".visura-summary a"), "Manca Nome!");
 });
 
@@ -285,4 +285,36 @@ onPage("the page's properties colour the form", async (page) => {
     return [backgroundColor, borderRadius];
   });
   assert.deepEqual(style, ["rgb(120, 0, 60)", "0px"]);
+});
+
+onPage("Enter in a field sends a draft or a rehearsal, as in every form", async (page) => {
+  await embed(page, server, { properties: { schema } });
+  await fill(page, labels.$0, "Mario");
+  await page.keyboard.press("Enter");
+  await waitForText(page, ".visura-summary-title", "Controlla 6 campi");
+});
+
+onPage("what is optional is said apart from the name, in two languages too", async (page) => {
+  await embed(page, server, { attributes: { languages: "it de" }, properties: { schema } });
+  const session = await page.createCDPSession();
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const names = nodes.map(({ name }) => name?.value ?? "").filter((name) => name.includes("(facoltativo)"));
+  assert.ok(
+    names.some((name) => name.includes("rappresentanza (facoltativo) (freiwillig)")),
+    names.join(),
+  );
+  assert.ok(
+    names.every((name) => !name.includes("a(facoltativo)")),
+    names.join(),
+  );
+});
+
+onPage("the sum is told with what it is", async (page) => {
+  await embed(page, server, { properties: { schema } });
+  await page.waitForSelector(".visura-prices [aria-live=polite]");
+  const told = await page.$eval(".visura-prices [aria-live]", (row) => [
+    row.getAttribute("aria-atomic"),
+    row.textContent,
+  ]);
+  assert.deepEqual(told, ["true", "Totale25,70\u00a0€"]);
 });

@@ -247,9 +247,15 @@ test("the keyboard alone is enough", async () => {
   await page.browserContext().close();
 });
 
-test("Enter in a field sends, as in every form", async () => {
+test("Enter in a field leads to the button of an order, and Enter there sends", async () => {
   const page = await openForm(await chromium.newPage(), server);
   await fill(page, labels.$0, "Mario");
+  // A key that is held down does not go through.
+  await page.keyboard.down("Enter");
+  for (let held = 0; held < 3; held += 1) await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  assert.equal((await focused(page)).text, "Invia la richiesta");
+  assert.equal(await page.$eval(".visura-summary", (box) => box.hidden), true);
   await page.keyboard.press("Enter");
   await waitForText(page, ".visura-summary-title", "Controlla 6 campi");
   assert.deepEqual(page.complaints, []);

@@ -47,7 +47,7 @@ test("the lock files name no address", () => {
 const sinks =
   /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.cssText|localStorage|sessionStorage|indexedDB/;
 /** Drafts alone may keep something, and only where the page asks for them. */
-const keeps = "extra/draft.js";
+const keeps = "extra/keeping.js";
 const scripts = readdirSync(join(web, "dist"), { recursive: true }).filter((file) => file.endsWith(".js"));
 for (const name of scripts.filter((file) => file !== keeps)) {
   test(`${name} writes no markup, evaluates no text and stores nothing`, () => assert.doesNotMatch(dist(name), sinks));

@@ -40,6 +40,20 @@ async function suggestions(page, name) {
   return (await page.waitForFunction(read, {}, name, true)).jsonValue();
 }
 
+/** A DocuEngine service of texts; `more` of a field by its label. */
+const texts = (...rows) => {
+  const fields = rows.map(([nameIT, type = "string", more = {}], index) => [
+    `field${index}`,
+    { name: `f${index}`, nameIT, type, required: true, options: null, help: null, ...more },
+  ]);
+  const requestStructure = { fields: Object.fromEntries(fields), validation: "", help: null, searchHelp: null };
+  const data = { id: "6a00000000000000000000ab", name: "Certificato", category: "Prove", providers: [], options: [] };
+  return { data: { ...data, hasSearch: false, isSync: false, documentPrice: 1, totalPrice: 1, requestStructure } };
+};
+
+const open = (page, schema, attributes = {}) =>
+  embed(page, server, { attributes: { intent: "order", ...attributes }, properties: { schema } });
+
 const stateOf = (page, name) =>
   page.evaluate((wanted) => {
     const label = [...document.querySelectorAll("label")].find((node) => node.textContent.startsWith(wanted));
@@ -153,3 +167,106 @@ inChromium("nothing is fetched for places before such a field is used", async (p
   const later = fetched.filter((path) => /places-|codice-fiscale/.test(path)).sort();
   assert.deepEqual(later, ["/visura/places-names.bin", "/visura/visura-codice-fiscale.wasm"]);
 });
+
+const provinces = ["Provincia", "Provincia di nascita", "Provincia immobile", "Prov. di residenza", "Sigla provincia"];
+inChromium("a province is suggested by its name and by its abbreviation, and any other text may stay", async (page) => {
+  await open(page, texts(...provinces.map((label) => [label])));
+  await keepBody(page);
+  for (const [index, label] of provinces.entries()) {
+    await fill(page, label, index % 2 ? "rom" : "rm");
+    assert.equal((await suggestions(page, label))[0], "Roma (RM)", label);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    assert.equal((await stateOf(page, label)).value, "Roma (RM)");
+  }
+  await fill(page, "Provincia di nascita", "Zara");
+  await page.keyboard.press("Tab");
+  await fill(page, "Prov. di residenza", "to");
+  await page.keyboard.press("Tab");
+  await press(page, "Invia la richiesta");
+  const { search } = await keptBody(page);
+  assert.deepEqual(
+    Object.values(search),
+    ["Roma (RM)", "Zara", "Roma (RM)", "to", "RM"],
+    "the abbreviation where it is asked for",
+  );
+});
+
+inChromium("for a state of birth states are suggested, and no comune", async (page) => {
+  await open(page, texts(["Stato di nascita"], ["Nazione"], ["Stato civile"], ["Comune o Stato estero di nascita"]));
+  await fill(page, "Stato di nascita", "ger");
+  assert.deepEqual(await suggestions(page, "Stato di nascita"), ["Germania"]);
+  await fill(page, "Stato di nascita", "jugo");
+  assert.match((await suggestions(page, "Stato di nascita"))[0], /^Repubblica Socialista Federale di Jugoslavia, /);
+  await fill(page, "Nazione", "repubblica");
+  assert.ok(
+    (await suggestions(page, "Nazione")).every((name) => !/\d/.test(name)),
+    "where one lives is a state of today",
+  );
+  await fill(page, "Comune o Stato estero di nascita", "franc");
+  const both = await suggestions(page, "Comune o Stato estero di nascita");
+  assert.ok(both.includes("Francia") && both.some((name) => /\(\w\w\)$/.test(name)), both.join());
+  assert.equal(await page.$$eval("[role=combobox]", (all) => all.length), 3, "nobody is married to a state");
+});
+
+const seenLine = (page, name) =>
+  page.evaluate((wanted) => {
+    const label = [...document.querySelectorAll("label")].find((node) => node.textContent.startsWith(wanted));
+    const line = label.control.parentElement.querySelector("[role=status]");
+    return line.getBoundingClientRect().height > 10 ? line.textContent : "";
+  }, name);
+
+inChromium("what matches no suggestion says so where everybody sees it, and that it may stay", async (page) => {
+  await open(page, texts(["Provincia"], ["Luogo di nascita"]));
+  await fill(page, "Provincia", "Zara");
+  assert.equal(await seenLine(page, "Provincia"), "Nessun risultato: puoi lasciare quello che hai scritto");
+  await picture(page, "no-match");
+  await fill(page, "Luogo di nascita", "Atlantide");
+  await page.waitForFunction(() => document.querySelectorAll(".visura-found").length === 2);
+  assert.equal(await seenLine(page, "Luogo di nascita"), "Nessun risultato: puoi lasciare quello che hai scritto");
+  await fill(page, "Provincia", "Zar");
+  await fill(page, "Provincia", "lod");
+  assert.equal(await seenLine(page, "Provincia"), "");
+  assert.equal((await stateOf(page, "Provincia")).told, "1 risultato");
+});
+
+const categories = Array.from({ length: 20 }, (_, index) => ({
+  code: `A${index + 1}`,
+  description: `Tipo ${index + 1}`,
+}));
+inChromium("of a list what is none of it is told when it is left, and not while it is typed", async (page) => {
+  await open(
+    page,
+    texts(["categoria", "optionCode", { options: categories }], ["codice", "cod_comune"], ["cciaa", "cciaa"]),
+  );
+  await fill(page, "Categoria", "Villa");
+  assert.equal(await seenLine(page, "Categoria"), "Nessun risultato: scegli una voce dell'elenco");
+  assert.equal(await page.$("[data-shown=error]"), null);
+  await page.keyboard.press("Tab");
+  await page.waitForSelector("[data-shown=error]");
+  const words = () => page.$$eval("[data-shown=error] .visura-words", (all) => all.map((node) => node.textContent));
+  assert.deepEqual(await words(), ["Errore: Scegli una delle voci dell'elenco"]);
+  assert.equal(await seenLine(page, "Categoria"), "", "said once");
+  await fill(page, "Categoria", "Tipo 12");
+  assert.deepEqual(await words(), []);
+  await fill(page, "CCIAA", "Zara");
+  await page.keyboard.press("Tab");
+  await page.waitForSelector("[data-shown=error]");
+  assert.match((await words())[0], /due lettere/);
+});
+
+inChromium(
+  "Enter chooses a suggestion; once more it leads to the button of an order, and sends nothing",
+  async (page) => {
+    await open(page, texts(["Provincia"]));
+    await keepBody(page);
+    await fill(page, "Provincia", "rm");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Invia la richiesta");
+    assert.equal(await page.evaluate(() => window.body), undefined);
+    await page.keyboard.press("Enter");
+    assert.deepEqual((await keptBody(page)).search, { field0: "Roma (RM)" });
+  },
+);

@@ -12,8 +12,9 @@ const [{ shownOf, statusOf, summaryOf }, { sayer }, texts] = await Promise.all([
 ]);
 const { redacted } = await load("element/redact");
 const { permitted, member } = await load("element/address");
-const { newAttempt, outcomeOf, send } = await load("element/send");
+const { newAttempt, outcomeOf, send } = await load("sending/send");
 const { hasDocument, isFinal } = await load("extra/follow");
+const { apart } = await load("locale/apart");
 const say = sayer([{ lang: "it", texts: texts.it }]);
 const plain = (said) => said.map(({ text }) => text).join(" / ");
 
@@ -35,9 +36,12 @@ const report = (diagnostics, state = "ok", more = {}) => ({
 const typing = { submitted: false, left: false };
 const left = { submitted: false, left: true };
 const submitted = { submitted: true, left: true };
-const text = { key: "$0", control: "text" };
-const file = { key: "$0", control: "file" };
-const taxCode = { key: "$0", control: "tax_code" };
+const text = { key: "$0", control: "text", type: "testo" };
+const file = { key: "$0", control: "file", type: "file" };
+const taxCode = { key: "$0", control: "tax_code", type: "codice_fiscale_persona_fisica" };
+const taxNumber = { key: "$0", control: "tax_number", type: "taxCode", meaning: "tax_code" };
+const list = { key: "$0", control: "select", type: "optionCode" };
+const province = { key: "$0", control: "code", type: "cod_provincia" };
 
 const moments = [
   ["an error while typing", text, report([diagnostic("error")]), typing, "none"],
@@ -51,6 +55,17 @@ const moments = [
   ["an explanation of an empty field", text, report([diagnostic("info")], "empty"), typing, "none"],
   ["a complete codice fiscale", taxCode, report([]), typing, "ok"],
   ["an empty codice fiscale", taxCode, report([], "empty"), submitted, "none"],
+  ["what is left and none of a list", list, report([diagnostic("error")], "error"), left, "error"],
+  ["what is typed and none of a list yet", list, report([diagnostic("error")], "error"), typing, "none"],
+  ["a province that was left and has no code", province, report([diagnostic("error")], "error"), left, "error"],
+  ["a complete code of a person or an office", taxNumber, report([]), typing, "ok"],
+  [
+    "a wrong code of a person or an office that was left",
+    taxNumber,
+    report([diagnostic("error")], "error"),
+    left,
+    "error",
+  ],
   ["a right text", text, report([]), submitted, "none"],
   ["an error of a chosen file", file, report([diagnostic("error")], "error"), left, "error"],
   ["a file that was taken out again", file, report([diagnostic("error")], "empty"), left, "none"],
@@ -145,7 +160,7 @@ const answers = [
   [502, { outcome: "unknown" }, "unknown"],
   [504, { outcome: "unknown" }, "unknown"],
   [503, null, "interrupted"],
-  [0, null, "not_sent"],
+  [0, null, "redirected"],
 ];
 for (const [status, envelope, kind] of answers) {
   test(`an answer of ${status} with ${JSON.stringify(envelope)?.slice(0, 40)} means ${kind}`, () => {
@@ -200,5 +215,20 @@ const states = [
 for (const [state, final, document] of states) {
   test(`"${state}" ${final ? "is the end" : "goes on"}, ${document ? "with" : "without"} a document`, () => {
     assert.deepEqual([isFinal(state), hasDocument(state)], [final, document]);
+  });
+}
+
+const cuts = [
+  ["Füllen Sie „Nome“ aus", ["Nome"], ["Füllen Sie „", "Nome", "“ aus"]],
+  ["To finish: numero REA and nome", ["Nome", "Numero REA"], ["To finish: ", "numero REA", " and ", "nome", ""]],
+  ["Cognome und Nome", ["Nome", "Cognome"], ["", "Cognome", " und ", "Nome", ""]],
+  ["Cognome", ["Nome"], ["Cognome"]],
+  ["Was ist (a|b)*?", ["(a|b)*"], ["Was ist ", "(a|b)*", "?"]],
+  ["Nichts", ["", "x"], ["Nichts"]],
+];
+for (const [sentence, words, parts] of cuts) {
+  test(`of "${sentence}" the vendor's words are set apart, and none is lost`, () => {
+    assert.deepEqual(apart(sentence, words), parts);
+    assert.equal(apart(sentence, words).join(""), sentence);
   });
 }

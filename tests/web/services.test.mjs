@@ -85,6 +85,16 @@ inBoth("46 fields go by steps to a page where everything is read once more, and 
     rows.join("\n"),
   );
   assert.ok(rows.includes("Contratto firmatotessera.pdfCambia Contratto firmato"));
+  assert.ok(rows.includes("Data di inizio contratto1 dicembre 2026Cambia Data di inizio contratto"), rows.join("\n"));
+  assert.ok(rows.includes("Canone annuo contratto7200,50Cambia Canone annuo contratto"), rows.join("\n"));
+  assert.ok(rows.includes("Telefono conduttore3331234567Cambia Telefono conduttore"), "as it was typed");
+  assert.deepEqual(await page.$$eval(".visura-review-title", (all) => all.map((title) => title.textContent)), [
+    "Contratto",
+    "Immobile",
+    "Locatore",
+    "Conduttore",
+    "I documenti",
+  ]);
   await picture(page, "lease-review");
 
   await press(page, "Cambia Comune immobile");
@@ -122,6 +132,125 @@ inBoth("a step with errors says so and stays; the others can be reached all the 
   assert.match((await focused(page)).text, /^Abitazione/);
 });
 
+const toStep = (page, index) =>
+  page.evaluate((at) => [...document.querySelectorAll(".visura-step-list button")].at(at).click(), index);
+
+const summarised = (page) =>
+  page.$eval(".visura-summary", (box) => (box.hidden ? 0 : box.querySelectorAll("li").length));
+
+inBoth("each step speaks of its own errors; the last page and a submit of all of them", async (page) => {
+  await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
+  await press(page, "Avanti");
+  assert.equal(await summarised(page), 6);
+  await toStep(page, 1);
+  assert.equal(await summarised(page), 0);
+  await press(page, "Avanti");
+  assert.equal(await summarised(page), 4);
+  await toStep(page, -1);
+  assert.equal(await summarised(page), 10);
+  await press(page, "Invia la richiesta");
+  await page.waitForFunction(() => document.activeElement.matches(".visura-summary"));
+  const all = await summarised(page);
+  assert.ok(all > 10);
+  await toStep(page, 0);
+  assert.equal(await summarised(page), all);
+});
+
+inBoth("on every step one sees how much is missing, and only on the last the button", async (page) => {
+  await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
+  const seen = (selector) => page.$eval(selector, (node) => (node.checkVisibility() ? node.textContent : ""));
+  const missing = async () => Number((await seen(".visura-status")).match(/Mancano ancora (\d+) campi/)[1]);
+  const before = await missing();
+  await choose(page, "Tipo di contratto", "Abitazione");
+  assert.equal(await missing(), before - 1);
+  assert.deepEqual([await seen(".visura-sentence"), await seen(".visura-actions")], ["", ""]);
+  await picture(page, "lease-step");
+  await toStep(page, -1);
+  assert.match(await seen(".visura-sentence"), /^Per completare/);
+  assert.match(await seen(".visura-actions"), /Invia la richiesta/);
+});
+
+const halves = {
+  hash_visura: "00000000000000000000000000000003",
+  nome_visura: "Prova di passi",
+  nome_categoria: "Prove",
+  json_struttura: {
+    campi: Object.fromEntries(
+      [
+        ...["Nome", "Cognome", "Email", "Targa"],
+        ...["Via spedizione", "Civico spedizione", "CAP spedizione", "Note spedizione"],
+        ...["Nome delegato", "Cognome delegato", "Note delegato", "Ruolo delegato"],
+      ].map((nome, ordine) => [`$${ordine}`, { nome, tipo: "testo", null: true, ordine }]),
+    ),
+    validazione: "($0 && $1) || ($4 && $5 && $6) || ($0 && $8)",
+  },
+};
+
+inBoth("a half-filled set is asked about on the step that has it", async (page) => {
+  const text = JSON.stringify({ data: halves, success: true, message: "", error: null });
+  await embed(page, server, { properties: { schema: text } });
+  const asked = () => page.$eval(".visura-question", (node) => (node.checkVisibility() ? node.textContent : ""));
+  await fill(page, "Nome", "Mario");
+  await fill(page, "Cognome", "Rossi");
+  await toStep(page, 1);
+  await fill(page, "Via spedizione", "Via Roma");
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.querySelector(".visura-question").textContent !== "");
+  assert.match(await asked(), /spedizione/i);
+  await toStep(page, 0);
+  assert.equal(await asked(), "");
+  await toStep(page, -1);
+  assert.match(await asked(), /spedizione/i);
+});
+
+inBoth("the last page names what is missing, what would do instead, and where to enter it", async (page) => {
+  await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
+  await toStep(page, -1);
+  const rows = async () => page.$$eval(".visura-review-row", (all) => all.map((row) => row.textContent));
+  const first = await rows();
+  for (const row of [
+    "Email conduttoreManca: serve questo, oppure Telefono conduttoreInserisci Email conduttore",
+    "Telefono conduttoreManca: serve questo, oppure Email conduttoreInserisci Telefono conduttore",
+    "Contratto firmatoMancaCarica Contratto firmato",
+    "Canone annuo contrattoMancaInserisci Canone annuo contratto",
+  ])
+    assert.ok(first.includes(row), first.join("\n"));
+  await picture(page, "lease-review-missing");
+  await press(page, "Inserisci Telefono conduttore");
+  await fill(page, "Telefono conduttore", "3331234567");
+  await press(page, "Torna al riepilogo");
+  await page.waitForFunction(() => document.activeElement.matches(".visura-summary, h3"));
+  await toStep(page, -1);
+  assert.ok((await rows()).includes("Email conduttoreNon compilatoInserisci Email conduttore"));
+});
+
+inBoth("dates and amounts are written as the form's languages write them", async (page) => {
+  const values = { field2: "1/12/2026", field4: "7200,5", field5: "2026", field6: "A3", field13: "1.000" };
+  await embed(page, server, { attributes: { languages: "de" }, properties: { schema: leaseSchema, values } });
+  await toStep(page, -1);
+  const told = async (...labels) => {
+    const rows = await page.$$eval(".visura-review-row", (all) =>
+      all.map((row) => [row.querySelector("dt").textContent, row.querySelector("dd").textContent]),
+    );
+    return labels.map((label) => Object.fromEntries(rows)[label]);
+  };
+  const asked = ["Data di inizio contratto", "Canone annuo contratto", "Copie del contratto", "Rendita immobile"];
+  assert.deepEqual(await told(...asked), ["1. Dezember 2026", "7.200,5", "2026", "1.000"]);
+  await page.$eval("visura-form", (form) => form.setAttribute("languages", "it de"));
+  await waitForText(page, ".visura-step-count", "Passo 8 di 8");
+  assert.equal((await told(asked[0]))[0], "1 dicembre 2026 1. Dezember 2026");
+});
+
+inBoth("another language forgets not that the last page was seen", async (page) => {
+  await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
+  await toStep(page, -1);
+  await toStep(page, 2);
+  assert.equal(await textOf(page, ".visura-step-controls .visura-button-primary"), "Torna al riepilogo");
+  await page.$eval("visura-form", (form) => form.setAttribute("languages", "en"));
+  await waitForText(page, ".visura-step-count", "Step 3 of 8");
+  assert.equal(await textOf(page, ".visura-step-controls .visura-button-primary"), "Back to the overview");
+});
+
 inBoth("paid options count in the sum and travel by their names", async (page) => {
   await embed(page, server, { attributes: { intent: "draft" }, properties: { schema, values: person } });
   await keepBody(page);
@@ -156,6 +285,39 @@ inBoth("in German the citizen sees no Italian but the vendor's own words", async
   await waitForText(page, ".visura-title", "Antrag gesendet");
 });
 
+inBoth("the vendor's words inside our sentences are Italian in every other language", async (page) => {
+  const given = JSON.parse(schema);
+  given.data.json_struttura.campi.$0.nome = "Nome (per esteso) [*]";
+  await embed(page, server, { attributes: { languages: "de" }, properties: { schema: given } });
+  await page.$eval(".visura-button-primary", (button) => button.click());
+  await page.waitForSelector(".visura-summary a");
+  const marked = (selector) =>
+    page.$eval(selector, (node) => [
+      node.textContent,
+      [...node.querySelectorAll("[lang=it]")].map((part) => part.textContent),
+    ]);
+  assert.deepEqual(await marked(".visura-summary a"), [
+    "Füllen Sie „Nome (per esteso) [*]“ aus",
+    ["Nome (per esteso) [*]"],
+  ]);
+  assert.deepEqual((await marked(".visura-words"))[1], ["Nome (per esteso) [*]"]);
+  await fill(page, "Email", "mario.rossi@example.it");
+  await fill(page, "Cellulare", "3331234567");
+  await fill(page, "Codice fiscale", person.$4);
+  await attachBoth(page, documents);
+  const missing = ["Nome (per esteso) [*]", "Cognome"];
+  assert.deepEqual(await marked(".visura-sentence"), [`Zum Abschluss fehlen noch: ${missing.join(" und ")}`, missing]);
+  await page.$eval("visura-form", (form) => form.setAttribute("languages", "it de"));
+  await waitForText(page, ".visura-summary-title", "Controlla");
+  const phrases = await page.$$eval(".visura-summary a .visura-phrase", (all) =>
+    all.map((phrase) => [phrase.lang, phrase.querySelectorAll("[lang=it]").length]),
+  );
+  assert.deepEqual(phrases.slice(0, 2), [
+    ["it", 0],
+    ["de", 1],
+  ]);
+});
+
 inBoth("another language goes on where the person is: the same step, the same errors", async (page) => {
   await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
   await press(page, "Avanti");
@@ -163,6 +325,8 @@ inBoth("another language goes on where the person is: the same step, the same er
   await page.evaluate(() => document.querySelectorAll(".visura-step-list button")[1].click());
   await page.$eval("visura-form", (form) => form.setAttribute("languages", "de"));
   await waitForText(page, ".visura-step-count", "Schritt 2 von 8");
+  assert.equal(await page.$eval(".visura-summary", (box) => box.hidden), true, "this step has none of them");
+  await page.evaluate(() => document.querySelectorAll(".visura-step-list button")[0].click());
   assert.equal(await textOf(page, ".visura-summary-title"), "6 Felder prüfen");
 
   await embed(page, server, { attributes: seedAttributes });
@@ -217,7 +381,7 @@ inBoth("a half-filled set is a question: a choice alone wants its document, and 
   await embed(page, server, { properties: { schema: text } });
   await fill(page, "Note", "Niente");
   await choose(page, "Chi chiede", "Privato");
-  await waitForText(page, ".visura-verdict", "aggiungi anche delega");
+  await waitForText(page, ".visura-verdict", "aggiungere anche delega");
   await keepBody(page);
   await press(page, "Fai una prova");
   await waitForText(page, ".visura-notice-title", "Una domanda prima di inviare");

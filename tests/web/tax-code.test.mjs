@@ -237,3 +237,83 @@ for (const languages of ["it", "de", "it de"]) {
     { width: 320 },
   );
 }
+
+const shownBeside = (page) =>
+  page.evaluate(() => {
+    const field = document.activeElement.closest(".visura-field") ?? document.querySelector("[data-control^=tax_]");
+    return {
+      kind: field.getAttribute("data-shown"),
+      invalid: field.querySelector("input").getAttribute("aria-invalid"),
+    };
+  });
+
+inChromium("a right code that is edited once more is not called wrong while somebody types", async (page) => {
+  await setUp(page, server);
+  await write(page, right);
+  await shows(page, { kind: "ok" });
+  await page.keyboard.down("Shift");
+  await page.keyboard.press("Tab");
+  await page.keyboard.up("Shift");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Backspace");
+  assert.deepEqual(await shownBeside(page), { kind: null, invalid: "false" });
+  await page.keyboard.type("X");
+  assert.deepEqual(await shownBeside(page), { kind: null, invalid: "false" });
+  await leave(page);
+  await shows(page, { kind: "error" });
+  // What is shown as wrong stays so until it is right: no flicker at every key.
+  await page.focus("[data-control=tax_code] input");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Backspace");
+  await shows(page, { kind: "error" });
+  await page.keyboard.type("U");
+  await shows(page, { kind: "ok" });
+});
+
+inChromium("a question comes back when the field is left, even with the same text", async (page) => {
+  await setUp(page, server, { given: service(...names, taxCode), values: { $1: "Bianchi" } });
+  await write(page, right);
+  await shows(page, { kind: "warning" });
+  await page.focus("[data-control=tax_code] input");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Backspace");
+  await shows(page, { kind: null });
+  await page.keyboard.type("U");
+  await leave(page);
+  await shows(page, { kind: "warning" });
+});
+
+const docuengine = (...types) => {
+  const rows = types.map(([nameIT, type], index) => [
+    `field${index}`,
+    { name: `f${index}`, nameIT, type, required: true, options: null, help: null },
+  ]);
+  const requestStructure = { fields: Object.fromEntries(rows), validation: "", help: null, searchHelp: null };
+  const data = { id: "6a00000000000000000000ac", name: "Certificato", category: "Prove", providers: [], options: [] };
+  return { data: { ...data, hasSearch: false, isSync: false, documentPrice: 1, totalPrice: 1, requestStructure } };
+};
+
+inChromium(
+  "a field for a person's code or eleven digits says how far either is, and reads a person's back",
+  async (page) => {
+    await setUp(page, server, { given: docuengine(["codice fiscale", "taxCode"], ["partita iva", "partita_iva"]) });
+    const field = '[data-control="tax_number"]';
+    const lines = () => page.$$eval(`${field} .visura-note > p`, (all) => all.map((node) => node.textContent));
+    const words = () => page.$eval(`${field} .visura-message`, (node) => node.textContent);
+    const when = (text) => waitForText(page, field, text);
+    await type(page, "RSSMRA8");
+    await when("7 caratteri su 16");
+    assert.deepEqual(await lines(), ["7 caratteri su 16. Ora le due cifre dell'anno di nascita"]);
+    await type(page, right);
+    await when("Nato il 1° gennaio 1980 a Roma (RM)");
+    await type(page, "0074311");
+    await when("7 cifre su 11");
+    await write(page, "00743110157");
+    await when("Codice fiscale completo");
+    assert.deepEqual([await lines(), await words()], [[], "✓Codice fiscale completo"]);
+    await write(page, misread);
+    await when(`Correggi in ${right}`);
+    // A partita IVA is none of this.
+    assert.equal(await page.$$eval(".visura-note", (all) => all.length), 1);
+  },
+);

@@ -32,6 +32,7 @@ Checked check_codice_fiscale_persona_fisica(std::string_view text);
 /// What the caller knows of the field and of the day.
 struct CheckOptions {
   std::string_view today;  ///< YYYY-MM-DD, or empty
+  bool birth = false;      ///< of a date: two digits of its year mean one that has been
   bool iso_dates = false;  ///< how a date travels: YYYY-MM-DD (DocuEngine) or DD-MM-YYYY (Visengine)
   const std::vector<Choice>* choices = nullptr;  ///< null or empty: any text is a choice
   bool choices_partial = false;                  ///< there are more: another text only asks

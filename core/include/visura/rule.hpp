@@ -127,6 +127,13 @@ struct Requirement {
   Slot slot = 0;             ///< of a key
   std::uint32_t fewest = 1;  ///< fields to fill in at the least
   std::vector<Requirement> parts;
+
+  /// What has to be met, one and all: of an `all` its parts, else the requirement itself.
+  const Requirement* begin() const noexcept { return kind == Kind::all ? parts.data() : this; }
+  const Requirement* end() const noexcept { return kind == Kind::all ? parts.data() + parts.size() : this + 1; }
+
+  /// The field that a sentence about it names first.
+  Slot first_slot() const noexcept;
 };
 
 struct Missing {
@@ -156,6 +163,9 @@ Report lint(const Rule& rule, const RuleAnalysis& analysis, const std::vector<st
 
 /// One sentence for a person: "Basta ancora…", "Per completare serve…". `labels` are indexed by slot.
 std::string explain(const Requirement& requirement, const std::vector<std::string>& labels, const Catalog& catalog);
+
+/// One sentence that asks for one of its parts alone.
+std::string explain_part(const Requirement& part, const std::vector<std::string>& labels, const Catalog& catalog);
 
 /// One sentence that asks about a half-filled group.
 std::string explain(const IncompleteGroup& group, const std::vector<std::string>& labels, const Catalog& catalog);

@@ -31,7 +31,10 @@ struct Verdict {
 /// empty) is what dates are held against.
 Verdict validate(const Schema& schema, Outcome<Values> bound, std::string_view today = {});
 
-/// The parameters of `rule.group_incomplete`, which say which group it speaks of.
+/// With a space between them.
+std::string joined_keys(const SlotSet& slots, const std::vector<std::string>& keys);
+
+/// The parameters of `rule.group_incomplete`. What is missing says which group it speaks of, and stands last.
 std::vector<Param> group_params(const std::vector<std::string>& keys, const IncompleteGroup& group);
 
 }  // namespace visura

@@ -10,9 +10,25 @@ constexpr int first_year = 1000;
 /// Nobody's papers are further away than this.
 constexpr int most_years_back = 150;
 constexpr int most_years_ahead = 100;
+/// Two digits of a year mean this century up to here: contracts begin tomorrow, and loans end in forty years.
+constexpr int most_years_meant = 50;
 
 /// Without today's date, two digits below 30 are of our century.
 constexpr text::Date assumed_today = {31, 12, 2029, false};
+
+void append_part(std::string& out, int part, char between) {
+  if (!out.empty()) out += between;
+  if (part < 10) out += '0';
+  out += text::decimal(part);
+}
+
+std::string spelled(const text::Date& date, bool year_first, char between) {
+  std::string out;
+  append_part(out, year_first ? date.year : date.day, between);
+  append_part(out, date.month, between);
+  append_part(out, year_first ? date.day : date.year, between);
+  return out;
+}
 
 }  // namespace
 
@@ -25,9 +41,9 @@ void check_date(Checked& checked, const CheckOptions& options) {
     return;
   }
   if (date.short_year) {
-    // The latest such year that makes the date not later than today.
     date.year += today.year / 100 * 100;
-    if (date.ordinal() > today.ordinal()) date.year -= 100;
+    const bool later = options.birth ? date.ordinal() > today.ordinal() : date.year > today.year + most_years_meant;
+    if (later) date.year -= 100;
   }
   const int year = date.year;
   if (date.month < 1 || date.month > 12) {
@@ -41,14 +57,13 @@ void check_date(Checked& checked, const CheckOptions& options) {
     report(checked, Code::date_day, "days", days);
   } else {
     checked.kind = "date";
-    checked.canonical.clear();
-    for (const int part : {options.iso_dates ? year : date.day, date.month, options.iso_dates ? date.day : year}) {
-      if (!checked.canonical.empty()) checked.canonical += '-';
-      if (part < 10) checked.canonical += '0';
-      checked.canonical += text::decimal(part);
-    }
+    checked.canonical = spelled(date, options.iso_dates, '-');
     const bool far = year > today.year + most_years_ahead || year < today.year - most_years_back;
-    if (date.short_year || far) report(checked, date.short_year ? Code::date_century : Code::date_far, "year", year);
+    if (date.short_year) {
+      checked.report.add(Code::date_century, {}, {{"year", year}, {"suggestion", spelled(date, false, '/')}});
+    } else if (far) {
+      report(checked, Code::date_far, "year", year);
+    }
   }
 }
 

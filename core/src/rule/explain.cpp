@@ -36,12 +36,21 @@ class Sentence {
     const std::size_t keys = count_keys(requirement);
     const bool all = requirement.kind == Kind::all;
     const bool one_left = requirement.fewest == 1 && keys == requirement.parts.size();
-    if (all) {
-      whole(requirement, keys);
-    } else {
-      part(requirement, max_parentheses);
-    }
+    do {
+      if (all) {
+        whole(requirement, keys);
+      } else {
+        part(requirement, max_parentheses);
+      }
+    } while (again());
     return frame(one_left ? "phrase.one_left" : "phrase.needed", all && keys > 1 ? 2 : 1, out_);
+  }
+
+  /// With the labels as they stand above the fields: what is asked for is looked for there.
+  std::string alone(const Requirement& requirement) {
+    quoted_ = true;
+    part(requirement, max_parentheses);
+    return frame("phrase.choose", 0, out_);
   }
 
   std::string list(const SlotSet& slots) {
@@ -49,11 +58,21 @@ class Sentence {
     all.parts.resize(slots.size());
     for (std::size_t i = 0; i < slots.size(); ++i) all.parts[i].slot = slots[i];
     out_.clear();
-    keys_of(all, slots.size(), max_keys_listed, "phrase.comma");
+    do keys_of(all, slots.size(), max_keys_listed, true);
+    while (again());
     return out_;
   }
 
  private:
+  /// True once, when a label that was named has a comma: the sentence is then written with semicolons.
+  bool again() {
+    if (!commas_ || apart_) return false;
+    apart_ = true;
+    labels_shown_ = 0;
+    out_.clear();
+    return true;
+  }
+
   static std::size_t count_keys(const Requirement& requirement) {
     return static_cast<std::size_t>(std::count_if(requirement.parts.begin(), requirement.parts.end(),
                                                   [](const Requirement& part) { return part.kind == Kind::key; }));
@@ -78,7 +97,7 @@ class Sentence {
     const std::size_t shown = room_for(others, max_parts_listed);
     const std::size_t items = (keys > 0 ? 1 : 0) + others;
     std::size_t item = 0;
-    if (keys > 0) keys_of(all, keys, max_keys_listed, "phrase.comma"), ++item;
+    if (keys > 0) keys_of(all, keys, max_keys_listed, true), ++item;
     std::size_t rest = 0;
     std::size_t written = 0;
     for (const Requirement& choice : all.parts) {
@@ -110,9 +129,10 @@ class Sentence {
     const std::size_t shown = room_for(all, max_keys_listed);
     std::vector<std::string> labels;
     for (const Requirement& key : any.parts) labels.push_back(text_of(key.slot));
-    const std::size_t shared = shown == all ? text::shared_beginning(labels, min_shared_words) : 0;
+    const bool whole = quoted_ || shown < all;
+    const std::size_t shared = whole ? 0 : text::shared_beginning(labels, min_shared_words);
     for (std::size_t i = 0; i < shown; ++i) {
-      join(i + 1 == all ? "phrase.or" : "phrase.comma", i);
+      join(apart_ ? "phrase.or_wide" : i + 1 == all ? "phrase.or" : "phrase.comma", i);
       write(std::string_view(labels[i]).substr(i == 0 ? 0 : shared));
     }
     labels_shown_ += shown;
@@ -123,7 +143,7 @@ class Sentence {
   void all_inside(const Requirement& all, std::size_t keys, int parentheses) {
     if (labels_shown_ >= max_labels) return count({}, 0, "phrase.at_least", all.fewest);
     std::size_t item = 0;
-    if (keys > 0) keys_of(all, keys, max_keys_listed - 1, "phrase.and"), ++item;
+    if (keys > 0) keys_of(all, keys, max_keys_listed - 1, false), ++item;
     const std::size_t shown = parentheses > 0 ? room_for(all.parts.size() - keys, max_parts_listed - 1) : 0;
     std::size_t rest = 0;
     std::size_t written = 0;
@@ -142,16 +162,19 @@ class Sentence {
     if (rest > 0) count("phrase.and", item, "phrase.at_least", rest);
   }
 
-  void keys_of(const Requirement& all, std::size_t keys, std::size_t most, std::string_view between) {
+  void keys_of(const Requirement& all, std::size_t keys, std::size_t most, bool listed) {
     const std::size_t shown = room_for(keys, most);
+    const bool apart = apart_ && listed;
+    const std::string_view between = apart ? "phrase.semicolon" : listed ? "phrase.comma" : "phrase.and";
+    const std::string_view last = !apart ? "phrase.and" : keys < all.parts.size() ? between : "phrase.and_wide";
     std::size_t written = 0;
     for (const Requirement& key : all.parts) {
       if (key.kind != Kind::key || written == shown) continue;
-      join(written + 1 == keys ? "phrase.and" : between, written);
+      join(written + 1 == keys ? last : between, written);
       label(key.slot);
       ++written;
     }
-    if (shown < keys) count("phrase.and", shown, "phrase.more_fields", keys - shown);
+    if (shown < keys) count(last, shown, "phrase.more_fields", keys - shown);
   }
 
   /// How many of `count` entries are written out.
@@ -162,6 +185,7 @@ class Sentence {
 
   std::string text_of(Slot slot) const {
     if (slot >= labels_.size()) return {};
+    if (quoted_) return frame("phrase.quoted", 0, labels_[slot]);
     return lower_ ? text::lower_first(labels_[slot]) : labels_[slot];
   }
 
@@ -192,12 +216,16 @@ class Sentence {
       out_ += special.empty() ? catalog_.find(connector_) : special;
       connector_ = {};
     }
+    commas_ = commas_ || words.find(',') != std::string_view::npos;
     out_ += words;
   }
 
   const std::vector<std::string>& labels_;
   const Catalog& catalog_;
   bool lower_;
+  bool quoted_ = false;
+  bool commas_ = false;  ///< a label that was named has one
+  bool apart_ = false;   ///< what commas would separate, semicolons and `or` do
   std::size_t labels_shown_ = 0;
   std::string_view connector_;
   std::string out_;
@@ -205,8 +233,18 @@ class Sentence {
 
 }  // namespace
 
+Slot Requirement::first_slot() const noexcept {
+  const Requirement* first = this;
+  while (first->kind != Kind::key) first = first->parts.data();
+  return first->slot;
+}
+
 std::string explain(const Requirement& requirement, const std::vector<std::string>& labels, const Catalog& catalog) {
   return Sentence(labels, catalog).of(requirement);
+}
+
+std::string explain_part(const Requirement& part, const std::vector<std::string>& labels, const Catalog& catalog) {
+  return Sentence(labels, catalog).alone(part);
 }
 
 std::string explain(const IncompleteGroup& group, const std::vector<std::string>& labels, const Catalog& catalog) {

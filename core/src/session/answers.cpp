@@ -4,16 +4,20 @@ namespace visura {
 namespace {
 
 /// What `{sentence}` stands for in each diagnostic that is explained by the rule.
-std::vector<std::string> sentences_of(const Schema& schema, const Verdict& verdict, const Catalog& catalog,
-                                      const std::string& sentence) {
-  const std::vector<std::string> labels = schema.labels();
+std::vector<std::string> sentences_of(const Schema& schema, const Verdict& verdict,
+                                      const std::vector<std::string>& labels, const Catalog& catalog) {
   std::vector<std::string> sentences;
   for (const Diagnostic& diagnostic : verdict.report.diagnostics()) {
     sentences.emplace_back();
-    if (diagnostic.code == Code::rule_incomplete) sentences.back() = sentence;
+    if (diagnostic.code == Code::rule_incomplete) {
+      for (const Requirement& part : *verdict.missing.requirement) {
+        if (schema.keys[part.first_slot()] == diagnostic.field) sentences.back() = explain_part(part, labels, catalog);
+      }
+    }
     if (diagnostic.code != Code::rule_group_incomplete) continue;
     for (const IncompleteGroup& group : verdict.groups) {
-      if (group_params(schema.keys, group) == diagnostic.params) sentences.back() = explain(group, labels, catalog);
+      const bool meant = joined_keys(group.missing, schema.keys) == diagnostic.params.back().text;
+      if (meant) sentences.back() = explain(group, labels, catalog);
     }
   }
   return sentences;
@@ -47,19 +51,19 @@ void write_diagnostics(json::Writer& writer, const Report& report, const Catalog
                        const std::vector<std::string>& sentences) {
   writer.key("diagnostics").begin_array();
   for (std::size_t i = 0; i < report.diagnostics().size(); ++i) {
-    Diagnostic diagnostic = report.diagnostics()[i];
+    const Diagnostic& diagnostic = report.diagnostics()[i];
     const CodeInfo& info = code_info(diagnostic.code);
     writer.begin_object().key("code").string(info.name);
     writer.key("severity").string(severity_name(diagnostic.severity));
     writer.key("field").string(diagnostic.field);
-    std::vector<Param> params = diagnostic.params;
-    if (i < sentences.size()) diagnostic.params.push_back(Param{"sentence", sentences[i]});
-    writer.key("message").string(render(diagnostic, catalog, labels.of(diagnostic.field)));
+    Diagnostic said = diagnostic;
+    if (i < sentences.size()) said.params.push_back(Param{"sentence", sentences[i]});
+    writer.key("message").string(render(said, catalog, labels.of(diagnostic.field)));
     if (diagnostic.span) {
       writer.key("span").begin_array().integer(diagnostic.span->offset).integer(diagnostic.span->length).end_array();
     }
     writer.key("params").begin_object();
-    for (const Param& param : params) {
+    for (const Param& param : diagnostic.params) {
       writer.key(param.name);
       if (param.is_number) {
         writer.integer(param.number);
@@ -118,16 +122,16 @@ void write_requirement(json::Writer& writer, const Requirement* requirement, con
 
 std::string report_answer(const Schema& schema, const Verdict& verdict, const Catalog& catalog) {
   const Requirement* requirement = verdict.missing.requirement ? &*verdict.missing.requirement : nullptr;
-  const std::string sentence = requirement == nullptr ? "" : explain(*requirement, schema.labels(), catalog);
+  const std::vector<std::string> labels = schema.labels();
   json::Writer writer;
   writer.begin_object().key("ok").boolean(verdict.ok());
   write_diagnostics(writer, verdict.report, catalog, Labels{&schema, {}},
-                    sentences_of(schema, verdict, catalog, sentence));
+                    sentences_of(schema, verdict, labels, catalog));
   writer.key("missing");
   write_key_sets(writer, verdict.missing.ways, schema.keys);
   writer.key("requirement");
   write_requirement(writer, requirement, schema.keys);
-  writer.key("sentence").string(sentence);
+  writer.key("sentence").string(requirement == nullptr ? "" : explain(*requirement, labels, catalog));
   write_half_filled(writer, schema, verdict);
   write_fields(writer, schema, verdict);
   writer.key("truncated").boolean(verdict.report.truncated() || verdict.missing.truncated);

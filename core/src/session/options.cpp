@@ -66,15 +66,8 @@ Options read_options(std::string_view json) {
     read_limit(*limits, "request_bytes", options.allowed.rules.request_bytes);
   }
   if (const json::Value* accept = given.find("accept")) options.allowed.rules.accepted = read_kinds(*accept);
-  if (const json::Value* filled = given.find("filled")) {
-    options.has_filled = true;
-    for (const json::Value& key : filled->items) options.filled.push_back(key.text);
-  }
   const json::Value* repair = given.find("repair");
   options.repair = repair != nullptr && repair->boolean;
-  if (const json::Value* labels = given.find("labels")) {
-    options.labels = json::read_catalog(*labels).messages();
-  }
   return options;
 }
 

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "json/tree.hpp"
 #include "visura/catalog.hpp"
@@ -16,10 +15,7 @@ struct Options {
   std::string id;     ///< of the service meant, when the text lists several
   std::string today;  ///< YYYY-MM-DD, or empty: the core has no clock
   Allowed allowed;
-  std::vector<std::string> filled;  ///< for a rule: the keys that are true
-  bool has_filled = false;          ///< without `filled` every key is unknown
-  std::vector<Message> labels;      ///< for a rule: key → what people call it
-  bool repair = false;              ///< mend a schema's broken text
+  bool repair = false;  ///< mend a schema's broken text
 };
 
 /// They come from the program that embeds the core, not from people. Options that cannot be read allow nothing.

@@ -1,6 +1,8 @@
 // A rule on its own: what it asks for, and what is still missing of it.
 #include <algorithm>
 
+#include "json/catalog_reader.hpp"
+#include "json/reader.hpp"
 #include "session/answers.hpp"
 #include "session/options.hpp"
 #include "visura/session.hpp"
@@ -8,12 +10,33 @@
 namespace visura {
 namespace {
 
+/// What no other door takes: read here, it weighs nothing in a form.
+struct RuleOptions {
+  std::vector<std::string> filled;  ///< the keys that are true
+  bool has_filled = false;          ///< without `filled` every key is unknown
+  std::vector<Message> labels;      ///< key → what people call it
+};
+
+RuleOptions read_rule_options(std::string_view json) {
+  RuleOptions options;
+  const Outcome<json::Value> given = json::read(json);
+  if (!given.value || !given.value->is(json::Kind::object)) return options;
+  if (const json::Value* filled = given.value->find("filled")) {
+    options.has_filled = true;
+    for (const json::Value& key : filled->items) options.filled.push_back(key.text);
+  }
+  if (const json::Value* labels = given.value->find("labels")) {
+    options.labels = json::read_catalog(*labels).messages();
+  }
+  return options;
+}
+
 struct Given {
   std::vector<Truth> truths;  ///< for its value: without `filled` every key is unknown
   Flags filled;               ///< for what is missing: without `filled` nothing is there yet
 };
 
-Given given_by(const Options& options, const std::vector<std::string>& keys, Report& report) {
+Given given_by(const RuleOptions& options, const std::vector<std::string>& keys, Report& report) {
   Given given;
   given.truths.assign(keys.size(), options.has_filled ? Truth::False : Truth::Unknown);
   given.filled.assign(keys.size(), false);
@@ -40,7 +63,7 @@ std::string_view truth_name(Truth truth) {
   }
 }
 
-std::vector<std::string> labels_of(const std::vector<std::string>& keys, const Options& options) {
+std::vector<std::string> labels_of(const std::vector<std::string>& keys, const RuleOptions& options) {
   std::vector<std::string> labels;
   for (const std::string& key : keys) {
     const auto named = std::find_if(options.labels.begin(), options.labels.end(),
@@ -53,7 +76,8 @@ std::vector<std::string> labels_of(const std::vector<std::string>& keys, const O
 }  // namespace
 
 std::string rule(std::string_view expression, std::string_view options_json) {
-  const Options options = read_options(options_json);
+  const Catalog catalog = read_options(options_json).catalog;
+  const RuleOptions options = read_rule_options(options_json);
   const std::vector<std::string> keys = keys_of_rule(expression);
   const std::vector<std::string> labels = labels_of(keys, options);
   Outcome<Rule> compiled = compile_rule(expression, keys);
@@ -73,7 +97,7 @@ std::string rule(std::string_view expression, std::string_view options_json) {
       Diagnostic diagnostic = Diagnostic(Code::rule_group_incomplete).on(keys[group.missing.front()]);
       diagnostic.params = group_params(keys, group);
       report.add(std::move(diagnostic));
-      sentences.push_back(explain(group, labels, options.catalog));
+      sentences.push_back(explain(group, labels, catalog));
     }
   }
   const Requirement* requirement = lacking.requirement ? &*lacking.requirement : nullptr;
@@ -92,10 +116,10 @@ std::string rule(std::string_view expression, std::string_view options_json) {
   write_key_sets(writer, lacking.ways, keys);
   writer.key("requirement");
   write_requirement(writer, requirement, keys);
-  writer.key("sentence").string(requirement == nullptr ? "" : explain(*requirement, labels, options.catalog));
+  writer.key("sentence").string(requirement == nullptr ? "" : explain(*requirement, labels, catalog));
   writer.key("groups");
   write_key_sets(writer, analysis.groups, keys);
-  write_diagnostics(writer, report, options.catalog, Labels{}, sentences);
+  write_diagnostics(writer, report, catalog, Labels{}, sentences);
   writer.key("truncated").boolean(report.truncated() || analysis.truncated || lacking.truncated);
   return writer.end_object().take();
 }

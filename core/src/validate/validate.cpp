@@ -11,12 +11,6 @@
 namespace visura {
 namespace {
 
-std::string joined_keys(const SlotSet& slots, const std::vector<std::string>& keys) {
-  std::string joined;
-  for (const Slot slot : slots) joined += (joined.empty() ? "" : " ") + keys[slot];
-  return joined;
-}
-
 class Validator {
  public:
   Validator(const Schema& schema, std::string_view today, Verdict& verdict)
@@ -65,6 +59,7 @@ class Validator {
     CheckOptions options;
     options.today = today_;
     options.iso_dates = schema_.dialect == Dialect::docuengine;
+    options.birth = field.guess.meaning == Meaning::birth_date;
     options.choices = &field.choices;
     options.choices_partial = field.choices_partial;
     options.minimum = field.minimum;
@@ -114,16 +109,20 @@ class Validator {
     }
   }
 
-  /// What no single required field explains: one of several ways has to be chosen.
+  /// What no single required field explains: of several ways one has to be chosen, for each choice by itself.
   void ask_for_choices() {
     if (verdict_.truth != Truth::False) return;
-    if (verdict_.missing.ways.empty()) {
+    if (!verdict_.missing.requirement) {
       verdict_.report.add(Code::rule_not_satisfied);
       return;
     }
-    const SlotSet& nearest = verdict_.missing.ways.front();
-    const auto choice = std::find_if(nearest.begin(), nearest.end(), [&](Slot slot) { return !is_required(slot); });
-    if (choice != nearest.end()) verdict_.report.add(Code::rule_incomplete, key(*choice));
+    for (const Requirement& part : *verdict_.missing.requirement) {
+      // Where the work limit was reached, a field that all ways need may not be known as required.
+      const Slot first = part.first_slot();
+      if (part.kind != Requirement::Kind::key || !is_required(first)) {
+        verdict_.report.add(Code::rule_incomplete, key(first));
+      }
+    }
   }
 
   void ask_for_groups() {
@@ -159,6 +158,15 @@ class Validator {
 std::string_view field_state_name(FieldState state) noexcept {
   constexpr std::array<std::string_view, 4> names = {"empty", "ok", "warning", "error"};
   return names[static_cast<std::size_t>(state)];
+}
+
+std::string joined_keys(const SlotSet& slots, const std::vector<std::string>& keys) {
+  std::string joined;
+  for (const Slot slot : slots) {
+    if (!joined.empty()) joined += ' ';
+    joined += keys[slot];
+  }
+  return joined;
 }
 
 std::vector<Param> group_params(const std::vector<std::string>& keys, const IncompleteGroup& group) {

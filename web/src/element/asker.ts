@@ -1,5 +1,6 @@
 // What the core says of the values, in every language of the form, with what the form itself asks about documents.
 import type { Field, Report } from "../engine/answers.js";
+import type { Locale } from "../locale/locale.js";
 import type { Say } from "../texts/say.js";
 import type { Core } from "./core.js";
 import { type SpokenDiagnostic, type SpokenReport, spoken, withQuestions } from "./spoken.js";
@@ -7,7 +8,8 @@ import type { FormValues } from "./values.js";
 
 export class Asker {
   core: Core | null = null;
-  readonly #langs: readonly string[];
+  readonly #locales: readonly Locale[];
+  readonly #labels: readonly string[];
   readonly #values: FormValues;
   readonly #say: Say;
   readonly #fields: readonly Field[];
@@ -15,14 +17,15 @@ export class Asker {
 
   /** `more`: what the form's parts ask besides. */
   constructor(
-    langs: readonly string[],
+    locales: readonly Locale[],
     fields: readonly Field[],
     values: FormValues,
     say: Say,
     more: () => readonly SpokenDiagnostic[],
   ) {
-    this.#langs = langs;
     this.#fields = fields;
+    this.#locales = locales;
+    this.#labels = fields.map(({ label }) => label);
     this.#values = values;
     this.#say = say;
     this.#more = more;
@@ -41,12 +44,13 @@ export class Asker {
   #ask(given: object): SpokenReport {
     return spoken(
       (this.core?.handles ?? []).map((handle) => handle.validate(given)),
-      this.#langs,
+      this.#locales,
+      this.#labels,
     );
   }
 
   #inEveryLanguage(report: Report): SpokenReport {
-    if (!this.core || this.core.handles.length < 2) return report;
+    if (!this.core || this.core.handles.length < 2) return spoken([report], this.#locales, this.#labels);
     const own = this.#ask(this.#values.asSubmitted());
     const same = own.diagnostics.length === report.diagnostics.length;
     return same && own.diagnostics.every(({ code }, index) => code === report.diagnostics[index]?.code) ? own : report;

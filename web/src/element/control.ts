@@ -19,7 +19,7 @@ export interface FieldEvents {
   /** A document is being made ready: sending waits for it. */
   onWork(work: Promise<unknown>): void;
   onLeave(key: string): void;
-  /** Enter in a one-line field sends, as in every form. */
+  /** Enter in a one-line field goes on: it sends, as in every form, or leads to what does. */
   onEnter(): void;
 }
 

@@ -1,5 +1,5 @@
 // Building nodes. Text goes in as text nodes: nothing here can turn a vendor's words into markup.
-import { plain, type Said } from "../texts/say.js";
+import { type Phrase, plain, type Said } from "../texts/say.js";
 
 export type Child = Node | string | Said | null | undefined | false;
 type Attributes = Readonly<Record<string, string | Said | boolean | null | undefined>>;
@@ -20,13 +20,16 @@ const isSaid = (child: Child | boolean): child is Said => Array.isArray(child);
 function nodesOf(child: Child): (Node | string)[] {
   if (!child) return [];
   if (!isSaid(child)) return [child];
-  if (child.length < 2) return child.map(({ text }) => text);
+  if (child.length < 2) return child.flatMap(partsOf);
   // The space keeps the two apart where they are read as one name.
-  return child.flatMap(({ lang, text }, index) => [
+  return child.flatMap((phrase, index) => [
     index > 0 ? " " : "",
-    h("span", { lang, class: "visura-phrase" }, text),
+    h("span", { lang: phrase.lang, class: "visura-phrase" }, ...partsOf(phrase)),
   ]);
 }
+
+const partsOf = ({ text, parts }: Phrase): (Node | string)[] =>
+  parts ? parts().map((part, index) => (index % 2 ? h("span", { lang: "it" }, part) : part)) : [text];
 
 /** Sets, or takes away, one attribute. */
 export function put(node: Element, name: string, value: string | Said | boolean | null | undefined): void {
@@ -36,13 +39,8 @@ export function put(node: Element, name: string, value: string | Said | boolean 
 
 /** Writes only what changed: a live region speaks at every write. */
 export function write(node: Element, text: string | Said): void {
-  const before = node.textContent;
-  if (typeof text === "string" || text.length < 2) {
-    const now = typeof text === "string" ? text : (text[0]?.text ?? "");
-    if (before !== now) node.textContent = now;
-  } else if (before !== text.map((phrase) => phrase.text).join(" ")) {
-    node.replaceChildren(...nodesOf(text));
-  }
+  const now = typeof text === "string" ? text : text.map((phrase) => phrase.text).join(" ");
+  if (node.textContent !== now) node.replaceChildren(...nodesOf(text));
 }
 
 /** `onPress` also for Enter and Space, as every real button does; type=button, or it would send the page's own form. */

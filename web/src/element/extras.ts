@@ -7,6 +7,7 @@ import type { Control, ControlContext, MakeControl } from "./control.js";
 import { isProvince } from "./province.js";
 import type { SpokenDiagnostic } from "./spoken.js";
 import { addStyles } from "./styles.js";
+import { isTaxCode } from "./tax-code-field.js";
 
 export interface Extras {
   readonly steps?: typeof makeSteps;
@@ -29,6 +30,8 @@ type Kind = "file" | "tax_code" | "choice" | "province" | "place" | "none";
 const mostOnOnePage = 9;
 /** Longer lists are searched by typing. */
 const longestList = 12;
+/** Of a state the core makes no meaning. */
+const placeLabel = /\b(stato|nazione|comune)\b.*\b(nascita|estero)|^nazione/i;
 
 const without = () => null;
 
@@ -69,9 +72,10 @@ export function foresee(schema: unknown): void {
 
 function kindOf(field: Field): Kind {
   const { control, meaning } = field;
-  if (control === "file" || control === "tax_code") return control;
+  if (control === "file") return control;
+  if (isTaxCode(field)) return "tax_code";
   if (isProvince(field)) return "province";
-  const asksPlace = meaning === "birth_place" || meaning === "city";
+  const asksPlace = meaning === "birth_place" || meaning === "city" || placeLabel.test(field.label);
   if (field.type.toLowerCase() === "cod_comune" || (control === "text" && asksPlace)) return "place";
   return control === "select" && (field.choices?.length ?? 0) > longestList ? "choice" : "none";
 }

@@ -36,7 +36,7 @@ export function fieldView(context: Omit<ControlContext, "again">, special?: Make
   const make = special ?? controls[field.control] ?? textControl;
   const { input, box, group, note, focus, setValue, refine } = make({ ...context, again: () => show(given) });
   const help = helpOf(context);
-  const name = [vendorText(field.label, context.vendorLang), roleMark(field, say)];
+  const name = [vendorText(field.label, context.vendorLang), ...roleMark(field, say)];
   const message = h("div", { class: "visura-message", id: `${id}-message`, hidden: true });
   const label = group
     ? h("legend", { class: "visura-label", id: `${id}-label` }, ...name)
@@ -44,6 +44,8 @@ export function fieldView(context: Omit<ControlContext, "again">, special?: Make
   const root = h(group ? "fieldset" : "div", { class: "visura-field", "data-control": field.control });
   root.append(label, ...(help ? [help] : []), box, message);
   const states = group ? root : input;
+  // A group's own word for it does not reach its inputs.
+  const judged = group ? [root, ...box.querySelectorAll("input")] : [input];
   const required = field.role === "required";
   if (group) {
     put(root, "form", "");
@@ -71,7 +73,7 @@ export function fieldView(context: Omit<ControlContext, "again">, special?: Make
     const spoken = text.length > 0;
     put(root, "data-shown", kind === "none" ? null : kind);
     // Said outright: screen readers take an empty required field for a wrong one otherwise.
-    put(states, "aria-invalid", kind === "error" ? "true" : "false");
+    for (const node of judged) put(node, "aria-invalid", kind === "error" ? "true" : "false");
     const described = [help?.id, note, spoken && message.id].filter(Boolean).join(" ");
     put(states, "aria-describedby", described || null);
     put(message, "hidden", !spoken);
@@ -118,8 +120,9 @@ function messageParts(kind: Shown["kind"], text: Said, say: Say): Node[] {
   return [icon, h("span", { class: "visura-words" }, before, text)];
 }
 
-function roleMark(field: Field, say: Say): HTMLElement | null {
+function roleMark(field: Field, say: Say): Child[] {
   // The control itself carries `required`, so the asterisk would only be read twice.
-  if (field.role === "required") return h("span", { class: "visura-required", "aria-hidden": "true" }, "\u00a0*");
-  return field.role === "optional" ? h("span", { class: "visura-optional" }, " ", say("optional")) : null;
+  if (field.role === "required") return [h("span", { class: "visura-required", "aria-hidden": "true" }, "\u00a0*")];
+  // The space before the mark: as its first child it is lost where two languages follow.
+  return field.role === "optional" ? [" ", h("span", { class: "visura-optional" }, say("optional"))] : [];
 }

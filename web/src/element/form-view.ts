@@ -1,6 +1,6 @@
 // The whole form on the page: head, summary, fields, price, verdict, notice, button.
 import type { Description, Field, Intent } from "../engine/answers.js";
-import type { Steps } from "../extra/steps.js";
+import type { StepPlace, Steps } from "../extra/steps.js";
 import { plain, type Said, type Say } from "../texts/say.js";
 import { beforeView } from "./before-view.js";
 import type { FieldEvents, FieldValue } from "./control.js";
@@ -27,6 +27,8 @@ export interface FormViewContext {
     onCancel(): void;
     /** True when the form may go on from these fields; false when their errors are now shown. */
     onStep(keys: readonly string[]): boolean;
+    /** Another page of a form in steps. */
+    onPage(): void;
   };
   /** What only some services need, already loaded. */
   readonly extras: Extras;
@@ -49,16 +51,19 @@ export interface FormView {
   /** Read out, and not seen. */
   announce(words: Said): void;
   setOptions(chosen: ReadonlySet<string>): void;
-  /** Puts a notice above the button and leads to it, or takes it away. */
-  /** `led`: the focus goes there. */
+  /** What became of the form while nobody was looking; nothing takes it away. */
+  news(words: Said): void;
+  /** Puts a notice above the button, or takes it away; `led`: the focus goes there. */
   notice(notice: Notice | null, led?: boolean): void;
   /** What is under way, with the part of it that is done where that is known; null when nothing is. */
   busy(words: Said | null, part?: number): void;
   /** Enter in a field. */
   enter(): void;
-  /** The step that is shown; 0 where there are none. */
-  step(): number;
-  open(step: number): void;
+  /** Where in its steps the form is; null where it has none, and at their begin. */
+  place(): StepPlace | null;
+  open(place: StepPlace | null): void;
+  /** A field stands on the page that is shown. */
+  here(key: string): boolean;
   /** The values or the verdict on them changed. */
   update(report: SpokenReport | null): void;
 }
@@ -92,31 +97,41 @@ export function formView(context: FormViewContext): FormView {
   const summary = summaryView(`${prefix}-summary`, description.fields, target, say);
   const status = h("p", { class: "visura-status", role: "status" });
   const told = h("p", { class: "visura-unseen visura-told", role: "status" });
+  const news = h("p", { class: "visura-news", role: "status", hidden: true });
   const sentence = h("p", { class: "visura-sentence" });
   const question = h("p", { class: "visura-question" });
   const verdict = h("div", { class: "visura-verdict" }, status, sentence, question);
   const noticePlace = h("div", { class: "visura-notice-place" });
   const submit = button(say(`submit_${intent}`), "primary", events.onSubmit);
+  // A key that is held down was meant for what had the focus before.
+  submit.addEventListener("keydown", (event) => event.repeat && event.preventDefault());
   const note = intent === "order" ? null : h("p", { class: "visura-small" }, say(`note_${intent}`));
   const actions = h("div", { class: "visura-row visura-actions", hidden: context.guest }, submit, note);
   const stays = context.filesStay && description.fields.some(isDocument);
   const progress = progressView(say, events.onCancel);
   const recap = recapView({ description, id: `${prefix}-recap`, say, vendorLang, onOption: events.onOption });
   const entries = h("div", { class: "visura-fields" });
-  const last = [verdict, actions];
+  const last = [sentence, actions];
   steps =
     extras.steps?.({
       ...{ description, fields, say, vendorLang, summary, target, last },
       valueOf: context.valueOf,
       onStep: events.onStep,
+      onPage: events.onPage,
     }) ?? null;
   entries.append(...(steps ? [steps.root] : sections(fields, prefix, say)));
+  // Before the first of them: whoever has taken a photo of a card does not read on.
+  if (stays) {
+    const words = h("p", { class: "visura-question visura-files-stay" }, say("files_stay"));
+    fields.find(({ field }) => isDocument(field))?.root.before(words);
+  }
   const title = h("h2", { class: "visura-title", id: `${prefix}-title`, tabindex: "-1" });
   title.append(vendorText(description.title, vendorLang));
   const root = h(
     "div",
     { class: "visura-sheet", role: "form", "aria-labelledby": title.id },
     head(description, title, vendorLang, say),
+    news,
     summary.root,
     entries,
     recap.root,
@@ -124,7 +139,6 @@ export function formView(context: FormViewContext): FormView {
     told,
     noticePlace,
     progress.root,
-    stays && h("p", { class: "visura-small visura-files-stay" }, say("files_stay")),
     actions,
   );
   return {
@@ -143,6 +157,10 @@ export function formView(context: FormViewContext): FormView {
     },
     // Anew even where the words are the same: they are about another thing done.
     announce: (words) => told.replaceChildren(h("span", {}, words)),
+    news: (words) => {
+      put(news, "hidden", !plain(words));
+      write(news, words);
+    },
     setOptions: recap.setOptions,
     notice: (notice, led = true) => {
       const held = noticePlace.matches(":focus-within");
@@ -165,9 +183,15 @@ export function formView(context: FormViewContext): FormView {
       write(submit, say(words ? "sending" : `submit_${intent}`));
       progress.show(words, part);
     },
-    step: () => steps?.at() ?? 0,
-    open: (step) => steps?.open(step),
-    enter: () => (steps ? steps.next() : events.onSubmit()),
+    place: () => steps?.place() ?? null,
+    open: (place) => steps?.open(place),
+    here: (key) => steps?.here(key) ?? true,
+    enter: () => {
+      if (steps) steps.next();
+      // Enter chooses from a list, too, and once too often must not cost anything.
+      else if (intent === "order" && !context.guest) (noticePlace.querySelector("button") ?? submit).focus();
+      else events.onSubmit();
+    },
     update: (report) => steps?.update(report),
   };
 }

@@ -10,7 +10,8 @@ export interface Notice {
   readonly body?: Child;
   /** Of the values as they are: it goes when one of them changes. */
   readonly passing?: boolean;
-  readonly actions?: readonly { readonly text: Said; readonly press: () => void }[];
+  /** The first is what most want, unless it costs once more. */
+  readonly actions?: readonly { readonly text: Said; readonly press: () => void; readonly costly?: boolean }[];
 }
 
 export function noticeView(id: string, notice: Notice): HTMLElement {
@@ -22,7 +23,11 @@ export function noticeView(id: string, notice: Notice): HTMLElement {
     ...notice.lines.filter((line) => line.length > 0).map((line) => h("p", {}, line)),
     notice.body,
     actions.length > 0 &&
-      h("div", { class: "visura-row" }, ...actions.map(({ text, press }) => button(text, "plain", press))),
+      h(
+        "div",
+        { class: "visura-row" },
+        ...actions.map(({ text, press, costly }, at) => button(text, at > 0 || costly ? "plain" : "primary", press)),
+      ),
   );
 }
 

@@ -14,8 +14,8 @@ export interface Pending {
 const stay = (event: Event): void => event.preventDefault();
 
 export class Outbox {
-  /** What was told last of an attempt. */
-  failed: Failed | null = null;
+  /** By service and intent: what was told last of an attempt. */
+  readonly failed = new Map<string, Failed>();
   /** Documents that are being made ready. */
   readonly work = new Set<Promise<unknown>>();
   /** By service and intent: attempts of which we do not know what became. */
@@ -54,7 +54,7 @@ export class Outbox {
 
   /** Nothing stays of the one who was here. */
   clear(): void {
-    this.failed = null;
+    this.failed.clear();
     this.#unresolved.clear();
     this.guard(false);
   }

@@ -51,6 +51,8 @@ export function recapView(context: RecapContext): RecapView {
   const added = h("dd");
   const total = h("dd");
   const addedRow = row(say("price_options"), added);
+  const totalRow = row(say("price_total"), total, "visura-total");
+  put(totalRow, "aria-atomic", "true");
   const root = h(
     "section",
     { class: "visura-recap", "aria-labelledby": id },
@@ -68,7 +70,7 @@ export function recapView(context: RecapContext): RecapView {
       row(say("price_service"), price(h("dd"), prices.document)),
       prices.search ? row(say("price_search"), price(h("dd"), prices.search)) : null,
       choices.length > 0 && addedRow,
-      row(say("price_total"), total, "visura-total"),
+      totalRow,
     ),
     h("p", { class: "visura-small" }, say("price_vat")),
   );
@@ -85,7 +87,7 @@ export function recapView(context: RecapContext): RecapView {
     for (const [node, cents] of fixed) write(node, amount(cents));
     sums();
     // Changes are told, the first sum is not.
-    later(() => put(total, "aria-live", options.length > 0 ? "polite" : null));
+    later(() => put(totalRow, "aria-live", options.length > 0 ? "polite" : null));
   });
   return {
     root,

@@ -3,6 +3,7 @@
 import type { Diagnostic, Field } from "../engine/answers.js";
 import type { Said, Say } from "../texts/say.js";
 import { type SpokenDiagnostic, type SpokenReport, sentence } from "./spoken.js";
+import { isTaxCode } from "./tax-code-field.js";
 
 export interface Shown {
   readonly kind: "none" | "error" | "warning" | "ok";
@@ -19,7 +20,9 @@ export interface Moment {
   readonly left: boolean;
 }
 
-const finished = new Set(["file", "tax_code"]);
+/** A chosen file, a code that was left, what is none of a list: nobody makes that right by typing on. */
+const finished = ({ control, type }: Field): boolean =>
+  /file|select|tax_/.test(control) || /^(cod_|cciaa|cadastralprovince)/i.test(type);
 /** Nobody can do anything about it. */
 const unsaid = "file.renamed";
 export const nothing: Shown = { kind: "none", text: [] };
@@ -29,15 +32,14 @@ export function shownOf(field: Field, report: SpokenReport, moment: Moment, say:
   const find = (severity: Diagnostic["severity"]) => about.find((diagnostic) => diagnostic.severity === severity);
   const error = find("error");
   const state = report.fields[field.key]?.state;
-  // A chosen file or a code that was left is a finished answer: nobody makes it right by typing on.
-  const settled = moment.submitted || (finished.has(field.control) && moment.left && state === "error");
+  const settled = moment.submitted || (moment.left && state === "error" && finished(field));
   if (error) return settled ? shown("error", error) : nothing;
   const warning = find("warning");
   if (warning) return moment.submitted || moment.left ? shown("warning", warning) : nothing;
   if (state !== "ok") return nothing;
   const info = about.find(({ code, severity }) => severity === "info" && code !== unsaid);
   if (info) return { kind: "ok", text: sentence(info) };
-  return field.control === "tax_code" ? { kind: "ok", text: say("tax_code_ok") } : nothing;
+  return isTaxCode(field) ? { kind: "ok", text: say("tax_code_ok") } : nothing;
 }
 
 /** The core names what would be right where it is sure of it, as the param `suggestion`. */
@@ -48,11 +50,12 @@ function shown(kind: Shown["kind"], diagnostic: SpokenDiagnostic): Shown {
 
 /** The one line that says how far the person is. */
 export function statusOf(report: SpokenReport, submitted: boolean, say: Say): Said {
+  const wrong = new Set(errorsOf(report).map((diagnostic) => diagnostic.field)).size;
+  // As many as the summary has.
+  if (submitted && wrong > 0) return say("to_check", { count: wrong });
   const missing = report.missing[0]?.length ?? 0;
   if (missing > 0) return say("missing", { count: missing });
-  if (report.ok) return say("ready");
-  const wrong = new Set(errorsOf(report).map((diagnostic) => diagnostic.field)).size;
-  return submitted ? say("to_check", { count: wrong }) : say("filled");
+  return say(report.ok ? "ready" : "filled");
 }
 
 const ofSeverity = (severity: Diagnostic["severity"]) => (report: SpokenReport) =>
@@ -61,8 +64,12 @@ export const errorsOf = ofSeverity("error");
 export const warningsOf = ofSeverity("warning");
 
 /** What a group of fields that was begun and not finished asks: of the form as a whole, not of one field. */
-export const questionOf = (report: SpokenReport): Said => {
-  const found = warningsOf(report).find((diagnostic) => diagnostic.code === "rule.group_incomplete");
+export const questionOf = (report: SpokenReport, here: (key: string) => boolean): Said => {
+  const asked = warningsOf(report).filter(({ code }) => code === "rule.group_incomplete");
+  const found = asked.find((_, index) => {
+    const { filled = [], missing = [] } = report.groups[index] ?? {};
+    return [...filled, ...missing].some(here);
+  });
   return found ? sentence(found) : [];
 };
 

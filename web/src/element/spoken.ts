@@ -1,5 +1,6 @@
 // A report in every language that the form speaks: the core wrote it once for each, with the same diagnostics.
 import type { Diagnostic, Field, Report } from "../engine/answers.js";
+import type { Locale } from "../locale/locale.js";
 import type { TextKey } from "../texts/it.js";
 import type { Said, Say } from "../texts/say.js";
 
@@ -12,18 +13,30 @@ export interface SpokenReport extends Report {
   readonly saidSentence?: Said;
 }
 
-export function spoken(reports: readonly Report[], langs: readonly string[]): SpokenReport {
+/** `labels`: the vendor's words, which some languages set apart. */
+export function spoken(
+  reports: readonly Report[],
+  locales: readonly Pick<Locale, "lang" | "apart">[],
+  labels?: readonly string[],
+): SpokenReport {
   const [first] = reports;
   if (!first) throw new RangeError("visura: no report");
-  if (reports.length < 2) return first;
-  const inEach = (text: (report: Report) => string): Said =>
-    reports.map((report, index) => ({ lang: langs[index] ?? "", text: text(report) }));
+  if (reports.length < 2 && !(labels && locales[0]?.apart)) return first;
+  const inEach = (textOf: (report: Report) => string, words: readonly string[] = []): Said =>
+    reports.map((report, index) => {
+      const { lang = "", apart } = locales[index] ?? {};
+      const text = textOf(report);
+      return { lang, text, ...(apart && { parts: () => apart(text, words) }) };
+    });
   return {
     ...first,
-    saidSentence: inEach((report) => report.sentence),
+    saidSentence: inEach((report) => report.sentence, labels),
     diagnostics: first.diagnostics.map((diagnostic, index) => ({
       ...diagnostic,
-      said: inEach((report) => report.diagnostics[index]?.message || diagnostic.code),
+      said: inEach(
+        (report) => report.diagnostics[index]?.message || diagnostic.code,
+        /^(rule|field|file|values)\./.test(diagnostic.code) ? labels : [],
+      ),
     })),
   };
 }

@@ -1,8 +1,8 @@
 // What the element shows at any moment: loading, the form, the result, or why there is none.
 import type { Description } from "../engine/answers.js";
-import { isEngineError } from "../engine/error.js";
 import { type Locale, withMessages } from "../locale/locale.js";
-import { sayer } from "../texts/say.js";
+import { type Said, type Say, sayer } from "../texts/say.js";
+import { absenceOf, problemsOf } from "./absence.js";
 import { AfterSending, type Sent } from "./after-sending.js";
 import { carriesFiles } from "./association.js";
 import { absentView, brokenView } from "./broken-view.js";
@@ -15,10 +15,8 @@ import type { Host } from "./host.js";
 import { loadLocales } from "./locales.js";
 import { Outbox } from "./outbox.js";
 import { prefill } from "./prefill.js";
-import { putOn } from "./skin.js";
-import { SourceError } from "./source.js";
-import { type SpokenReport, spoken } from "./spoken.js";
 import { adoptStyles } from "./styles.js";
+import { Surface } from "./surface.js";
 import type { FormValues } from "./values.js";
 
 export class Stage {
@@ -29,7 +27,7 @@ export class Stage {
   readonly #outbox: Outbox;
   /** Fetched once for all drawings of it. */
   #schema: Promise<string | object> | null = null;
-  #place: HTMLElement | null = null;
+  readonly #surface: Surface;
   #core: Core | null = null;
   #form: Form | null = null;
   readonly #after: AfterSending;
@@ -38,6 +36,7 @@ export class Stage {
   /** Each drawing has a number; one that was overtaken by a newer one stops. */
   #drawing = 0;
   #planned = false;
+  #news: ((say: Say) => Said) | null = null;
   /** Something changed while the element was off the page. */
   #stale = true;
 
@@ -45,6 +44,7 @@ export class Stage {
     this.#host = host;
     this.#prefix = prefix;
     this.#values = values;
+    this.#surface = new Surface(host);
     this.#outbox = new Outbox(() => host.onUnresolved());
     this.#after = new AfterSending({
       host,
@@ -122,6 +122,13 @@ export class Stage {
     this.#outbox.clear();
     this.#host.prefill = null;
     this.reset();
+    this.news((say) => say("idle_emptied"));
+  }
+
+  /** Told of the form that stands, or of the next. */
+  news(words: (say: Say) => Said): void {
+    if (this.#form) this.#form.news(words);
+    else this.#news = words;
   }
 
   /** What stands is about to be emptied, or no longer. */
@@ -211,16 +218,12 @@ export class Stage {
   }
 
   #showBroken(core: Core, locales: readonly Locale[]): void {
-    const descriptions = core.handles.map((handle) => handle.description());
-    const langs = locales.map((locale) => locale.lang);
-    // Of a report only the diagnostics matter here, and a description has the same.
-    const { diagnostics } = spoken(descriptions as unknown as SpokenReport[], langs);
+    const problems = problemsOf(core, locales);
     closeCore(core);
-    const problems = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-    const told = problems.map(({ said: _, ...problem }) => problem);
-    emit(this.#host, "visura-error", { code: "schema.unreadable", diagnostics: told });
+    const diagnostics = problems.map(({ said: _, ...problem }) => problem);
+    emit(this.#host, "visura-error", { code: "schema.unreadable", diagnostics });
     this.#clear();
-    this.#putTold(brokenView(this.#prefix, problems, sayer(locales)), locales);
+    this.#tell(brokenView(this.#prefix, problems, sayer(locales)), locales);
   }
 
   #showForm(description: Description, extras: Extras, locales: readonly Locale[]): void {
@@ -263,8 +266,10 @@ export class Stage {
     });
     before?.end();
     const { root } = this.#form.view;
-    keepingFocus(this.#host, () => this.#put(root, locales));
+    keepingFocus(this.#host, () => this.#surface.put(root, locales));
     if (this.#again) this.#form.view.focus();
+    if (this.#news) this.#form.news(this.#news);
+    this.#news = null;
     this.#again = false;
     emit(host, "visura-ready", { id: description.id, fields: description.fields.map((field) => field.key) });
   }
@@ -279,7 +284,7 @@ export class Stage {
 
   #showLoading(locales: readonly Locale[]): void {
     const words = sayer(locales)("loading");
-    this.#put(h("p", { class: "visura-loading", role: "status" }, words), locales);
+    this.#surface.put(h("p", { class: "visura-loading", role: "status" }, words), locales);
   }
 
   #showResult(sent: Sent, locales: readonly Locale[]): Promise<void> {
@@ -290,50 +295,27 @@ export class Stage {
       () => drawing === this.#drawing,
       (view) => {
         this.#clear();
-        this.#put(view, locales);
+        this.#surface.put(view, locales);
       },
     );
   }
 
   #fail(error: unknown, locales: readonly Locale[]): void {
-    const engine = isEngineError(error);
-    if (!engine && !(error instanceof SourceError)) throw error;
     const say = sayer(locales);
-    const code = engine ? `engine.${error.code}` : "schema.unreachable";
-    const gone = !engine && noService.includes(error.status);
-    const ours = engine && error.code !== "closed" && error.code !== "absent";
-    const why = say(ours ? `engine_${error.code}` : gone ? "gone" : "unreachable");
-    emit(this.#host, "visura-error", engine ? { code } : { code, status: error.status });
+    const { code, status, why, lasting } = absenceOf(error, say);
+    emit(this.#host, "visura-error", status === undefined ? { code } : { code, status });
     this.#clear();
-    const retry = gone ? null : () => this.#retry();
-    this.#putTold(absentView(this.#prefix, why, code, say, retry), locales);
+    this.#tell(absentView(this.#prefix, why, code, say, lasting ? null : () => this.#retry()), locales);
   }
 
   /** Whoever asked for it is led there; to others it is told. */
-  #putTold(view: HTMLElement, locales: readonly Locale[]): void {
+  #tell(view: HTMLElement, locales: readonly Locale[]): void {
     if (!this.#again) put(view, "role", "alert");
-    this.#put(view, locales);
+    this.#surface.put(view, locales);
     if (this.#again) view.focus();
     this.#again = false;
   }
-
-  /** What the page put into the element stands there until then. */
-  #put(content: HTMLElement, locales: readonly Locale[]): void {
-    if (!this.#place) {
-      // Its languages run from left to right, whatever the page around it does.
-      this.#place = h("div", { class: "visura", dir: "ltr" });
-      // It looks at computed styles: with the form in the page already, that would lay the page out twice.
-      void putOn(this.#host, this.#place);
-    }
-    put(this.#place, "lang", locales[0]?.lang);
-    this.#place.replaceChildren(content);
-    const root = this.#host.shadowRoot ?? this.#host;
-    if (this.#place.parentNode !== root) root.replaceChildren(this.#place);
-  }
 }
-
-/** What servers say of a service that there is not; the vendor, and the gateway with it, says 400. */
-const noService = [400, 404, 410];
 
 /** The same controls at the same places: what was typed before the core arrived may stay where it is. */
 function sameFields(ready: Description, read: Description): boolean {

@@ -8,7 +8,7 @@ import { type SpokenDiagnostic, type SpokenReport, sentence } from "./spoken.js"
 export interface SummaryView {
   readonly root: HTMLElement;
   /** Lists the errors of a report, all of them or those of some fields, or hides when there are none. */
-  show(report: SpokenReport | null, only?: ReadonlySet<string>): void;
+  show(report: SpokenReport | null, only?: (key: string) => boolean): void;
 }
 
 export interface FieldTarget {
@@ -44,7 +44,7 @@ export function summaryView(id: string, fields: readonly Field[], target: FieldT
     root,
     show: (report, only) => {
       const all = report ? summaryOf(report, fields) : [];
-      const errors = only ? all.filter((diagnostic) => only.has(diagnostic.field)) : all;
+      const errors = only ? all.filter(({ field }) => only(field)) : all;
       const onFields = errors.filter((diagnostic) => target.idOf(diagnostic.field)).length;
       put(root, "hidden", errors.length === 0);
       write(title, onFields > 0 ? say("summary", { count: onFields }) : say("summary_general"));

@@ -40,7 +40,8 @@ export class Teller {
       const moment = { submitted: this.submitted || this.settled.has(key), left: this.#values.hasLeft(key) };
       view.show(shownOf(view.field, this.report, moment, this.#say));
     }
-    this.#view.summary.show(this.strict ? this.report : null, this.submitted ? undefined : this.settled);
+    const told = (key: string) => this.settled.has(key) && this.#view.here(key);
+    this.#view.summary.show(this.strict ? this.report : null, this.submitted ? undefined : told);
     this.#view.update(this.report);
   }
 
@@ -51,7 +52,8 @@ export class Teller {
   status(quietly = false): void {
     const { report, submitted } = this;
     if (!report) return;
-    this.#view.verdict(statusOf(report, submitted, this.#say), missingSentence(report), questionOf(report), quietly);
+    const question = questionOf(report, this.#view.here);
+    this.#view.verdict(statusOf(report, submitted, this.#say), missingSentence(report), question, quietly);
   }
 
   /** Of one thing done, when the finger is up: `of` it, or where there is nothing, how much is missing. */
@@ -63,6 +65,12 @@ export class Teller {
       this.status(told);
       if (told) this.#view.announce(words);
     });
+  }
+
+  /** Another page of the form: what is told of it is seen, and its heading is what is heard. */
+  turn(): void {
+    this.show();
+    this.status(true);
   }
 
   /** The focus is led away or a request leaves: a field that is left by that says nothing besides. */
@@ -103,6 +111,6 @@ export class Teller {
     this.submitted = false;
     this.settled = new Set();
     this.notice(null);
-    this.#view.open(0);
+    this.#view.open(null);
   }
 }

@@ -27,8 +27,18 @@ export function textControl({ field, id, events }: ControlContext): Control {
     ...(inputmode ? { inputmode } : {}),
     autocomplete: autocomplete || "off",
   });
-  input.addEventListener("input", () => events.onValue(field.key, input.value));
-  input.addEventListener("change", () => events.onLeave(field.key));
+  let typing = false;
+  const leave = () => {
+    typing = false;
+    events.onLeave(field.key);
+  };
+  input.addEventListener("input", () => {
+    typing = true;
+    events.onValue(field.key, input.value);
+  });
+  input.addEventListener("change", leave);
+  // What was changed and changed back is no change to the browser.
+  input.addEventListener("blur", () => typing && leave());
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();

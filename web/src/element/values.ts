@@ -84,6 +84,11 @@ export class FormValues {
     this.#left.add(key);
   }
 
+  /** Somebody is at it again. */
+  enter(key: string): void {
+    this.#left.delete(key);
+  }
+
   hasLeft(key: string): boolean {
     return this.#left.has(key);
   }

@@ -2,11 +2,11 @@
 // in Node too; define.ts registers it.
 import type { Description, Intent } from "../engine/answers.js";
 import type { Engine } from "../engine/engine.js";
+import type { Keeper } from "../keeping/keeper.js";
 import type { Messages } from "../locale/locale.js";
 import { updateForm } from "./association.js";
 import type { FieldValue } from "./control.js";
 import { put } from "./dom.js";
-import { Keeper } from "./keeper.js";
 import type { Prefill } from "./prefill.js";
 import type { SpokenDiagnostic, SpokenReport } from "./spoken.js";
 import { Stage } from "./stage.js";
@@ -55,10 +55,10 @@ export class VisuraForm extends Base {
   /** The page goes on with what was entered. A page that stops that and sends by itself clears the draft by itself. */
   readonly #onPageSubmit = (event: Event): void =>
     queueMicrotask(() => {
-      if (this.owner && !event.defaultPrevented) void this.#keeper.clear();
+      if (this.owner && !event.defaultPrevented) void this.clearDraft();
     });
   readonly #values = new FormValues();
-  readonly #keeper = new Keeper(this, this.#values, () => this.#stage);
+  #keeper: Promise<Keeper | null> | null = null;
   /** There from the first connection on. */
   #stage: Stage | null = null;
 
@@ -161,12 +161,12 @@ export class VisuraForm extends Base {
 
   /** Forgets the draft of this form that was kept for the tab. */
   clearDraft(): Promise<void> {
-    return this.#keeper.clear();
+    return this.#kept((keeper) => keeper.clear());
   }
 
   /** For the stage alone. */
   onState(description: Description, report: SpokenReport | null, asked: SpokenDiagnostic | undefined): void {
-    this.#keeper.onState(description);
+    void this.#kept((keeper) => keeper.onState(description));
     const { owner } = this;
     if (!owner || !this.#internals) return;
     const root = this.shadowRoot ?? this;
@@ -176,14 +176,14 @@ export class VisuraForm extends Base {
 
   /** For the stage alone. */
   onUnresolved(): void {
-    this.#keeper.onUnresolved();
+    void this.#kept((keeper) => keeper.onUnresolved());
   }
 
   connectedCallback(): void {
     this.#stage ??= this.#begin();
     adoptStyles(this);
     this.#stage.wake();
-    this.#keeper.wake();
+    void this.#kept((keeper) => keeper.wake());
   }
 
   /** A move takes the element off and puts it back at once: only what is still off afterwards is put to rest. */
@@ -191,7 +191,7 @@ export class VisuraForm extends Base {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#stage?.rest();
-      this.#keeper.rest();
+      void this.#kept((keeper) => keeper.rest());
     });
   }
 
@@ -217,6 +217,18 @@ export class VisuraForm extends Base {
     put(this, "inert", disabled);
   }
 
+  /** What keeps drafts and empties shared computers comes where the page asks for it; a form without it works on. */
+  async #kept(ask: (keeper: Keeper) => unknown): Promise<void> {
+    if (this.getAttribute("draft") === "tab" || this.hasAttribute("wipe-after")) {
+      this.#keeper ??= import("../extra/keeping.js").then(
+        ({ Keeper }) => new Keeper(this, this.#values, () => this.#stage),
+        () => null,
+      );
+    }
+    const keeper = await this.#keeper;
+    if (keeper) await ask(keeper);
+  }
+
   #begin(): Stage {
     instances += 1;
     for (const name of upgradable) this.#upgrade(name);
@@ -228,7 +240,7 @@ export class VisuraForm extends Base {
       event.preventDefault();
       this.#stage?.invalid();
     });
-    this.addEventListener("visura-sent", () => void this.#keeper.clear());
+    this.addEventListener("visura-sent", () => void this.clearDraft());
     return new Stage(this, `visura-${instances}`, this.#values);
   }
 

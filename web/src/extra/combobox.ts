@@ -3,9 +3,11 @@
 
 import type { Control, ControlContext } from "../element/control.js";
 import { h, put, write } from "../element/dom.js";
-import type { Choice } from "../engine/answers.js";
+import { wantsProvinceCode } from "../element/province.js";
+import type { Choice, Field } from "../engine/answers.js";
 import css from "../styles/combobox.css";
-import { plain } from "../texts/say.js";
+import { itCombobox } from "../texts/it-combobox.js";
+import type { Said } from "../texts/say.js";
 import { provinces } from "./provinces.js";
 
 export { css };
@@ -21,7 +23,7 @@ export interface Suggestion {
 
 export interface Found {
   readonly suggestions: readonly Suggestion[];
-  /** How many there are; null when there are more than these and nobody counted. */
+  /** How many there are; null when there are more than these, or nobody looked. */
   readonly count: number | null;
 }
 
@@ -33,6 +35,8 @@ export interface Source {
   textFor(value: string): string;
   /** The whole list can be looked through without typing. */
   readonly browsable: boolean;
+  /** What names no suggestion may be sent all the same. */
+  readonly free: boolean;
   readonly autocomplete: string;
   /** Fetches what it looks into; false when it is not to be had, and the box is one for text until it is. */
   load?(): Promise<boolean>;
@@ -42,7 +46,17 @@ export interface Source {
 const mostShown = 50;
 
 export const choiceBox = (context: ControlContext): Control => combobox(context, listOf(context.field.choices ?? []));
-export const provinceBox = (context: ControlContext): Control => combobox(context, listOf(provinces));
+
+export function provinceBox(context: ControlContext): Control {
+  const { field } = context;
+  if (wantsProvinceCode(field)) return combobox(context, listOf(provinces));
+  const source = listOf(asksForCode(field) ? provinces : provinces.map(({ label }) => ({ code: label, label })));
+  // People write a province in many ways, and a text takes all of them.
+  return combobox(context, { ...source, free: true, valueFor: (typed) => typed, autocomplete: autocompleteOf(field) });
+}
+
+const asksForCode = ({ label, help }: Field): boolean => /\bsigla\b/i.test(label + JSON.stringify(help));
+export const autocompleteOf = ({ autocomplete }: Field): string => autocomplete || "off";
 
 /** Without accents and marks, so that "forli" finds Forlì. */
 export const folded = (text: string): string =>
@@ -60,10 +74,17 @@ function listOf(choices: readonly Choice[]): Source {
   }));
   return {
     browsable: true,
+    free: false,
     autocomplete: "off",
     find(typed) {
-      const words = folded(typed).split(" ");
-      const found = all.filter(({ names }) => words.every((word) => names.join(" ").includes(word)));
+      const wanted = folded(typed);
+      const words = wanted.split(" ");
+      // "rm" is Roma first, then Parma.
+      const rank = (names: readonly string[]) =>
+        names.join(" ").split(" ").includes(wanted) ? 0 : names.some((name) => name.startsWith(wanted)) ? 1 : 2;
+      const found = all
+        .filter(({ names }) => words.every((word) => names.join(" ").includes(word)))
+        .sort((a, b) => rank(a.names) - rank(b.names));
       const suggestions = found.slice(0, mostShown).map(({ suggestion }) => suggestion);
       return { suggestions, count: found.length };
     },
@@ -75,10 +96,12 @@ function listOf(choices: readonly Choice[]): Source {
   };
 }
 
-export function combobox({ field, id, say, vendorLang, events }: ControlContext, source: Source): Control {
+export function combobox(context: ControlContext, source: Source): Control {
+  const { field, id, vendorLang, events } = context;
+  const say = context.say.with(itCombobox);
   const list = h("ul", { id: `${id}-list`, role: "listbox", class: "visura-list", hidden: true, lang: vendorLang });
   put(list, "aria-label", field.label);
-  const told = h("span", { class: "visura-unseen", role: "status" });
+  const told = h("p", { class: "visura-unseen", role: "status" });
   const input = h("input", {
     id,
     form: "",
@@ -109,6 +132,11 @@ export function combobox({ field, id, say, vendorLang, events }: ControlContext,
     put(input, "aria-activedescendant", item?.id ?? null);
     item?.scrollIntoView({ block: "nearest" });
   };
+  /** `seen`: for those who see the list, a list that does not come says nothing. */
+  const tell = (words: Said, seen = false): void => {
+    put(told, "class", seen ? "visura-small visura-found" : "visura-unseen");
+    write(told, words);
+  };
   const close = (): void => {
     if (!list.hidden) put(input, "aria-expanded", "false");
     put(list, "hidden", true);
@@ -125,8 +153,10 @@ export function combobox({ field, id, say, vendorLang, events }: ControlContext,
     if (found.length === 0) close();
     put(list, "hidden", found.length === 0);
     if (found.length > 0) put(input, "aria-expanded", "true");
-    const words = count === null ? say("found_first", { count: found.length }) : say("found", { count });
-    write(told, typed || source.browsable ? plain(words) : "");
+    const none = count === 0 && typed.trim() !== "";
+    if (none) tell(say(source.free ? "found_none" : "found_none_listed"), true);
+    else if (found.length === 0 || !(typed || source.browsable)) tell([]);
+    else tell(count === null ? say("found_first", { count: found.length }) : say("found", { count }));
     mark(-1);
   };
   const look = (): void => {
@@ -166,7 +196,7 @@ export function combobox({ field, id, say, vendorLang, events }: ControlContext,
   input.addEventListener("blur", close);
   input.addEventListener("change", () => {
     const value = valueFor(input.value);
-    if (picked?.value !== value) setValue(value);
+    if (picked?.value !== value) input.value = source.textFor(value);
     events.onValue(field.key, value);
     events.onLeave(field.key);
   });
@@ -193,12 +223,22 @@ export function combobox({ field, id, say, vendorLang, events }: ControlContext,
       event.preventDefault();
       const suggestion = found[active];
       if (!list.hidden && suggestion) pick(suggestion);
-      else events.onEnter();
+      else if (!event.repeat) events.onEnter();
     }
   });
   const setValue = (value: unknown): void => {
     input.value = typeof value === "string" ? source.textFor(value) : "";
+    tell([]);
   };
   arm(true);
-  return { input, box, setValue };
+  return {
+    input,
+    box,
+    setValue,
+    // What the form says of the value is enough.
+    refine: (shown) => {
+      if (shown.text.length > 0) tell([]);
+      return shown;
+    },
+  };
 }

@@ -5,12 +5,15 @@ import type { Control, ControlContext } from "../element/control.js";
 import { isProvince } from "../element/province.js";
 import type { Field } from "../engine/answers.js";
 import type { FoundPlace, PlaceFinder } from "../engine/place-finder.js";
-import { combobox, folded, type Source } from "./combobox.js";
+import { autocompleteOf, combobox, folded, type Source } from "./combobox.js";
+import { isoDate } from "./iso-date.js";
 
 export { css } from "./combobox.js";
 
 /** A list this long is looked through without scrolling far; whoever does not find goes on typing. */
 const mostShown = 12;
+/** So many the core gives at most: among comuni of the same beginning a state may come late. */
+const mostFound = 100;
 
 /** What the other fields tell about a place. */
 function circumstances(field: Field, fields: readonly Field[]) {
@@ -21,6 +24,8 @@ function circumstances(field: Field, fields: readonly Field[]) {
   const born = field.meaning === "birth_place" || /nascita|birth/i.test(field.label);
   return {
     born,
+    /** No comuni. */
+    statesOnly: /\b(stato|nazione)\b/i.test(field.label) && !/comune|citt|luogo|prov/i.test(field.label),
     /** The field with the date of birth. */
     date: born ? (dates[0]?.key ?? null) : null,
     /** The form asks for the province elsewhere. */
@@ -36,22 +41,28 @@ function lifeOf({ from, to, active }: FoundPlace): string {
 
 export function placeBox(context: ControlContext, fields: readonly Field[]): Control {
   const { field } = context;
-  const { born, date, provinceApart } = circumstances(field, fields);
+  const { born, statesOnly, date, provinceApart } = circumstances(field, fields);
   const wantsCode = field.type.toLowerCase() === "cod_comune";
   let finder: PlaceFinder | null = null;
   let forget: (() => void) | null = null;
 
   const search = (typed: string) => {
     const day = date === null ? null : context.valueOf(date);
-    const options = { states: born && !wantsCode, limit: mostShown, date: typeof day === "string" ? isoDate(day) : "" };
+    const states = statesOnly || (born && !wantsCode);
+    const limit = statesOnly ? mostFound : mostShown;
     try {
-      if (finder) return finder.search(typed, options);
+      const found = finder?.search(typed, { states, limit, date: typeof day === "string" ? isoDate(day) : "" });
+      if (found && !statesOnly) return found;
+      // Of states that are to be lived in, those that are no more are no answer.
+      const wanted = found?.places.filter(({ province, active }) => !province && (active || born));
+      if (found && wanted)
+        return { places: wanted.slice(0, mostShown), truncated: found.truncated || wanted.length > mostShown };
     } catch {
       // Its memory means nothing any more: the next use of the field makes another.
       finder = null;
       forget?.();
     }
-    return { places: [], truncated: false };
+    return { places: [], truncated: true };
   };
   const textOfPlace = (place: FoundPlace): string => (provinceApart && !wantsCode ? place.name : withProvince(place));
   /** The one place that has this name, or this name and province, or this code. */
@@ -66,7 +77,8 @@ export function placeBox(context: ControlContext, fields: readonly Field[]): Con
   };
   const source: Source = {
     browsable: false,
-    autocomplete: wantsCode ? "off" : field.autocomplete || "off",
+    free: !wantsCode,
+    autocomplete: wantsCode ? "off" : autocompleteOf(field),
     find(typed) {
       const { places, truncated } = search(typed);
       const suggestions = places.map((place) => ({
@@ -93,12 +105,4 @@ export function placeBox(context: ControlContext, fields: readonly Field[]): Con
     },
   };
   return combobox(context, source);
-}
-
-/** Day first, as people in Italy write it, or as a browser's own date field gives it; empty when it is no whole date. */
-function isoDate(typed: string): string {
-  const parts = typed.trim().split(/[^0-9]/, 4);
-  const [day = "", month = "", year = ""] = parts[0]?.length === 4 ? parts.reverse() : parts;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return iso.length === 10 && !Number.isNaN(Date.parse(iso)) ? iso : "";
 }

@@ -2,7 +2,7 @@
 // All fields stay in the page all the time: going back loses nothing, and a link of the summary finds its field.
 
 import type { FieldValue } from "../element/control.js";
-import { about, button, h, put, write } from "../element/dom.js";
+import { button, h, put, write } from "../element/dom.js";
 import type { FieldView } from "../element/field-view.js";
 import { vendorText } from "../element/markup.js";
 import type { SpokenReport } from "../element/spoken.js";
@@ -11,6 +11,7 @@ import type { Description, Field } from "../engine/answers.js";
 import css from "../styles/steps.css";
 import { itSteps } from "../texts/it-steps.js";
 import type { Said, Say } from "../texts/say.js";
+import { reviewOf } from "./review.js";
 import { type Section, sectionsOf } from "./sections.js";
 
 export { css };
@@ -26,6 +27,15 @@ export interface StepsContext {
   readonly last: readonly HTMLElement[];
   valueOf(key: string): FieldValue | null;
   onStep(keys: readonly string[]): boolean;
+  onPage(): void;
+}
+
+/** How far somebody has come. */
+export interface StepPlace {
+  /** The page that is shown, counted from 0. */
+  readonly page: number;
+  /** The last page was seen: from then on every step leads back to it. */
+  readonly reviewed: boolean;
 }
 
 export interface Steps {
@@ -34,9 +44,10 @@ export interface Steps {
   reveal(key: string): void;
   /** As the button does. */
   next(): void;
-  /** The page that is shown, counted from 0. */
-  at(): number;
-  open(page: number): void;
+  place(): StepPlace;
+  open(place: StepPlace | null): void;
+  /** A field stands on the page that is shown; on the last one all are spoken of. */
+  here(key: string): boolean;
   update(report: SpokenReport | null): void;
 }
 
@@ -45,7 +56,7 @@ export function steps(context: StepsContext): Steps {
   const say = context.say.with(itSteps);
   const sections = sectionsOf(description);
   const viewOf = new Map(fields.map((view) => [view.field.key, view]));
-  const rows = h("dl", { class: "visura-review" });
+  const rows = h("div");
   const pages = [...sections.map((section) => page(section)), reviewPage()];
   const end = pages.length - 1;
   const count = h("p", { class: "visura-small visura-step-count" });
@@ -72,6 +83,8 @@ export function steps(context: StepsContext): Steps {
     return { root: node, heading, members, name: title };
   }
 
+  const holds = (index: number, key: string) => pages[index]?.members.some((field) => field.key === key) ?? false;
+
   function reviewPage() {
     const heading = h("h3", { class: "visura-section", tabindex: "-1" }, say("review"));
     const node = h("div", { class: "visura-group" }, heading, h("p", {}, say("review_note")), rows);
@@ -95,6 +108,11 @@ export function steps(context: StepsContext): Steps {
   }
 
   function show(target: number): void {
+    draw(target);
+    context.onPage();
+  }
+
+  function draw(target: number): void {
     current = Math.max(0, Math.min(target, end));
     reviewed ||= current === end;
     for (const [index, { root: node }] of pages.entries()) put(node, "hidden", index !== current);
@@ -126,49 +144,26 @@ export function steps(context: StepsContext): Steps {
   }
 
   function drawReview(): void {
-    rows.replaceChildren(...sections.flatMap(({ fields: members }) => members.flatMap(row)));
+    rows.replaceChildren(...reviewOf({ ...context, say, views: viewOf }, pages, report));
   }
 
-  function row(field: Field): HTMLElement[] {
-    const value = context.valueOf(field.key);
-    const state = report?.fields[field.key];
-    const missing = value === null || value === "";
-    // What was left out on purpose is not worth a row; what is missing is.
-    if (missing && field.role === "optional") return [];
-    const text = value instanceof File ? value.name : choiceName(field, value ?? "");
-    const change = button(say("review_change"), "link", () => context.target.focus(field.key));
-    change.append(about(field.label));
-    const answer = missing
-      ? h("dd", { class: "visura-missing" }, say(field.role === "required" ? "review_missing" : "review_empty"))
-      : h("dd", {}, text);
-    const kind = state?.state === "error" || (missing && field.role === "required") ? "error" : "none";
-    return [
-      h(
-        "div",
-        { class: "visura-review-row", "data-kind": kind },
-        h("dt", {}, vendorText(field.label, vendorLang)),
-        answer,
-        h("dd", {}, change),
-      ),
-    ];
-  }
-
-  show(0);
+  draw(0);
   return {
     root,
     reveal: (key) => {
-      const index = pages.findIndex(({ members }) => members.some((field) => field.key === key));
+      const index = pages.findIndex((_, page) => holds(page, key));
       if (index >= 0 && index !== current) show(index);
     },
     next,
-    at: () => current,
-    open: show,
+    place: () => ({ page: current, reviewed }),
+    open: (place) => {
+      reviewed = place?.reviewed ?? false;
+      draw(place?.page ?? 0);
+    },
+    here: (key) => current === end || holds(current, key),
     update: (now) => {
       report = now;
       if (current === end) drawReview();
     },
   };
 }
-
-const choiceName = (field: Field, value: string): string =>
-  field.choices?.find((choice) => choice.code === value)?.label || value;

@@ -184,6 +184,7 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
   let of: CodiceFiscale | null = null;
   let asked = 0;
   let opened = 0;
+  const holder = context.field.control === "tax_code" ? ({ holder: "person" } as const) : {};
   let known: { readonly of: string; readonly identity: Identity } | null = null;
 
   const load = async (): Promise<void> => {
@@ -216,10 +217,9 @@ export function taxCodeBox(context: ControlContext, fields: readonly Field[]): C
     const codes = liveCodes();
     if (!codes) return null;
     try {
-      let identity = codes.identify(text, { holder: "person", ...given });
+      let identity = codes.identify(text, { ...holder, ...given });
       // Names that do not fit are asked about; they do not hide what was plainly misread.
-      if (identity.state === "wrong" && identity.repairs.length === 0)
-        identity = codes.identify(text, { holder: "person" });
+      if (identity.state === "wrong" && identity.repairs.length === 0) identity = codes.identify(text, holder);
       known = { of, identity };
       return identity;
     } catch {

@@ -6,6 +6,8 @@ export interface Locale {
   readonly lang: string;
   readonly texts: Texts;
   readonly catalog: Catalog;
+  /** Cuts a text at the vendor's words, which are Italian: every second part is one of them. */
+  readonly apart?: (text: string, words: readonly string[]) => readonly string[];
 }
 
 /** A portal's own wording: by the key of a text or by the code of a message, for all languages or below a language. */
@@ -14,7 +16,7 @@ export type Messages = Catalog | Readonly<Record<string, Catalog>>;
 export function withMessages(locale: Locale, messages: Messages): Locale {
   const own = { ...messages, ...(messages[locale.lang] as Catalog | undefined) } as Catalog;
   return {
-    lang: locale.lang,
+    ...locale,
     texts: { ...locale.texts, ...own },
     catalog: { ...locale.catalog, ...own },
   };

@@ -5,11 +5,10 @@ import type { Outcome } from "./send.js";
 import type { SendingSay } from "./words.js";
 
 export interface Failed {
-  /** Service and intent. */
-  readonly of: string;
   readonly outcome: Exclude<Outcome, { readonly kind: "accepted" | "refused" }>;
   /** It was the repetition of one of which nobody knows what became. */
   readonly repeated: boolean;
+  readonly at: Date;
   /** By the person. */
   readonly cancelled: boolean;
 }
@@ -25,16 +24,20 @@ export interface CodedNotice extends Notice {
   readonly code: string;
 }
 
-export function noticeOf({ outcome, repeated, cancelled }: Failed, say: SendingSay, ways: Ways): CodedNotice {
+export function noticeOf({ outcome, repeated, cancelled, at }: Failed, say: SendingSay, ways: Ways): CodedNotice {
   const check = [
     { text: say("unknown_check"), press: ways.again },
-    { text: say("send_new"), press: ways.anew },
+    { text: say("send_new"), press: ways.anew, costly: true },
   ];
   const unknown = { code: "send.unknown", kind: "warning", title: say("unknown"), actions: check } as const;
+  // Else the same box after another look would seem to be the same look.
+  const checked = repeated ? say("checked", { time: (lang) => time(lang, at) }) : [];
   switch (outcome.kind) {
     case "not_sent": {
-      const why = served(outcome.message) ?? reasonOf(outcome.status, say);
-      if (repeated) return { ...unknown, lines: [why, say("pending_note")] };
+      // What the vendor says of a wallet is not for who fills in.
+      const words = outcome.status === unpaid ? null : served(outcome.message);
+      const why = words ?? reasonOf(outcome.status, say);
+      if (repeated) return { ...unknown, lines: [why, say("pending_note"), checked] };
       const lines = [why, say("not_sent_note")];
       return { code: "send.not_sent", kind: "error", title: say("not_sent"), lines, passing: true };
     }
@@ -48,7 +51,7 @@ export function noticeOf({ outcome, repeated, cancelled }: Failed, say: SendingS
     case "redirected":
       return { ...unknown, lines: [say("redirected"), say("pending_note")] };
     case "unknown":
-      return { ...unknown, lines: [served(outcome.message) ?? say("unknown_note")] };
+      return { ...unknown, lines: [served(outcome.message) ?? say("unknown_note"), checked] };
   }
 }
 
@@ -64,18 +67,22 @@ export function changed(
   say: SendingSay,
   { previous, anew }: { readonly previous: (() => void) | null; readonly anew: () => void },
 ): Notice {
-  const renew = { text: say("send_new"), press: anew };
+  const renew = { text: say("send_new"), press: anew, costly: true };
   if (!previous) return { ...afterReload(say), actions: [renew] };
   const actions = [{ text: say("send_previous"), press: previous }, renew];
   return { kind: "warning", title: say("changed"), lines: [say("changed_note")], actions };
 }
 
+const time = (lang: string, at: Date): string => new Intl.DateTimeFormat(lang, { timeStyle: "medium" }).format(at);
+
 /** The server's own words, in the one language that it speaks. */
 const served = (message: string): Said | null => (message ? [{ lang: "", text: message }] : null);
 
+const unpaid = 402;
+
 /** For answers without words of their own. */
 function reasonOf(status: number, say: SendingSay): Said {
-  const known = [401, 403, 413, 429] as const;
+  const known = [401, unpaid, 403, 413, 429] as const;
   const found = known.find((candidate) => candidate === status);
   return found ? say(`status_${found}`) : say("status_other", { status });
 }

@@ -22,7 +22,7 @@ export interface SubmissionContext {
   readonly outbox: Outbox;
   readonly say: Say;
   /** The service, and what is asked of it: an attempt belongs to both. */
-  readonly id: string;
+  readonly of: string;
   readonly intent: Intent;
   action(): string | null;
   /** A request leaves. */
@@ -47,7 +47,7 @@ export class Submission {
   constructor(context: SubmissionContext) {
     this.#context = context;
     this.#say = withSending(context.say);
-    this.#of = `${context.intent} ${context.id}`;
+    this.#of = context.of;
   }
 
   /** What the button does; a second press while the first is under way does nothing. */
@@ -63,7 +63,7 @@ export class Submission {
   /** Drawn anew, or the page was loaded anew: what is not known of an attempt is told again. */
   recall(): void {
     const { outbox } = this.#context;
-    const last = outbox.failed?.of === this.#of ? outbox.failed : null;
+    const last = outbox.failed.get(this.#of);
     if (last) this.#context.notice(this.#noticeOf(last), false);
     else if (outbox.unresolved(this.#of)) this.#context.notice(afterReload(this.#say), false);
   }
@@ -71,7 +71,7 @@ export class Submission {
   #exclusively(task: () => Promise<void>): Promise<void> {
     const { outbox, notice, busy } = this.#context;
     return outbox.exclusively(async () => {
-      outbox.failed = null;
+      outbox.failed.delete(this.#of);
       notice(null);
       this.#stop = new AbortController();
       try {
@@ -152,8 +152,8 @@ export class Submission {
       default: {
         // What did not leave this time says nothing of the time before.
         if (outcome.kind === "not_sent" && !repeated) outbox.release(this.#of);
-        const failed = { of: this.#of, outcome, repeated, cancelled: this.#stop?.signal.aborted ?? false };
-        outbox.failed = failed;
+        const failed = { at: new Date(), outcome, repeated, cancelled: this.#stop?.signal.aborted ?? false };
+        outbox.failed.set(this.#of, failed);
         const { code, ...told } = this.#noticeOf(failed);
         emit(host, "visura-error", outcome.kind === "not_sent" ? { code, status: outcome.status } : { code });
         notice(told);
@@ -194,7 +194,7 @@ export class Submission {
 
   #fail(code: string, lines: readonly Said[]): void {
     emit(this.#context.host, "visura-error", { code });
-    this.#context.notice({ kind: "error", title: this.#say("not_sent"), lines });
+    this.#context.notice({ kind: "error", title: this.#say("not_sent"), lines, passing: true });
   }
 
   #trouble(error: unknown): void {

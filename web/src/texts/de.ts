@@ -1,11 +1,12 @@
 import type { Texts } from "./it.js";
+import type { ComboboxTexts } from "./it-combobox.js";
 import type { DocumentTexts } from "./it-documents.js";
 import type { ResultTexts } from "./it-result.js";
 import type { SendingTexts } from "./it-sending.js";
 import type { StepTexts } from "./it-steps.js";
 import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
+export const de: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
   loading: "Das Formular wird geladen…",
   legend: "Felder mit Sternchen sind Pflichtfelder.",
   before: "Das dauert etwa {count} Minuten. Bitte halten Sie bereit:",
@@ -17,6 +18,8 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   choice_none: "Auswahl aufheben",
   found: { one: "1 Treffer", other: "{count} Treffer" },
   found_first: "Die ersten {count} Vorschläge: weiterschreiben für andere",
+  found_none: "Kein Treffer: Sie können Ihren Text so lassen",
+  found_none_listed: "Kein Treffer: Wählen Sie einen Eintrag aus der Liste",
   section_data: "Angaben",
   section_documents: "Unterlagen",
   error_prefix: "Fehler:",
@@ -123,7 +126,7 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   cancel: "Senden abbrechen",
   cancelled: "Senden abgebrochen",
   cancelled_note:
-    "Ihre Eingaben sind noch da. Die Anfrage ist vielleicht schon abgegangen: Wenn Sie es noch einmal versuchen, geht keine zweite ab.",
+    "Ihre Eingaben sind noch da. Der Antrag ist möglicherweise schon gesendet: Wenn Sie es noch einmal versuchen, wird kein zweiter gesendet.",
   questions: { one: "Eine Frage vor dem Absenden", other: "{count} Fragen vor dem Absenden" },
   questions_confirm: "Alles richtig, absenden",
   files_stay:
@@ -168,18 +171,23 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   review: "Prüfen und absenden",
   review_note: "Lesen Sie Ihre Angaben noch einmal durch. Jede Zeile lässt sich noch ändern.",
   review_change: "Ändern",
+  review_enter: "Ausfüllen",
+  review_upload: "Hochladen",
   review_missing: "Fehlt",
+  review_either: "Fehlt: dies oder {others}",
   review_empty: "Nicht ausgefüllt",
   idle: "Das Formular wird gleich geleert",
   idle_note: "Seit einer Weile hat es niemand benutzt: In einer Minute werden die Eingaben gelöscht.",
+  idle_emptied: "Das Formular wurde eine Weile nicht benutzt: Es ist jetzt leer.",
+  draft_resumed: "Was Sie in diesem Tab geschrieben hatten, ist wieder da. Dokumente müssen Sie neu hochladen.",
   idle_keep: "Weiter ausfüllen",
 
   not_sent: "Der Antrag wurde nicht gesendet",
   not_sent_note: "Ihre Eingaben sind noch da.",
   interrupted: "Die Verbindung wurde unterbrochen",
   interrupted_note:
-    "Ihre Eingaben sind noch da. Versuchen Sie es jederzeit noch einmal: Ist die Anfrage schon angekommen, geht keine zweite ab.",
-  unknown: "Der Antrag ist möglicherweise schon gesendet",
+    "Ihre Eingaben sind noch da. Versuchen Sie es jederzeit noch einmal: Ist der Antrag schon angekommen, wird kein zweiter gesendet.",
+  unknown: "Wir wissen nicht, ob der Antrag angekommen ist",
   unknown_note:
     "Fragen Sie beim Amt nach, ob er angekommen ist, bevor Sie einen weiteren stellen: er kann doppelt kosten.",
   unknown_check: "Erneut prüfen",
@@ -189,6 +197,8 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   send_new: "Als neuen Antrag senden",
   status_413: "Die Unterlagen sind zu groß: verkleinern Sie sie oder nehmen Sie eine heraus.",
   status_401: "Die Sitzung ist abgelaufen: melden Sie sich in einem anderen Tab an und versuchen Sie es erneut.",
+  status_402: "Das Portal kann den Dienst gerade nicht bezahlen: Bitte melden Sie das dem Betreiber.",
+  checked: "Zuletzt geprüft: {time}.",
   status_403: "Dieses Portal darf den Antrag nicht senden.",
   status_429: "Zu viele Anfragen in kurzer Zeit: warten Sie einige Minuten.",
   redirected:
@@ -214,8 +224,8 @@ export const de: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   state_wait: "In Bearbeitung",
   state_done: "Dokument bereit",
   state_cancelled: "Storniert",
-  pending_note: "Versuchen Sie es jederzeit noch einmal: Ist die Anfrage schon angekommen, geht keine zweite ab.",
+  pending_note: "Versuchen Sie es jederzeit noch einmal: Ist der Antrag schon angekommen, wird kein zweiter gesendet.",
   reloaded_note:
-    "Die Seite wurde neu geladen, nachdem eine Anfrage mit ungewissem Ausgang abgegangen war. Fragen Sie beim Amt nach, ob sie angekommen ist, bevor Sie eine neue senden: Eine zweite kann noch einmal kosten.",
-  no_action: "Diese Seite gibt nicht an, wohin die Anfrage gesendet wird: Bitte melden Sie das dem Betreiber.",
+    "Die Seite wurde neu geladen, nachdem ein Antrag mit ungewissem Ausgang gesendet war. Fragen Sie beim Amt nach, ob er angekommen ist, bevor Sie einen neuen senden: Ein zweiter kann noch einmal kosten.",
+  no_action: "Diese Seite gibt nicht an, wohin der Antrag gesendet wird: Bitte melden Sie das dem Betreiber.",
 };

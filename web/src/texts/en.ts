@@ -1,11 +1,12 @@
 import type { Texts } from "./it.js";
+import type { ComboboxTexts } from "./it-combobox.js";
 import type { DocumentTexts } from "./it-documents.js";
 import type { ResultTexts } from "./it-result.js";
 import type { SendingTexts } from "./it-sending.js";
 import type { StepTexts } from "./it-steps.js";
 import type { TaxCodeTexts } from "./it-tax-code.js";
 
-export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
+export const en: Texts & ComboboxTexts & DocumentTexts & ResultTexts & SendingTexts & StepTexts & TaxCodeTexts = {
   loading: "Loading the form…",
   legend: "Fields with an asterisk are required.",
   before: "This takes about {count} minutes. Please have ready:",
@@ -17,6 +18,8 @@ export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   choice_none: "Clear the choice",
   found: { one: "1 result", other: "{count} results" },
   found_first: "First {count} suggestions: go on typing for others",
+  found_none: "No results: you can leave what you wrote",
+  found_none_listed: "No results: choose one of the list",
   section_data: "Details",
   section_documents: "Documents",
   error_prefix: "Error:",
@@ -160,10 +163,15 @@ export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   review: "Check and send",
   review_note: "Read what you wrote once more. Every line can still be changed.",
   review_change: "Change",
+  review_enter: "Enter",
+  review_upload: "Upload",
   review_missing: "Missing",
+  review_either: "Missing: this, or else {others}",
   review_empty: "Not filled in",
   idle: "The form is about to be cleared",
   idle_note: "Nobody has touched it for a while: in one minute we delete what is in it.",
+  idle_emptied: "Nobody had used the form for a while: it was emptied.",
+  draft_resumed: "What you had written in this tab is here again. Documents have to be uploaded anew.",
   idle_keep: "Go on filling in",
 
   not_sent: "The request was not sent",
@@ -171,7 +179,7 @@ export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   interrupted: "The connection was interrupted",
   interrupted_note:
     "What you wrote is still here. Try again whenever you like: if the request has arrived already, no second one is sent.",
-  unknown: "The request may have been sent already",
+  unknown: "We do not know whether the request arrived",
   unknown_note: "Before sending another one, ask the office whether it arrived: a second request may cost twice.",
   unknown_check: "Check again",
   changed: "You changed the details after a sending whose outcome is not known",
@@ -180,6 +188,8 @@ export const en: Texts & DocumentTexts & ResultTexts & SendingTexts & StepTexts 
   send_new: "Send as a new request",
   status_413: "The documents are too heavy: make them smaller or take one out.",
   status_401: "The session has expired: sign in again in another tab, then try again.",
+  status_402: "The portal cannot pay for the service just now: please tell whoever runs it.",
+  checked: "Last checked: {time}.",
   status_403: "This portal may not send the request.",
   status_429: "Too many requests in a short time: wait a few minutes.",
   redirected:

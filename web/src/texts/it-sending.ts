@@ -13,6 +13,7 @@ export const itSending = {
   unknown_note:
     "Prima di mandarne un'altra, verifica con l'ufficio se è arrivata: un secondo invio può costare due volte.",
   unknown_check: "Controlla di nuovo",
+  checked: "Ultimo controllo: {time}.",
   reloaded_note:
     "La pagina si è ricaricata dopo un invio di esito incerto. Prima di mandarne un altro, verifica con l'ufficio se è arrivato: un secondo invio può costare due volte.",
   changed: "Hai cambiato i dati dopo un invio di esito incerto",
@@ -20,6 +21,7 @@ export const itSending = {
   send_previous: "Completa l'invio di prima",
   send_new: "Invia come nuova richiesta",
   status_401: "La sessione è scaduta: accedi di nuovo in un'altra scheda, poi riprova.",
+  status_402: "Il portale non può pagare il servizio in questo momento: avvisa chi lo gestisce.",
   status_403: "Questo portale non può inviare la richiesta.",
   status_413: "I documenti sono troppo pesanti: riducili o togline uno.",
   status_429: "Troppe richieste in poco tempo: aspetta qualche minuto.",

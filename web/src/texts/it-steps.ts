@@ -11,7 +11,10 @@ export const itSteps = {
   review: "Controlla e invia",
   review_note: "Rileggi quello che hai scritto. Ogni riga si può ancora cambiare.",
   review_change: "Cambia",
+  review_enter: "Inserisci",
+  review_upload: "Carica",
   review_missing: "Manca",
+  review_either: "Manca: serve questo, oppure {others}",
   review_empty: "Non compilato",
 } as const satisfies Readonly<Record<string, Word>>;
 

@@ -9,8 +9,6 @@ export const it = {
   minimum: "Almeno {minimum}",
   select_choose: "Scegli…",
   choice_none: "Togli la scelta",
-  found: { one: "1 risultato", other: "{count} risultati" },
-  found_first: "Prime {count} proposte: continua a scrivere per trovarne altre",
   section_data: "I dati",
   section_documents: "I documenti",
   error_prefix: "Errore:",
@@ -62,11 +60,13 @@ export const it = {
   request_id: "Numero della richiesta",
   idle: "Tra poco il modulo si svuota",
   idle_note: "Nessuno lo tocca da un po': tra un minuto cancelliamo quello che c'è scritto.",
+  idle_emptied: "Da un po' nessuno usava il modulo: lo abbiamo svuotato.",
+  draft_resumed: "Abbiamo ripreso quello che avevi scritto in questa scheda. I documenti vanno caricati di nuovo.",
   idle_keep: "Continua a compilare",
 
   not_sent: "La richiesta non è partita",
   not_sent_note: "Quello che hai scritto è ancora qui.",
-  unknown: "La richiesta potrebbe essere già partita",
+  unknown: "Non sappiamo se la richiesta è arrivata",
 
   broken: "Questo modulo non si può mostrare",
   gone: "Questo servizio non esiste o non è più disponibile.",

@@ -8,6 +8,8 @@ export type Params = Readonly<Record<string, Param>>;
 export interface Phrase {
   readonly lang: string;
   readonly text: string;
+  /** Cut at what the vendor wrote, in Italian whatever language the phrase is in: every second part. */
+  readonly parts?: () => readonly string[];
 }
 export type Said = readonly Phrase[];
 

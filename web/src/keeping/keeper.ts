@@ -1,7 +1,10 @@
 // Drafts and shared computers: what is kept of a form for a while, and what is wiped. Both are off until the page asks.
+
+import type { FormValues } from "../element/values.js";
 import type { Description } from "../engine/answers.js";
-import type { Draft } from "../extra/draft.js";
-import type { FormValues } from "./values.js";
+import type { Said, Say } from "../texts/say.js";
+import { Draft } from "./draft.js";
+import { watchIdle } from "./idle.js";
 
 /** Typing pauses this long before the draft is written. */
 const pauseMs = 300;
@@ -9,6 +12,8 @@ const pauseMs = 300;
 /** What the keeper asks of the form on show. */
 export interface Kept {
   refill(): void;
+  /** What became of the form while nobody was looking. */
+  news(words: (say: Say) => Said): void;
   /** A request is on its way at this moment. */
   readonly sending: boolean;
   /** Attempts of which nobody knows what became, and those of before the page was loaded anew. */
@@ -43,27 +48,18 @@ export class Keeper {
   wake(): void {
     const minutes = Number(this.#host.getAttribute("wipe-after"));
     if (!(minutes > 0) || this.#stopWatching) return;
-    let stopped = false;
-    this.#stopWatching = () => {
-      stopped = true;
-    };
-    const watch = async () => {
-      const { watchIdle } = await import("../extra/idle.js");
-      if (stopped) return;
-      this.#stopWatching = watchIdle({
-        host: this.#host,
-        minutes,
-        filled: () => !this.#form()?.sending && this.#isFilled(),
-        warn: (keep) => this.#form()?.warn(keep),
-        unwarn: () => this.#form()?.warn(null),
-        wipe: () => {
-          this.#values.clear();
-          this.#form()?.wipe();
-          void this.clear();
-        },
-      });
-    };
-    watch().catch(() => undefined);
+    this.#stopWatching = watchIdle({
+      host: this.#host,
+      minutes,
+      filled: () => !this.#form()?.sending && this.#isFilled(),
+      warn: (keep) => this.#form()?.warn(keep),
+      unwarn: () => this.#form()?.warn(null),
+      wipe: () => {
+        this.#values.clear();
+        this.#form()?.wipe();
+        void this.clear();
+      },
+    });
   }
 
   rest(): void {
@@ -107,7 +103,6 @@ export class Keeper {
 
   /** The draft, once the form has what it held: what is typed meanwhile is kept after that. */
   async #load(service: string): Promise<Draft> {
-    const { Draft } = await import("../extra/draft.js");
     // Several forms of one service on a page: each has its own.
     const at = [...document.querySelectorAll(this.#host.localName)].indexOf(this.#host);
     const draft = new Draft(at > 0 ? `${service}:${at}` : service);
@@ -117,6 +112,7 @@ export class Keeper {
     for (const key of kept.options) this.#values.options.add(key);
     this.#form()?.recall(kept.unresolved ?? []);
     this.#form()?.refill();
+    if (Object.keys(kept.values).length > 0) this.#form()?.news((say) => say("draft_resumed"));
     return draft;
   }
 

@@ -1,8 +1,11 @@
 // At a counter that many people use, a form nobody touches is emptied. A minute before, it says so, and one press of a
 // button (or any key) keeps it: WCAG 2.2.1.
 const warningSeconds = 60;
-/** Not the focus: our own warning takes it. */
-const signs = ["pointerdown", "keydown", "input"] as const;
+/**
+ * Not the focus: our own warning takes it. And only what is over: the warning goes at once, and a key that is still down
+ * would press what gets the focus after it.
+ */
+const signs = ["click", "keyup", "input"] as const;
 
 export interface IdleContext {
   readonly host: HTMLElement;

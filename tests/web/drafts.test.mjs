@@ -1,0 +1,128 @@
+// Drafts, each in its tab and for its form: nobody's draft is lost for another's, and none comes back that was ended.
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { startBrowser } from "./support/browser.mjs";
+import { embed, fill, labels, waitForText } from "./support/form.mjs";
+import { pageTest } from "./support/pages.mjs";
+import { hash } from "./support/samples.mjs";
+import { emptyPage, serve } from "./support/server.mjs";
+
+const server = await serve({ after }, { pages: emptyPage });
+const chromium = await startBrowser({ after });
+const attributes = { src: `/visure/${hash}`, action: "/richiesta", draft: "tab" };
+
+const onPage = (name, body) => pageTest(name, chromium, body);
+const open = (page) => embed(page, server, { attributes });
+const nameIn = (page) => page.evaluate(() => document.querySelector("visura-form").values.$0 ?? "");
+const isKept = (page) => page.waitForFunction(() => Object.keys(sessionStorage).length > 0);
+const becomes = (page, name) =>
+  page.waitForFunction((expected) => (document.querySelector("visura-form").values.$0 ?? "") === expected, {}, name);
+/** Longer than a pause in typing after which a draft is written. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 600));
+
+onPage("two tabs of one service keep a draft each", async (page) => {
+  const other = await page.browserContext().newPage();
+  for (const [tab, name] of [
+    [page, "Mario"],
+    [other, "Anna"],
+  ]) {
+    await tab.bringToFront();
+    await open(tab);
+    await fill(tab, labels.$0, name);
+    await isKept(tab);
+    await pause();
+  }
+  for (const [tab, name] of [
+    [page, "Mario"],
+    [other, "Anna"],
+  ]) {
+    await tab.bringToFront();
+    await open(tab);
+    await becomes(tab, name);
+  }
+});
+
+onPage("two forms of one service on a page keep a draft each", async (page) => {
+  const twice = async () => {
+    await open(page);
+    await page.evaluate(async () => {
+      const copy = document.querySelector("visura-form").cloneNode(false);
+      document.querySelector("main").append(copy);
+      await new Promise((resolve) => copy.addEventListener("visura-ready", resolve));
+    });
+  };
+  const names = () => page.$$eval("visura-form", (all) => all.map((form) => form.values.$0 ?? ""));
+  await twice();
+  await page.$$eval("visura-form", (all) => {
+    for (const [index, form] of all.entries()) {
+      const input = form.querySelector(".visura-input");
+      input.value = ["Mario", "Anna"][index];
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
+  await page.waitForFunction(() => Object.keys(sessionStorage).length === 2);
+  await pause();
+  await twice();
+  await page.waitForFunction(() => [...document.querySelectorAll("visura-form")].every((form) => form.values.$0));
+  assert.deepEqual(await names(), ["Mario", "Anna"]);
+});
+
+onPage("a draft whose part is late is not overwritten before it was read", async (page) => {
+  let late = 0;
+  await page.setRequestInterception(true);
+  page.on("request", async (request) => {
+    if (request.url().endsWith("/keeping.js")) await new Promise((resolve) => setTimeout(resolve, late));
+    request.continue();
+  });
+  await open(page);
+  await fill(page, labels.$0, "Mario");
+  await isKept(page);
+  await page.setCacheEnabled(false);
+  late = 1500;
+  for (let times = 0; times < 2; times += 1) {
+    await open(page);
+    await fill(page, labels.$1, `Rossi ${times}`);
+    await becomes(page, "Mario");
+    await pause();
+  }
+});
+
+onPage("what was ended is not kept again before something is typed", async (page) => {
+  await open(page);
+  await fill(page, labels.$0, "Mario");
+  await isKept(page);
+  await page.$eval("visura-form", async (form) => {
+    await form.clearDraft();
+    form.languages = "de";
+  });
+  await waitForText(page, ".visura-legend", "Pflichtfelder");
+  await pause();
+  assert.equal(await page.evaluate(() => Object.keys(sessionStorage).length), 0);
+  assert.equal(await nameIn(page), "Mario");
+  await fill(page, "Cognome", "Rossi");
+  await isKept(page);
+});
+
+onPage("keys that tabs left behind are cleared away", async (page) => {
+  const keys = (change) =>
+    page.evaluate(async (text) => {
+      const opening = indexedDB.open("visura", 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore("keys");
+      await new Promise((resolve) => Object.assign(opening, { onsuccess: resolve }));
+      const store = opening.result.transaction("keys", "readwrite").objectStore("keys");
+      if (text) store.put("old", text);
+      const asked = store.getAllKeys();
+      await new Promise((resolve) => Object.assign(asked, { onsuccess: resolve }));
+      opening.result.close();
+      return asked.result;
+    }, change);
+  await page.goto(server.address);
+  await keys("1700000000000-left");
+  await open(page);
+  await fill(page, labels.$0, "Mario");
+  await isKept(page);
+  await pause();
+  const left = await keys("");
+  assert.equal(left.length, 1);
+  assert.ok(!left.includes("1700000000000-left"));
+});

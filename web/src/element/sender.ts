@@ -1,0 +1,136 @@
+// Between a form and the part that sends: it is fetched with the first use, knows nothing of fields, and is handed what
+// it needs. What a person must confirm first is asked here, because a page's own form asks it, too.
+import type { PayloadAnswer, Report } from "../engine/answers.js";
+import { EngineError } from "../engine/error.js";
+import type { Submission } from "../sending/submission.js";
+import type { Say } from "../texts/say.js";
+import type { Asker } from "./asker.js";
+import type { Core } from "./core.js";
+import type { FormContext } from "./form-context.js";
+import type { FormView } from "./form-view.js";
+import type { Papers } from "./papers.js";
+import { type Questions, questionsNotice } from "./questions.js";
+import type { SpokenReport } from "./spoken.js";
+import type { Teller } from "./teller.js";
+
+export interface SenderContext {
+  readonly form: FormContext;
+  readonly view: FormView;
+  readonly teller: Teller;
+  readonly asker: Asker;
+  readonly questions: Questions;
+  readonly papers: Papers;
+  readonly say: Say;
+  invalid(report: Report): void;
+  fileUnreadable(key: string): void;
+  /** What a person had to confirm is confirmed. */
+  onConfirmed(): void;
+}
+
+export class Sender {
+  core: Promise<Core> | null = null;
+  readonly #context: SenderContext;
+  /** To this an attempt belongs. */
+  readonly #of: string;
+  #submission: Promise<Submission> | null = null;
+
+  constructor(context: SenderContext) {
+    const { intent, description } = context.form;
+    this.#context = context;
+    this.#of = `${intent} ${description.id}`;
+  }
+
+  submit(): void {
+    this.#context.teller.hush();
+    const { guest, onGuestSubmit } = this.#context.form;
+    if (guest) return onGuestSubmit();
+    this.fetch()
+      .then((submission) => submission.submit())
+      .catch(() => this.#stranded());
+  }
+
+  cancel(): void {
+    void this.#submission?.then((submission) => submission.cancel());
+  }
+
+  /** Fetched when somebody begins to fill in, while there is a network. A failure is forgotten: the next use tries again. */
+  fetch(): Promise<Submission> {
+    this.#submission ??= this.#context.form.sending().then(
+      ({ Submission }) => this.#newSubmission(Submission),
+      (error) => {
+        this.#submission = null;
+        throw error;
+      },
+    );
+    return this.#submission;
+  }
+
+  /** What is not known of an attempt is told again by a form that is drawn anew. */
+  recall(): void {
+    const { outbox } = this.#context.form;
+    if (outbox.running || !(outbox.failed.has(this.#of) || outbox.unresolved(this.#of))) return;
+    void this.fetch()
+      .then((submission) => submission.recall())
+      .catch(() => undefined);
+  }
+
+  /** What was told of values that are no more need not be told again. */
+  forgetFailure(): void {
+    this.#context.form.outbox.failed.delete(this.#of);
+  }
+
+  /** Asks what was not answered yet, beside the fields and in one place; answers whether there was anything to ask. */
+  ask(report: SpokenReport): boolean {
+    const { questions, teller, view, say, form, onConfirmed } = this.#context;
+    const open = questions.open(report);
+    if (open.length === 0) return false;
+    teller.submitted = true;
+    teller.report = report;
+    teller.show();
+    const confirm = () => {
+      questions.confirm(open);
+      onConfirmed();
+      this.submit();
+    };
+    const focus = (key: string) => {
+      // A button on another page of the form would send from there.
+      if (form.extras.steps) teller.notice(null);
+      view.target.focus(key);
+    };
+    teller.notice(questionsNotice(open, say, { ...view.target, focus }, confirm));
+    return true;
+  }
+
+  /** What sends did not arrive: the page had lost its network before anybody wrote a word. */
+  #stranded(): void {
+    const { say, teller } = this.#context;
+    const actions = [{ text: say("retry"), press: () => this.submit() }];
+    teller.notice({ kind: "error", title: say("not_sent"), lines: [say("not_sent_note")], actions });
+  }
+
+  #newSubmission(Class: typeof Submission): Submission {
+    const { form, say, teller, asker, invalid, fileUnreadable } = this.#context;
+    const { host, values, outbox, intent, action, onSending, onSent } = form;
+    return new Class({
+      ...{ host, values, outbox, intent, action, say, invalid, fileUnreadable, of: this.#of },
+      sending: onSending,
+      payload: () => this.#payload(),
+      busy: (words, part) => teller.busy(words, part),
+      notice: (notice, led) => teller.notice(notice, led),
+      ask: (report) => this.ask(asker.spoken(report)),
+      sent: onSent,
+    });
+  }
+
+  async #payload(): Promise<PayloadAnswer> {
+    const { form, papers, teller, say } = this.#context;
+    if (papers.busy) teller.busy(say("preparing"));
+    await papers.settled();
+    await form.extras.asked();
+    const core = await this.core;
+    await core?.engine.ready;
+    const handle = core?.handles[0];
+    if (!handle) throw new EngineError("closed", "no schema");
+    return handle.payload(form.values.asRequest(form.description), form.intent);
+  }
+}
