@@ -64,7 +64,7 @@ const seedStates = {
   },
   changed: async (page) => {
     await setValues(page, { ...person, $0: "Mario Luca" }, true);
-    await pressIn(page, ".visura-actions .visura-button-primary");
+    await pressIn(page, ".visura-notice .visura-button");
     await seen(page, ".visura-notice[data-kind=warning]");
   },
   sending: async (page) => {
