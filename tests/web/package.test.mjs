@@ -80,10 +80,11 @@ const placeholders = (text) => {
 };
 const { itDocuments } = await load("texts/it-documents");
 const { itResult } = await load("texts/it-result");
+const { itSending } = await load("texts/it-sending");
 const { itSteps } = await load("texts/it-steps");
 const { itTaxCode } = await load("texts/it-tax-code");
 /** They come with the parts that need them. */
-const apart = { ...itDocuments, ...itResult, ...itSteps, ...itTaxCode };
+const apart = { ...itDocuments, ...itResult, ...itSending, ...itSteps, ...itTaxCode };
 const it = { ...(await load("texts/it")).it, ...apart };
 for (const lang of ["en", "de"]) {
   test(`every text has a translation in ${lang}, about the same things`, async () => {
