@@ -78,13 +78,12 @@ const placeholders = (text) => {
   const forms = typeof text === "string" ? [text] : [text.one, text.other];
   return [...new Set(forms.join(" ").match(/\{\w+\}/g))].sort();
 };
-const { itDocuments } = await load("texts/it-documents");
-const { itResult } = await load("texts/it-result");
-const { itSending } = await load("texts/it-sending");
-const { itSteps } = await load("texts/it-steps");
-const { itTaxCode } = await load("texts/it-tax-code");
 /** They come with the parts that need them. */
-const apart = { ...itDocuments, ...itResult, ...itSending, ...itSteps, ...itTaxCode };
+const parts = readdirSync(join(web, "src/texts")).filter((name) => name.startsWith("it-"));
+const apart = Object.assign(
+  {},
+  ...(await Promise.all(parts.map((name) => load(`texts/${name.replace(".ts", "")}`)))).flatMap(Object.values),
+);
 const it = { ...(await load("texts/it")).it, ...apart };
 for (const lang of ["en", "de"]) {
   test(`every text has a translation in ${lang}, about the same things`, async () => {

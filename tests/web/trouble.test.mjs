@@ -111,7 +111,7 @@ test("a change of language forgets neither an attempt of unknown outcome nor a r
   await speak("de");
   await waitForText(page, ".visura-title", "Antrag gesendet");
   assert.equal(await textOf(page, ".visura-facts code"), id);
-  await waitForText(page, ".visura-state", "Erledigt");
+  await waitForText(page, ".visura-state", "Dokument bereit");
   await page.$eval("visura-form", (form) => form.setAttribute("src", `${form.src}?new`));
   await waitForText(page, ".visura-title", "730 Singolo");
 });
@@ -263,6 +263,6 @@ test("a page whose policy forbids WebAssembly is told so", async (t) => {
     request.respond({ status: 200, contentType: "text/html", headers, body });
   });
   await embed(page, server, { attributes, wait: false });
-  await waitForText(page, ".visura-problems", "Le regole di sicurezza della pagina");
+  await waitForText(page, ".visura-notice", "Le regole di sicurezza della pagina");
   assert.equal((await eventsOf(page))[0].detail.code, "engine.refused");
 });
