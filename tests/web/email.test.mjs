@@ -8,6 +8,9 @@ import { pageTest } from "./support/pages.mjs";
 import { hash } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
+const server = await serve({ after }, { pages: emptyPage });
+const chromium = await startBrowser({ after });
+
 const rows = [
   ["mario.rossi@gmial.com", "mario.rossi@gmail.com"],
   ["mario@gmail.con", "mario@gmail.com"],
@@ -41,9 +44,6 @@ const rows = [
 test("one slip in a common mailbox is asked about, and nothing else", () => {
   for (const [text, expected] of rows) assert.equal(meant(text), expected, text);
 });
-
-const server = await serve({ after }, { pages: emptyPage });
-const chromium = await startBrowser({ after });
 
 pageTest("what was probably meant is asked when the field is left, and taken by one press", chromium, async (page) => {
   await embed(page, server, { attributes: { src: `/visure/${hash}`, action: "/richiesta" } });

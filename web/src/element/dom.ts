@@ -64,7 +64,7 @@ export function keepingFocus(host: HTMLElement, draw: () => void): void {
   const before = activeElement && root.contains(activeElement) ? (activeElement as HTMLInputElement) : null;
   const caret = before?.selectionStart;
   draw();
-  const now = before?.id ? root.querySelector<HTMLInputElement>(`#${before.id}`) : null;
+  const now = before?.id ? root.querySelector<HTMLInputElement>(`#${CSS.escape(before.id)}`) : null;
   if (!now || now === before) return;
   now.focus({ preventScroll: true });
   // Fields of some types have no caret to speak of.
