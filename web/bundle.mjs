@@ -93,7 +93,14 @@ export const citizensOnly = {
 
 export const languages = ["locale/it", "locale/en", "locale/de"];
 /** What is fetched only by forms that need it: before they are drawn, or once somebody uses them. */
-export const drawnExtras = ["extra/steps", "extra/combobox", "extra/places", "extra/tax-code", "extra/documents"];
+export const drawnExtras = [
+  "extra/steps",
+  "extra/combobox",
+  "extra/places",
+  "extra/tax-code",
+  "extra/documents",
+  "extra/prefill",
+];
 export const laterExtras = [
   "extra/tables",
   "extra/email",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import {
+  atOnce,
   bundle,
   citizensOnly,
   core,
@@ -40,7 +41,7 @@ const ownApart = {
 };
 
 const bundled = async (name, ...plugins) => {
-  const built = await bundle([source(name)], { plugins, write: false });
+  const built = await bundle([source(name)], { plugins, write: false, ...atOnce });
   return built.outputFiles[0].contents;
 };
 

@@ -7,7 +7,7 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { attachBoth, embed, eventsOf, focused, press, textOf, waitForText } from "./support/form.mjs";
+import { attachBoth, embed, eventsOf, fill, focused, labels, press, textOf, waitForText } from "./support/form.mjs";
 import { pageTest } from "./support/pages.mjs";
 import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
 import { emptyPage, root, serve } from "./support/server.mjs";
@@ -180,6 +180,7 @@ onPage("what is asked before sending is asked in the page's own form, too", asyn
   assert.equal(await page.evaluate(() => window.sent), 0);
   await press(page, "È tutto giusto, invia");
   await page.waitForFunction(() => window.sent === 1);
+  assert.equal(await page.$(".visura-notice"), null, "an answered question is gone");
 });
 
 onPage("a draft ends with the submit of the page's own form", async (page) => {
@@ -212,4 +213,76 @@ onPage("calling it off before anything left says so, and the focus stays in the 
   await waitForText(page, ".visura-notice-title", "Invio annullato");
   assert.match(await textOf(page, ".visura-notice"), /Quello che hai scritto è ancora qui\.$/);
   assert.notEqual((await focused(page)).class, "");
+});
+
+onPage("what is typed while the next service is on its way stays with the one before", async (page) => {
+  const other = JSON.parse(schema);
+  Object.assign(other.data, { hash_visura: "f".repeat(32), nome_visura: "Altro servizio" });
+  let letGo;
+  const held = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  await page.setRequestInterception(true);
+  page.on("request", async (request) => {
+    if (!request.url().endsWith("/visure/other")) return request.continue();
+    await held;
+    request.respond({ status: 200, contentType: "application/json", body: JSON.stringify(other) });
+  });
+  await embed(page, server, { attributes });
+  await page.$eval("visura-form", (form) => Object.assign(form, { src: "/visure/other" }));
+  await page.focus(".visura-input");
+  await page.keyboard.type("Mario");
+  letGo();
+  await waitForText(page, ".visura-title", "Altro servizio");
+  assert.deepEqual(await valuesOf(page), {});
+});
+
+onPage("values that come with the next service are for that, in whatever order they are set", async (page) => {
+  const other = JSON.parse(schema);
+  Object.assign(other.data, { hash_visura: "f".repeat(32), nome_visura: "Altro servizio" });
+  const text = JSON.stringify(other);
+  for (const first of [true, false]) {
+    await embed(page, server, { attributes, properties: { values: { $0: "Mario" } } });
+    const change = first ? { values: { $1: "Verdi" }, schema: text } : { schema: text, values: { $1: "Verdi" } };
+    await set(page, change);
+    await waitForText(page, ".visura-title", "Altro servizio");
+    assert.deepEqual(await valuesOf(page), { $1: "Verdi" });
+  }
+});
+
+onPage("the warning before emptying, and what was told after it, outlive a change of language", async (page) => {
+  await embed(page, server, { attributes: { ...attributes, "wipe-after": "0.1" } });
+  await fill(page, labels.$0, "Mario");
+  await waitForText(page, ".visura-notice-title", "Tra poco il modulo si svuota");
+  await set(page, { languages: "de" });
+  await waitForText(page, ".visura-legend", "Pflichtfelder");
+  await page.waitForSelector(".visura-notice");
+  await page.waitForFunction(() => !document.querySelector(".visura-news").hidden);
+  await set(page, { languages: "en" });
+  await waitForText(page, ".visura-news", "it was emptied");
+  await page.focus(".visura-input");
+  await page.keyboard.type("A");
+  assert.equal(await page.$eval(".visura-news", (node) => node.hidden), true);
+});
+
+onPage("a page that stops its own form's submit, by whatever listener, keeps the draft", async (page) => {
+  await embed(page, server, { attributes: { draft: "tab" }, properties: { schema, values: person } });
+  await page.evaluate(() => {
+    const outer = document.createElement("form");
+    const button = Object.assign(document.createElement("button"), { textContent: "Avanti", id: "next" });
+    document.querySelector("main").append(outer);
+    outer.append(document.querySelector("visura-form"), button);
+    // At the root, as frameworks do it.
+    window.addEventListener("submit", (event) => {
+      event.preventDefault();
+      window.stopped = true;
+    });
+  });
+  await page.waitForSelector(".visura-files-stay");
+  await attachBoth(page, documents);
+  await page.waitForFunction(() => Object.keys(sessionStorage).length > 0);
+  await page.click("#next");
+  await page.waitForFunction(() => window.stopped);
+  await settled();
+  assert.equal(await page.evaluate(() => Object.keys(sessionStorage).length), 1);
 });

@@ -1,14 +1,15 @@
 // Drafts, each in its tab and for its form: nobody's draft is lost for another's, and none comes back that was ended.
 import assert from "node:assert/strict";
-import { after } from "node:test";
+import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { embed, fill, labels, waitForText } from "./support/form.mjs";
+import { attachBoth, embed, fill, labels, press, waitForText } from "./support/form.mjs";
 import { pageTest } from "./support/pages.mjs";
-import { hash } from "./support/samples.mjs";
+import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
 const server = await serve({ after }, { pages: emptyPage });
 const chromium = await startBrowser({ after });
+const documents = await makeDocuments({ after });
 const attributes = { src: `/visure/${hash}`, action: "/richiesta", draft: "tab" };
 
 const onPage = (name, body) => pageTest(name, chromium, body);
@@ -125,4 +126,65 @@ onPage("keys that tabs left behind are cleared away", async (page) => {
   const left = await keys("");
   assert.equal(left.length, 1);
   assert.ok(!left.includes("1700000000000-left"));
+});
+
+const order = { ...attributes, intent: "order" };
+const marked = (page) => page.waitForFunction(() => Object.keys(sessionStorage).length > 0);
+
+onPage("the draft of one service is not lost with the end of another's", async (page) => {
+  const other = JSON.parse(schema);
+  Object.assign(other.data, { hash_visura: "f".repeat(32), nome_visura: "Altro servizio" });
+  await embed(page, server, { attributes: { draft: "tab" }, properties: { schema: JSON.stringify(other) } });
+  await fill(page, labels.$0, "Anna");
+  await isKept(page);
+  await pause();
+  await open(page);
+  await fill(page, labels.$0, "Mario");
+  await pause();
+  await page.$eval("visura-form", (form) => form.clearDraft());
+  await page.$eval("visura-form", (form, text) => Object.assign(form, { schema: text }), JSON.stringify(other));
+  await waitForText(page, ".visura-title", "Altro servizio");
+  await becomes(page, "Anna");
+});
+
+onPage("emptying a shared computer ends the drafts of every service", async (page) => {
+  const other = JSON.parse(schema);
+  other.data.hash_visura = "f".repeat(32);
+  await embed(page, server, { attributes: { draft: "tab" }, properties: { schema: JSON.stringify(other) } });
+  await fill(page, labels.$0, "Anna");
+  await isKept(page);
+  await pause();
+  await embed(page, server, { attributes: { ...attributes, "wipe-after": "0.05" } });
+  await fill(page, labels.$0, "Mario");
+  await page.waitForFunction(() => Object.keys(sessionStorage).length === 0);
+});
+
+onPage("clearDraft, called before the form stands, ends what was kept", async (page) => {
+  await open(page);
+  await fill(page, labels.$0, "Mario");
+  await isKept(page);
+  await pause();
+  await embed(page, server, { attributes, wait: false });
+  await page.evaluate(() => document.querySelector("visura-form").clearDraft());
+  await page.waitForSelector(".visura-sheet");
+  await page.waitForFunction(() => Object.keys(sessionStorage).length === 0);
+  assert.equal(await nameIn(page), "");
+});
+
+test("a rehearsal that succeeds does not make an order forgotten that may have arrived", async () => {
+  const page = await chromium.newPage();
+  page.on("dialog", (dialog) => dialog.accept());
+  await embed(page, server, { attributes: order, properties: { values: person } });
+  await attachBoth(page, documents);
+  await page.setOfflineMode(true);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-notice-title", "La connessione si è interrotta");
+  await page.setOfflineMode(false);
+  await page.$eval("visura-form", (form) => Object.assign(form, { intent: "rehearsal" }));
+  await press(page, "Fai una prova");
+  await waitForText(page, ".visura-title", "Prova riuscita");
+  await marked(page);
+  await pause();
+  await embed(page, server, { attributes: order });
+  await waitForText(page, ".visura-notice-title", "Non sappiamo se la richiesta è arrivata");
 });

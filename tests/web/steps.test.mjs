@@ -245,3 +245,13 @@ inBoth("another language forgets not that the last page was seen", async (page) 
   await waitForText(page, ".visura-step-count", "Step 3 of 8");
   assert.equal(await textOf(page, ".visura-step-controls .visura-button-primary"), "Back to the overview");
 });
+
+inBoth("a day that there is not stands on the last page as it was typed", async (page) => {
+  await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
+  await fill(page, "Data di inizio contratto", "31/02/2030");
+  await fill(page, "Data di fine contratto", "28/02/2031");
+  await page.evaluate(() => [...document.querySelectorAll(".visura-step-list button")].at(-1).click());
+  const review = await page.$$eval(".visura-review", (all) => all.map((part) => part.textContent).join());
+  assert.match(review, /31\/02\/2030/);
+  assert.match(review, /28 febbraio 2031/);
+});

@@ -249,3 +249,127 @@ onPage("where a page does not say where to send, that is told to its visitor and
   await fill(page, labels.$0, "Maria");
   assert.equal(await page.$(".visura-notice"), null, "what was told of other values is gone with them");
 });
+
+onPage("between the answer and what is told of it the button sends nothing", async (page) => {
+  let letGo;
+  const held = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  // A service that asks for nothing: each press would be a whole request.
+  const optional = JSON.parse(schema);
+  for (const field of Object.values(optional.data.json_struttura.campi)) field.null = true;
+  optional.data.json_struttura.validazione = "";
+  const posts = [];
+  await page.setRequestInterception(true);
+  page.on("request", async (request) => {
+    if (request.url().includes("/extra/result.js")) await held;
+    if (request.method() !== "POST") return request.continue();
+    posts.push(request.url());
+    request.respond(json(200, { success: true, data: { _id: "abc", state: 1, stato_richiesta: "In erogazione" } }));
+  });
+  const given = { schema: JSON.stringify(optional) };
+  await embed(page, server, { attributes: { action: "/richiesta", intent: "order" }, properties: given });
+  await press(page, "Invia la richiesta");
+  await page.waitForFunction(() => window.events.some((text) => text.includes("visura-sent")));
+  for (let times = 0; times < 3; times += 1) await page.click(".visura-actions .visura-button-primary");
+  letGo();
+  await page.waitForSelector(".visura-result");
+  assert.equal(posts.length, 1);
+});
+
+onPage("a key that is held down never presses what costs once more", async (page) => {
+  page.on("dialog", (dialog) => dialog.accept());
+  const posts = await ready(page, [null], { draft: "tab" });
+  await press(page, "Invia la richiesta");
+  await waitForText(page, title, "La connessione si è interrotta");
+  await page.waitForFunction(() => Object.keys(sessionStorage).length > 0);
+  await embed(page, server, { attributes: { ...attributes, draft: "tab" } });
+  await attachBoth(page, documents);
+  await press(page, "Invia la richiesta");
+  await page.waitForSelector(".visura-notice button");
+  await page.focus(".visura-input");
+  for (let times = 0; times < 8; times += 1) await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.equal(posts.length, 1);
+});
+
+onPage("where the part that sends did not come the first time, a press asks for it again", async (page) => {
+  const asked = [];
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (!request.url().includes("/extra/sending.js")) return request.continue();
+    asked.push(request.url());
+    if (asked.length < 3) request.abort("connectionreset");
+    else request.continue();
+  });
+  await embed(page, server, { attributes, properties: { values: person } });
+  await attachBoth(page, documents);
+  await page.waitForFunction(() => performance.now() > 0);
+  await press(page, "Invia la richiesta");
+  const told = await page.waitForSelector(".visura-notice, .visura-result");
+  if ((await told.evaluate((node) => node.className)).includes("notice")) await press(page, "Riprova");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  assert.ok(asked.length >= 3, asked.join());
+});
+
+onPage("two forms on a page: the end of one does not take the browser's question from the other", async (page) => {
+  const asked = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    return dialog.dismiss();
+  });
+  await ready(page, [null]);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, title, "La connessione si è interrotta");
+  await page.evaluate(async () => {
+    const other = document.querySelector("visura-form").cloneNode(false);
+    document.body.append(other);
+    await new Promise((resolve) => other.addEventListener("visura-ready", resolve));
+    other.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    location.assign("/?elsewhere");
+  });
+  await page.waitForFunction(() => document.querySelector(".visura-notice"));
+  assert.deepEqual(asked, ["beforeunload"]);
+});
+
+onPage("a schema that does not come while a request is on its way does not take the form from it", async (page) => {
+  let answer;
+  const held = new Promise((resolve) => {
+    answer = resolve;
+  });
+  await ready(page, [held]);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-status", "Invio in corso");
+  await set(page, { src: "/visure/none" });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.ok(await page.$(".visura-sheet"));
+  answer(json(200, { success: true, data: { _id: "abc", state: 1, stato_richiesta: "In erogazione" } }));
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+});
+
+onPage('who says "as a new request" and then answers a question has sent a new one', async (page) => {
+  const posts = await ready(page, [null]);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, title, "La connessione si è interrotta");
+  await fill(page, labels.$3, "12345");
+  await press(page, "Riprova");
+  await waitForText(page, title, "Hai cambiato i dati");
+  await press(page, "Invia come nuova richiesta");
+  await waitForText(page, title, "Una domanda prima di inviare");
+  await press(page, "È tutto giusto, invia");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  assert.deepEqual([posts.length, keys(posts)], [2, 2]);
+});
+
+onPage("what is told after a look at other things is what is known of the attempt", async (page) => {
+  await ready(page, [null]);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, title, "La connessione si è interrotta");
+  await fill(page, labels.$4, "RSSMRA80A01H501X");
+  await press(page, "Riprova");
+  await waitForText(page, ".visura-summary-title", "Controlla 1 campo");
+  await set(page, { languages: "en" });
+  await waitForText(page, title, "The connection was interrupted");
+});

@@ -4,7 +4,8 @@ import type { ResultView } from "../extra/result.js";
 import type { Locale } from "../locale/locale.js";
 import { sayer } from "../texts/say.js";
 import { permitted } from "./address.js";
-import { idleNotice, noticeView } from "./notice-view.js";
+import type { Warning } from "./form-context.js";
+import { noticeView } from "./notice-view.js";
 import { addStyles, adoptStyles } from "./styles.js";
 
 export interface Sent {
@@ -55,13 +56,13 @@ export class AfterSending {
   }
 
   /** The result is about to be taken away, or no longer. */
-  warn(keep: (() => void) | null): void {
+  warn(warning: Warning | null): void {
     const held = this.#warning?.matches(":focus-within");
     this.#warning?.remove();
     this.#warning = null;
     if (held) this.#view?.focus();
-    if (!keep || !this.#view) return;
-    this.#warning = noticeView(`${this.#context.prefix}-notice`, idleNotice(sayer(this.#locales), keep));
+    if (!warning || !this.#view) return;
+    this.#warning = noticeView(`${this.#context.prefix}-notice`, warning(sayer(this.#locales)));
     this.#view.root.append(this.#warning);
     this.#warning.focus();
   }

@@ -54,6 +54,10 @@ export function button(
     // The second half of a double click was meant for what stood here before.
     if (event.detail <= 1) onPress();
   });
+  // A key that is held down was meant for what had the focus before.
+  node.addEventListener("keydown", (event) => {
+    if (event.repeat && event.key === "Enter") event.preventDefault();
+  });
   return node;
 }
 

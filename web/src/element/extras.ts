@@ -1,10 +1,12 @@
 // What only some services need is fetched for those alone, before their form is drawn. Without it the form still
 // works: many fields on one page, long lists as lists.
 import type { Description, Field } from "../engine/answers.js";
+import type { prefill as fillIn } from "../extra/prefill.js";
 import type { steps as makeSteps } from "../extra/steps.js";
 import type { Locale } from "../locale/locale.js";
 import type { Control, ControlContext, MakeControl } from "./control.js";
 import { later } from "./dom.js";
+import type { Host } from "./host.js";
 import { isProvince } from "./province.js";
 import type { SpokenDiagnostic } from "./spoken.js";
 import { addStyles } from "./styles.js";
@@ -12,6 +14,7 @@ import { isTaxCode } from "./tax-code-field.js";
 
 export interface Extras {
   readonly steps?: typeof makeSteps;
+  readonly prefill: typeof fillIn | undefined;
   controlFor(field: Field): MakeControl | undefined;
   /** What the parts ask about values that the core takes; `again` is called when they have learnt to ask more. */
   questions(
@@ -36,14 +39,15 @@ const placeLabel = /\b(stato|nazione|comune)\b.*\b(nascita|estero)|^nazione/i;
 
 const without = () => null;
 
-export async function loadExtras({ fields }: Description, host: HTMLElement): Promise<Extras> {
+export async function loadExtras({ fields }: Description, host: Host): Promise<Extras> {
   const wanted = new Set(fields.map(kindOf));
-  const [steps, combobox, documents, places, taxCode] = await Promise.all([
+  const [steps, combobox, documents, places, taxCode, prefill] = await Promise.all([
     fields.length > mostOnOnePage ? import("../extra/steps.js").catch(without) : null,
     wanted.has("choice") || wanted.has("province") ? import("../extra/combobox.js").catch(without) : null,
     wanted.has("file") ? import("../extra/documents.js").catch(without) : null,
     wanted.has("place") ? import("../extra/places.js").catch(without) : null,
     fields.some(({ meaning }) => meaning === "tax_code") ? import("../extra/tax-code.js").catch(without) : null,
+    host.prefill ? import("../extra/prefill.js").catch(without) : null,
   ]);
   let email: typeof import("../extra/email.js") | null = null;
   if (fields.some(({ control }) => control === "email")) {
@@ -67,6 +71,7 @@ export async function loadExtras({ fields }: Description, host: HTMLElement): Pr
   };
   return {
     ...(steps ? { steps: steps.steps } : {}),
+    prefill: prefill?.prefill,
     questions: (held, locales, again) => [
       ...(taxCode?.taxCodeQuestions(fields, held, locales, again) ?? []),
       ...(email?.emailQuestions(fields, held, locales) ?? []),

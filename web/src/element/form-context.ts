@@ -2,10 +2,15 @@
 import type { Description, Intent } from "../engine/answers.js";
 import type { StepPlace } from "../extra/steps.js";
 import type { Locale } from "../locale/locale.js";
+import type { Said, Say } from "../texts/say.js";
 import type { Extras } from "./extras.js";
+import type { Notice } from "./notice-view.js";
 import type { Outbox } from "./outbox.js";
 import type { SpokenDiagnostic, SpokenReport } from "./spoken.js";
 import type { FormValues } from "./values.js";
+
+export type News = (say: Say) => Said;
+export type Warning = (say: Say) => Notice;
 
 /** How far a person has come. A drawing of the same service, in another language perhaps, goes on from there. */
 export interface Progress {
@@ -13,6 +18,8 @@ export interface Progress {
   readonly submitted: boolean;
   readonly settled: ReadonlySet<string>;
   readonly place: StepPlace | null;
+  /** What became of the form while nobody was looking, until it is touched. */
+  readonly news: News | null;
 }
 
 export interface FormContext {
@@ -33,7 +40,9 @@ export interface FormContext {
   sending(): Promise<typeof import("../extra/sending.js")>;
   /** A request leaves. */
   onSending(): void;
-  onSent(data: Readonly<Record<string, unknown>>, action: URL): void;
+  /** Settles when what was kept of an earlier page is known. */
+  kept(): Promise<void>;
+  onSent(data: Readonly<Record<string, unknown>>, action: URL): Promise<void>;
   /** The values or what is thought of them changed; `asked` is what a person must still confirm. */
   onState(report: SpokenReport | null, asked: SpokenDiagnostic | undefined): void;
   /** Enter was pressed, and the page's own form is what it sends. */

@@ -86,7 +86,7 @@ export function formView(context: FormViewContext): FormView {
   const position = new Map(fields.map((view, index) => [view.field.key, index]));
   let steps: Steps | null = null;
   /** Where the focus was before a notice took it. */
-  let cameFrom: Element | null = null;
+  let cameFrom: HTMLElement | null = null;
   const target: FieldTarget = {
     idOf: (key) => (position.has(key) ? idOf(position.get(key) ?? 0) : undefined),
     focus: (key) => {
@@ -103,8 +103,6 @@ export function formView(context: FormViewContext): FormView {
   const verdict = h("div", { class: "visura-verdict" }, status, sentence, question);
   const noticePlace = h("div", { class: "visura-notice-place" });
   const submit = button(say(`submit_${intent}`), "primary", events.onSubmit);
-  // A key that is held down was meant for what had the focus before.
-  submit.addEventListener("keydown", (event) => event.repeat && event.preventDefault());
   const note = intent === "order" ? null : h("p", { class: "visura-small" }, say(`note_${intent}`));
   const actions = h("div", { class: "visura-row visura-actions", hidden: context.guest }, submit, note);
   const stays = context.filesStay && description.fields.some(isDocument);
@@ -168,13 +166,13 @@ export function formView(context: FormViewContext): FormView {
       // Its own ways on instead of the button; what it says instead of what would be said of the values.
       put(root, "data-noticed", notice && (notice.actions?.length ? "acts" : "tells"));
       if (box && led) {
-        if (!held) cameFrom = (root.getRootNode() as Document).activeElement;
+        if (!held) cameFrom = (root.getRootNode() as Document).activeElement as HTMLElement | null;
         noticePlace.replaceChildren(box);
         box.focus();
         return;
       }
       noticePlace.replaceChildren(...(box ? [box] : []));
-      if (held) (cameFrom instanceof HTMLElement && root.contains(cameFrom) ? cameFrom : submit).focus();
+      if (held) [box, cameFrom, submit, title].find(takesFocus)?.focus();
     },
     busy: (words, part) => {
       // An inert field would drop the focus on the page.
@@ -237,5 +235,7 @@ function sections(fields: readonly FieldView[], prefix: string, say: Say): HTMLE
     );
   });
 }
+
+const takesFocus = (node: HTMLElement | null): node is HTMLElement => Boolean(node?.getClientRects().length);
 
 const isDocument = (field: Field): boolean => field.control === "file";

@@ -1,13 +1,14 @@
 // One living form: what was entered, what the core says of it, and what becomes of both.
 import type { Description, Report } from "../engine/answers.js";
 import { isEngineError } from "../engine/error.js";
-import { type Said, type Say, sayer } from "../texts/say.js";
+import { type Say, sayer } from "../texts/say.js";
 import { Asker } from "./asker.js";
 import type { DocumentChange, FieldValue } from "./control.js";
 import type { Core } from "./core.js";
+import { later } from "./dom.js";
 import { emit } from "./events.js";
 import type { FieldView } from "./field-view.js";
-import type { FormContext, Progress } from "./form-context.js";
+import type { FormContext, News, Progress, Warning } from "./form-context.js";
 import { type FormView, formView } from "./form-view.js";
 import { Papers } from "./papers.js";
 import { Questions } from "./questions.js";
@@ -24,6 +25,7 @@ export class Form {
   readonly #sender: Sender;
   readonly #teller: Teller;
   #ended = false;
+  #news: News | null = null;
   readonly #asker: Asker;
   readonly #questions: Questions;
   readonly #papers: Papers;
@@ -80,6 +82,7 @@ export class Form {
       this.#teller.submitted = progress.submitted;
       this.#teller.settled = new Set(progress.settled);
       this.view.open(progress.place);
+      this.news(progress.news);
     }
     this.fill();
   }
@@ -87,6 +90,7 @@ export class Form {
   /** The core that answers from now on; a form drawn from a ready description stands before that. */
   use(core: Promise<Core>): void {
     this.#sender.core = core;
+    later(() => this.#sender.prepare());
     core.then((there) => this.#arm(there)).catch(() => undefined);
   }
 
@@ -97,7 +101,7 @@ export class Form {
   get progress(): Progress {
     const { id } = this.#context.description;
     const { submitted, settled } = this.#teller;
-    return { id, submitted, settled, place: this.view.place() };
+    return { id, submitted, settled, place: this.view.place(), news: this.#news };
   }
 
   /** Puts what was entered so far, or handed in by the page, into the controls. */
@@ -125,14 +129,14 @@ export class Form {
     teller.report = report;
     teller.show();
     teller.status(true);
-    if (report.ok && this.#sender.ask(report)) return;
+    if (report.ok && this.#sender.ask(report, () => this.#sender.submit())) return;
     teller.hush();
     this.view.summary.root.focus();
   }
 
   /** The form is about to be emptied, or it is not. */
-  warn(keep: (() => void) | null): void {
-    this.#teller.warn(keep);
+  warn(warning: Warning | null): void {
+    this.#teller.warn(warning?.(this.#say) ?? null);
   }
 
   #arm(core: Core): void {
@@ -169,13 +173,13 @@ export class Form {
   }
 
   /** What became of it while nobody was looking. */
-  news(words: (say: Say) => Said): void {
-    this.view.news(words(this.#say));
+  news(words: News | null): void {
+    this.#news = words;
+    this.view.news(words?.(this.#say) ?? []);
   }
 
   #touch(): void {
-    this.view.news([]);
-    if (!this.#context.guest) this.#sender.fetch().catch(() => undefined);
+    if (this.#news) this.news(null);
     if (this.#teller.touch()) this.#sender.forgetFailure();
   }
 

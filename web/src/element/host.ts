@@ -1,8 +1,8 @@
 // What the parts of the element know of it.
 import type { Description, Intent } from "../engine/answers.js";
 import type { Engine } from "../engine/engine.js";
+import type { Prefill } from "../extra/prefill.js";
 import type { Messages } from "../locale/locale.js";
-import type { Prefill } from "./prefill.js";
 import type { SpokenDiagnostic, SpokenReport } from "./spoken.js";
 
 /** The element as its page set it up. */
@@ -20,6 +20,8 @@ export interface Host extends HTMLElement {
   /** The page's own form, when the element is a control of it and does not send by itself. */
   readonly owner: HTMLFormElement | null;
   onState(description: Description, report: SpokenReport | null, asked: SpokenDiagnostic | undefined): void;
+  /** Settles when what was kept of an earlier page is known, or cannot be. */
+  kept(): Promise<void>;
   /** What is unresolved of the requests that left is. */
   onUnresolved(): void;
 }

@@ -1,5 +1,5 @@
 // A box that says what happened to the whole form, and what can be done about it.
-import type { Said, Say } from "../texts/say.js";
+import type { Said } from "../texts/say.js";
 import { button, type Child, h } from "./dom.js";
 
 export interface Notice {
@@ -30,11 +30,3 @@ export function noticeView(id: string, notice: Notice): HTMLElement {
       ),
   );
 }
-
-/** What stands is about to be emptied, because nobody has touched it for long. */
-export const idleNotice = (say: Say, keep: () => void): Notice => ({
-  kind: "warning",
-  title: say("idle"),
-  lines: [say("idle_note")],
-  actions: [{ text: say("idle_keep"), press: keep }],
-});

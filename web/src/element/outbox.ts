@@ -10,9 +10,6 @@ export interface Pending {
   readonly fingerprint: string;
 }
 
-/** The browser asks before a page goes that waits for the outcome of an attempt: with it goes what could repeat it. */
-const stay = (event: Event): void => event.preventDefault();
-
 export class Outbox {
   /** By service and intent: what was told last of an attempt. */
   readonly failed = new Map<string, Failed>();
@@ -22,6 +19,15 @@ export class Outbox {
   readonly #unresolved = new Map<string, Pending>();
   readonly #onChange: () => void;
   #running: Promise<void> | null = null;
+  /** Presses of the button whose part is still on its way. */
+  readonly #presses = new Set<Promise<unknown>>();
+  #standing = true;
+  /** The browser asks before a page goes that waits for the outcome of an attempt: with it goes what could repeat it. */
+  readonly #stay = (event: BeforeUnloadEvent): void => {
+    event.preventDefault();
+    // What older browsers look at.
+    event.returnValue = true;
+  };
 
   /** `onChange`: what is unresolved is. */
   constructor(onChange: () => void) {
@@ -42,13 +48,14 @@ export class Outbox {
 
   hold(of: string, pending: Pending): void {
     this.#unresolved.set(of, pending);
-    this.guard(true);
+    this.#guard();
     this.#onChange();
   }
 
   release(of: string): void {
+    this.failed.delete(of);
     if (!this.#unresolved.delete(of)) return;
-    this.guard(true);
+    this.#guard();
     this.#onChange();
   }
 
@@ -56,15 +63,32 @@ export class Outbox {
   clear(): void {
     this.failed.clear();
     this.#unresolved.clear();
-    this.guard(false);
+    this.#guard();
   }
 
-  /** Asks before the page goes, while there is a reason to and the form stands on it. */
-  guard(standing: boolean): void {
+  /** Whether the form stands on the page, which then asks before it goes where there is a reason to. */
+  stand(standing: boolean): void {
+    this.#standing = standing;
+    this.#guard();
+  }
+
+  #guard(): void {
     // Of an attempt before the page was loaded anew nothing more can be lost.
-    const reason = standing && [...this.#unresolved.values()].some(({ attempt }) => attempt);
-    if (reason) addEventListener("beforeunload", stay);
-    else removeEventListener("beforeunload", stay);
+    const reason = this.#standing && [...this.#unresolved.values()].some(({ attempt }) => attempt);
+    if (reason) addEventListener("beforeunload", this.#stay);
+    else removeEventListener("beforeunload", this.#stay);
+  }
+
+  /** The button was pressed, once: nothing is drawn anew before what comes of it is under way. */
+  async pressed(task: () => Promise<void>): Promise<void> {
+    if (this.#running || this.#presses.size > 0) return;
+    const press = task();
+    this.#presses.add(press);
+    try {
+      await press;
+    } finally {
+      this.#presses.delete(press);
+    }
   }
 
   /** Runs one task at a time; what comes meanwhile is a second press of the same button, and dropped. */
@@ -80,6 +104,8 @@ export class Outbox {
 
   /** Settles when nothing is under way. */
   async idle(): Promise<void> {
-    while (this.#running || this.work.size > 0) await Promise.allSettled([this.#running, ...this.work]);
+    while (this.#running || this.work.size + this.#presses.size > 0) {
+      await Promise.allSettled([this.#running, ...this.#presses, ...this.work]);
+    }
   }
 }

@@ -6,6 +6,7 @@ import type { Submission } from "../sending/submission.js";
 import type { Say } from "../texts/say.js";
 import type { Asker } from "./asker.js";
 import type { Core } from "./core.js";
+import { emit } from "./events.js";
 import type { FormContext } from "./form-context.js";
 import type { FormView } from "./form-view.js";
 import type { Papers } from "./papers.js";
@@ -33,6 +34,7 @@ export class Sender {
   /** To this an attempt belongs. */
   readonly #of: string;
   #submission: Promise<Submission> | null = null;
+  #there = false;
 
   constructor(context: SenderContext) {
     const { intent, description } = context.form;
@@ -41,22 +43,38 @@ export class Sender {
   }
 
   submit(): void {
-    this.#context.teller.hush();
-    const { guest, onGuestSubmit } = this.#context.form;
-    if (guest) return onGuestSubmit();
-    this.fetch()
-      .then((submission) => submission.submit())
-      .catch(() => this.#stranded());
+    const { teller, form } = this.#context;
+    teller.hush();
+    if (form.guest) return form.onGuestSubmit();
+    void form.outbox.pressed(() => this.#press());
+  }
+
+  async #press(): Promise<void> {
+    const { teller, form, say } = this.#context;
+    if (!this.#there) teller.busy(say("preparing"));
+    // What was unresolved before the page was loaded anew must be known first.
+    const [submission] = await Promise.all([this.#fetch().catch(() => null), form.kept()]);
+    if (submission) return submission.submit();
+    teller.busy(null);
+    this.#stranded();
   }
 
   cancel(): void {
     void this.#submission?.then((submission) => submission.cancel());
   }
 
-  /** Fetched when somebody begins to fill in, while there is a network. A failure is forgotten: the next use tries again. */
-  fetch(): Promise<Submission> {
+  /** Once the form stands, while there is a network. */
+  prepare(): void {
+    if (!this.#context.form.guest) this.#fetch().catch(() => undefined);
+  }
+
+  /** A failure is forgotten: the next press tries again. */
+  #fetch(): Promise<Submission> {
     this.#submission ??= this.#context.form.sending().then(
-      ({ Submission }) => this.#newSubmission(Submission),
+      ({ Submission }) => {
+        this.#there = true;
+        return this.#newSubmission(Submission);
+      },
       (error) => {
         this.#submission = null;
         throw error;
@@ -69,7 +87,7 @@ export class Sender {
   recall(): void {
     const { outbox } = this.#context.form;
     if (outbox.running || !(outbox.failed.has(this.#of) || outbox.unresolved(this.#of))) return;
-    void this.fetch()
+    void this.#fetch()
       .then((submission) => submission.recall())
       .catch(() => undefined);
   }
@@ -79,8 +97,11 @@ export class Sender {
     this.#context.form.outbox.failed.delete(this.#of);
   }
 
-  /** Asks what was not answered yet, beside the fields and in one place; answers whether there was anything to ask. */
-  ask(report: SpokenReport): boolean {
+  /**
+   * Asks what was not answered yet, beside the fields and in one place; answers whether there was anything to ask. With
+   * the answer it goes on.
+   */
+  ask(report: SpokenReport, go: () => void): boolean {
     const { questions, teller, view, say, form, onConfirmed } = this.#context;
     const open = questions.open(report);
     if (open.length === 0) return false;
@@ -89,8 +110,9 @@ export class Sender {
     teller.show();
     const confirm = () => {
       questions.confirm(open);
+      teller.notice(null);
       onConfirmed();
-      this.submit();
+      go();
     };
     const focus = (key: string) => {
       // A button on another page of the form would send from there.
@@ -101,9 +123,10 @@ export class Sender {
     return true;
   }
 
-  /** What sends did not arrive: the page had lost its network before anybody wrote a word. */
+  /** What sends did not arrive. */
   #stranded(): void {
-    const { say, teller } = this.#context;
+    const { say, teller, form } = this.#context;
+    emit(form.host, "visura-error", { code: "send.unavailable" });
     const actions = [{ text: say("retry"), press: () => this.submit() }];
     teller.notice({ kind: "error", title: say("not_sent"), lines: [say("not_sent_note")], actions });
   }
@@ -117,7 +140,7 @@ export class Sender {
       payload: () => this.#payload(),
       busy: (words, part) => teller.busy(words, part),
       notice: (notice, led) => teller.notice(notice, led),
-      ask: (report) => this.ask(asker.spoken(report)),
+      ask: (report, go) => this.ask(asker.spoken(report), go),
       sent: onSent,
     });
   }

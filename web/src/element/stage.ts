@@ -1,7 +1,7 @@
 // What the element shows at any moment: loading, the form, the result, or why there is none.
 import type { Description } from "../engine/answers.js";
 import { type Locale, withMessages } from "../locale/locale.js";
-import { type Said, type Say, sayer } from "../texts/say.js";
+import { sayer } from "../texts/say.js";
 import { absenceOf, problemsOf } from "./absence.js";
 import { AfterSending, type Sent } from "./after-sending.js";
 import { carriesFiles } from "./association.js";
@@ -11,10 +11,10 @@ import { h, keepingFocus, put } from "./dom.js";
 import { emit } from "./events.js";
 import { type Extras, loadExtras } from "./extras.js";
 import { Form } from "./form.js";
+import type { News, Warning } from "./form-context.js";
 import type { Host } from "./host.js";
 import { loadLocales } from "./locales.js";
 import { Outbox } from "./outbox.js";
-import { prefill } from "./prefill.js";
 import { adoptStyles } from "./styles.js";
 import { Surface } from "./surface.js";
 import type { FormValues } from "./values.js";
@@ -36,7 +36,9 @@ export class Stage {
   /** Each drawing has a number; one that was overtaken by a newer one stops. */
   #drawing = 0;
   #planned = false;
-  #news: ((say: Say) => Said) | null = null;
+  #news: News | null = null;
+  /** That all of it will be emptied, while it is so. */
+  #warning: Warning | null = null;
   /** Something changed while the element was off the page. */
   #stale = true;
 
@@ -87,7 +89,8 @@ export class Stage {
   }
 
   /** What the page knows of the person comes where nothing was entered. */
-  prefill(): void {
+  async prefill(): Promise<void> {
+    const { prefill } = await import("../extra/prefill.js");
     const { prefill: given } = this.#host;
     if (!given || !this.#form) return;
     prefill(given, this.#form.description, this.#values);
@@ -122,19 +125,19 @@ export class Stage {
     this.#outbox.clear();
     this.#host.prefill = null;
     this.reset();
-    this.news((say) => say("idle_emptied"));
   }
 
   /** Told of the form that stands, or of the next. */
-  news(words: (say: Say) => Said): void {
+  news(words: News): void {
     if (this.#form) this.#form.news(words);
     else this.#news = words;
   }
 
   /** What stands is about to be emptied, or no longer. */
-  warn(keep: (() => void) | null): void {
-    if (this.#form) this.#form.warn(keep);
-    else this.#after.warn(keep);
+  warn(warning: Warning | null): void {
+    this.#warning = warning;
+    if (this.#form) this.#form.warn(warning);
+    else this.#after.warn(warning);
   }
 
   /** The page's own form wants to go and must not. */
@@ -144,13 +147,13 @@ export class Stage {
 
   wake(): void {
     this.#after.wake();
-    this.#outbox.guard(true);
+    this.#outbox.stand(true);
     if (this.#stale) this.plan();
   }
 
   rest(): void {
     this.#after.rest();
-    this.#outbox.guard(false);
+    this.#outbox.stand(false);
   }
 
   async #draw(): Promise<void> {
@@ -207,7 +210,11 @@ export class Stage {
       }
     } catch (error) {
       this.#schema = null;
-      if (!overtaken()) this.#fail(error, locales);
+      await this.#outbox.idle();
+      if (overtaken()) return;
+      const { sent } = this.#after;
+      if (sent) await this.#showResult(sent, locales);
+      else this.#fail(error, locales);
     }
   }
 
@@ -232,7 +239,7 @@ export class Stage {
     // Its parts may have brought rules of their own.
     adoptStyles(host);
     this.#values.serve(description);
-    if (host.prefill) prefill(host.prefill, description, this.#values);
+    if (host.prefill) extras.prefill?.(host.prefill, description, this.#values);
     this.#after.leave();
     const before = this.#form;
     this.#form = new Form({
@@ -251,14 +258,15 @@ export class Stage {
       sending: () => {
         // What stands after sending, too, while there is a network.
         this.#after.load().catch(() => undefined);
-        return import("../extra/sending.js");
+        return import("../extra/sending.js").catch(() => anew("./extra/sending.js"));
       },
+      kept: () => host.kept(),
       onSending: () => void this.#after.load().catch(() => undefined),
       onState: (report, asked) => host.onState(description, report, asked),
       onGuestSubmit: () => host.owner?.requestSubmit(),
       onSent: (data, action) => {
         this.#values.clear();
-        void this.#showResult(
+        return this.#showResult(
           { data, action, title: description.title, intent, dialect: description.dialect },
           locales,
         );
@@ -271,6 +279,7 @@ export class Stage {
     if (this.#news) this.#form.news(this.#news);
     this.#news = null;
     this.#again = false;
+    if (this.#warning) this.#form.warn(this.#warning);
     emit(host, "visura-ready", { id: description.id, fields: description.fields.map((field) => field.key) });
   }
 
@@ -316,6 +325,10 @@ export class Stage {
     this.#again = false;
   }
 }
+
+/** Some browsers remember for the life of a page that a file did not come: under this name they ask once more. */
+const anew = (path: string) =>
+  import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL(path, import.meta.url)}?${Date.now()}`);
 
 /** The same controls at the same places: what was typed before the core arrived may stay where it is. */
 function sameFields(ready: Description, read: Description): boolean {

@@ -2,7 +2,7 @@
 // once for each thing done. How far the person has come decides what of it is said already.
 import type { Said, Say } from "../texts/say.js";
 import type { FormView } from "./form-view.js";
-import { idleNotice, type Notice } from "./notice-view.js";
+import type { Notice } from "./notice-view.js";
 import { Press } from "./press.js";
 import { questionOf, shownOf, statusOf } from "./shown.js";
 import { missingSentence, type SpokenReport } from "./spoken.js";
@@ -93,9 +93,9 @@ export class Teller {
   }
 
   /** The form is about to be emptied, because nobody has touched it for long; or it is not. */
-  warn(keep: (() => void) | null): void {
+  warn(warning: Notice | null): void {
     // What was told before is told again: an outcome that nobody knows must not be forgotten.
-    this.#view.notice(keep ? idleNotice(this.#say, keep) : this.#notice, keep !== null);
+    this.#view.notice(warning ?? this.#notice, warning !== null);
   }
 
   busy(words: Said | null, part?: number): void {

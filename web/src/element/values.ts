@@ -17,8 +17,8 @@ export class FormValues {
   /** The service that they are for, and its fields: whatever else the page hands in is for none. */
   #service = "";
   #fields: ReadonlyMap<string, Field> | null = null;
-  /** Entered for the service that may soon be left. */
-  #former = new Set<string>();
+  /** Given by the page for the service that it names now, which may be drawn only later. */
+  #given: ReadonlySet<string> = new Set();
   #fresh = false;
 
   /** From the page: in place of everything, as texts and files. Of a service that comes at the same moment, too. */
@@ -28,24 +28,24 @@ export class FormValues {
       const known = typeof value === "string" || value instanceof File;
       if (known || typeof value === "number") this.set(key, known ? value : String(value));
     }
+    this.#given = new Set(this.#entered.keys());
     this.#fresh = true;
     queueMicrotask(() => {
       this.#fresh = false;
     });
   }
 
-  /** Another service may come: what was entered until now is not for that. */
+  /** Another service may come: of what there is only what the page gives at the same moment is for that. */
   part(): void {
-    if (!this.#fresh) this.#former = new Set(this.#entered.keys());
+    if (!this.#fresh) this.#given = new Set();
   }
 
   /** The service that is drawn now. */
   serve({ id, fields }: Description): void {
     if (this.#service && this.#service !== id) {
-      for (const key of this.#former) this.#forget(key);
+      for (const key of [...this.#entered.keys()]) if (!this.#given.has(key)) this.#forget(key);
       this.options.clear();
     }
-    this.#former = new Set();
     this.#service = id;
     this.#fields = new Map(fields.map((field) => [field.key, field]));
   }
@@ -57,7 +57,6 @@ export class FormValues {
   }
 
   set(key: string, value: FieldValue | null): void {
-    this.#former.delete(key);
     this.#entered.set(key, value);
     this.#questions.delete(key);
   }

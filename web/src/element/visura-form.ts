@@ -2,12 +2,12 @@
 // in Node too; define.ts registers it.
 import type { Description, Intent } from "../engine/answers.js";
 import type { Engine } from "../engine/engine.js";
+import type { Prefill } from "../extra/prefill.js";
 import type { Keeper } from "../keeping/keeper.js";
 import type { Messages } from "../locale/locale.js";
 import { updateForm } from "./association.js";
 import type { FieldValue } from "./control.js";
 import { put } from "./dom.js";
-import type { Prefill } from "./prefill.js";
 import type { SpokenDiagnostic, SpokenReport } from "./spoken.js";
 import { Stage } from "./stage.js";
 import { adoptStyles } from "./styles.js";
@@ -54,7 +54,8 @@ export class VisuraForm extends Base {
   #form: HTMLFormElement | null = null;
   /** The page goes on with what was entered. A page that stops that and sends by itself clears the draft by itself. */
   readonly #onPageSubmit = (event: Event): void =>
-    queueMicrotask(() => {
+    // Later listeners of the page may still stop it.
+    void setTimeout(() => {
       if (this.owner && !event.defaultPrevented) void this.clearDraft();
     });
   readonly #values = new FormValues();
@@ -115,7 +116,7 @@ export class VisuraForm extends Base {
   }
   set prefill(prefill: Prefill | null) {
     this.#prefill = prefill;
-    this.#stage?.prefill();
+    if (prefill) this.#stage?.prefill().catch(() => undefined);
   }
 
   get intent(): Intent {
@@ -175,6 +176,11 @@ export class VisuraForm extends Base {
   }
 
   /** For the stage alone. */
+  kept(): Promise<void> {
+    return this.#kept((keeper) => keeper.loaded());
+  }
+
+  /** For the stage alone. */
   onUnresolved(): void {
     void this.#kept((keeper) => keeper.onUnresolved());
   }
@@ -222,7 +228,10 @@ export class VisuraForm extends Base {
     if (this.getAttribute("draft") === "tab" || this.hasAttribute("wipe-after")) {
       this.#keeper ??= import("../extra/keeping.js").then(
         ({ Keeper }) => new Keeper(this, this.#values, () => this.#stage),
-        () => null,
+        () => {
+          this.#keeper = null;
+          return null;
+        },
       );
     }
     const keeper = await this.#keeper;

@@ -8,6 +8,7 @@ const keepHours = 8;
 const leftOverMs = 7 * 24 * 3_600_000;
 const database = "visura";
 const store = "keys";
+const prefix = "visura-draft:";
 
 export interface Kept {
   readonly values: Readonly<Record<string, string>>;
@@ -27,7 +28,7 @@ export class Draft {
   #held: Promise<Held> | null = null;
 
   constructor(service: string) {
-    this.#name = `visura-draft:${service}`;
+    this.#name = `${prefix}${service}`;
   }
 
   async save(kept: Kept): Promise<void> {
@@ -68,6 +69,13 @@ export class Draft {
 
   #stored(): string[] {
     return (sessionStorage.getItem(this.#name) ?? "").split(".");
+  }
+}
+
+/** Every draft of this tab, of whatever service. */
+export async function clearAll(): Promise<void> {
+  for (const name of Object.keys(sessionStorage)) {
+    if (name.startsWith(prefix)) await new Draft(name.slice(prefix.length)).clear();
   }
 }
 

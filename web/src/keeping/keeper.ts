@@ -1,10 +1,12 @@
 // Drafts and shared computers: what is kept of a form for a while, and what is wiped. Both are off until the page asks.
 
+import type { Notice } from "../element/notice-view.js";
 import type { FormValues } from "../element/values.js";
 import type { Description } from "../engine/answers.js";
 import type { Said, Say } from "../texts/say.js";
-import { Draft } from "./draft.js";
+import { clearAll, Draft } from "./draft.js";
 import { watchIdle } from "./idle.js";
+import { emptied, idleNotice, resumed } from "./words.js";
 
 /** Typing pauses this long before the draft is written. */
 const pauseMs = 300;
@@ -24,7 +26,7 @@ export interface Kept {
   /** Nothing stays of the one who was here. */
   wipe(): void;
   /** Says that the form is about to be emptied, or takes that back. */
-  warn(keep: (() => void) | null): void;
+  warn(warning: ((say: Say) => Notice) | null): void;
 }
 
 export class Keeper {
@@ -52,12 +54,16 @@ export class Keeper {
       host: this.#host,
       minutes,
       filled: () => !this.#form()?.sending && this.#isFilled(),
-      warn: (keep) => this.#form()?.warn(keep),
+      warn: (keep) => this.#form()?.warn((say) => idleNotice(say, keep)),
       unwarn: () => this.#form()?.warn(null),
       wipe: () => {
         this.#values.clear();
         this.#form()?.wipe();
-        void this.clear();
+        this.#form()?.news(emptied);
+        // Of other services, too: the next person may open them.
+        void this.clear()
+          .then(clearAll)
+          .catch(() => undefined);
       },
     });
   }
@@ -72,6 +78,7 @@ export class Keeper {
   onState({ id }: Description): void {
     if (this.#host.getAttribute("draft") !== "tab") return;
     if (this.#service !== id) {
+      if (this.#service) this.#cleared = null;
       this.#service = id;
       this.#open(id);
       return;
@@ -85,7 +92,11 @@ export class Keeper {
     this.#stopClock();
     this.#cleared = JSON.stringify(this.#kept());
     try {
-      await (await this.#draft)?.clear();
+      const draft = await this.#draft;
+      await draft?.clear();
+      // What may have arrived is remembered all the same.
+      const unresolved = this.#unresolved();
+      if (unresolved.length > 0) await draft?.save({ values: {}, options: [], unresolved });
     } catch {
       // Where the browser allows no storage nothing was kept.
     }
@@ -97,6 +108,16 @@ export class Keeper {
     this.#keep();
   }
 
+  /** What was kept of an earlier page is in the form, or is not to be had. */
+  async loaded(): Promise<void> {
+    await this.#draft;
+  }
+
+  /** Of this service: each keeps its own. */
+  #unresolved(): readonly string[] {
+    return (this.#form()?.unresolved() ?? []).filter((of) => of.endsWith(` ${this.#service}`));
+  }
+
   #open(service: string): void {
     this.#draft = this.#load(service).catch(() => null);
   }
@@ -106,13 +127,15 @@ export class Keeper {
     // Several forms of one service on a page: each has its own.
     const at = [...document.querySelectorAll(this.#host.localName)].indexOf(this.#host);
     const draft = new Draft(at > 0 ? `${service}:${at}` : service);
-    const kept = this.#cleared === null ? await draft.load() : null;
-    if (!kept || this.#cleared !== null) return draft;
+    const kept = await draft.load();
+    // Ended, or left for another service, while it was looked for.
+    if (this.#cleared !== null) await draft.clear();
+    if (!kept || this.#cleared !== null || service !== this.#service) return draft;
     for (const [key, text] of Object.entries(kept.values)) this.#values.propose(key, text);
     for (const key of kept.options) this.#values.options.add(key);
     this.#form()?.recall(kept.unresolved ?? []);
     this.#form()?.refill();
-    if (Object.keys(kept.values).length > 0) this.#form()?.news((say) => say("draft_resumed"));
+    if (Object.keys(kept.values).length > 0) this.#form()?.news(resumed);
     return draft;
   }
 
@@ -136,7 +159,7 @@ export class Keeper {
     return {
       values: Object.fromEntries(texts) as Record<string, string>,
       options: [...this.#values.options],
-      unresolved: this.#form()?.unresolved() ?? [],
+      unresolved: this.#unresolved(),
     };
   }
 

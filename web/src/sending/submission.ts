@@ -34,8 +34,9 @@ export interface SubmissionContext {
   invalid(report: Report): void;
   fileUnreadable(key: string): void;
   /** Asks what the person has not answered yet, and answers false where there is nothing to ask. */
-  ask(report: Report): boolean;
-  sent(data: Readonly<Record<string, unknown>>, action: URL): void;
+  ask(report: Report, go: () => void): boolean;
+  /** Settles when what became of it stands in the form's place. */
+  sent(data: Readonly<Record<string, unknown>>, action: URL): Promise<void>;
 }
 
 export class Submission {
@@ -65,13 +66,12 @@ export class Submission {
     const { outbox } = this.#context;
     const last = outbox.failed.get(this.#of);
     if (last) this.#context.notice(this.#noticeOf(last), false);
-    else if (outbox.unresolved(this.#of)) this.#context.notice(afterReload(this.#say), false);
+    else if (outbox.unresolved(this.#of)?.attempt === null) this.#context.notice(afterReload(this.#say), false);
   }
 
   #exclusively(task: () => Promise<void>): Promise<void> {
     const { outbox, notice, busy } = this.#context;
     return outbox.exclusively(async () => {
-      outbox.failed.delete(this.#of);
       notice(null);
       this.#stop = new AbortController();
       try {
@@ -93,7 +93,7 @@ export class Submission {
     if (pending && !evenIfPending) {
       return fingerprint === pending.fingerprint ? this.#send(pending) : this.#askAboutChange(pending);
     }
-    if (this.#context.ask(answer.report)) return;
+    if (this.#context.ask(answer.report, () => void this.#exclusively(() => this.#prepare(evenIfPending)))) return;
     const preparing = this.#say("preparing");
     busy(preparing);
     const files = values.files();
@@ -130,7 +130,7 @@ export class Submission {
     // From here on it may have arrived, whatever becomes of this page.
     outbox.hold(this.#of, { attempt, fingerprint });
     const outcome = await send(action, attempt, this.#stop?.signal, this.#carrier(action, sending));
-    this.#answer(outcome, action, repeated);
+    await this.#answer(outcome, action, repeated);
   }
 
   /** Only to the page's own server, because it follows redirects. */
@@ -140,7 +140,7 @@ export class Submission {
     return { upload, onPart: (part: number) => this.#context.busy(sending, part < 1 ? part : undefined) };
   }
 
-  #answer(outcome: Outcome, action: URL, repeated: boolean): void {
+  async #answer(outcome: Outcome, action: URL, repeated: boolean): Promise<void> {
     const { outbox, host, notice } = this.#context;
     switch (outcome.kind) {
       case "accepted":
@@ -169,7 +169,7 @@ export class Submission {
     void this.#exclusively(() => this.#prepare(true));
   }
 
-  #accept(data: Readonly<Record<string, unknown>>, action: URL): void {
+  #accept(data: Readonly<Record<string, unknown>>, action: URL): Promise<void> {
     const { host, intent } = this.#context;
     const text = (key: string) => (typeof data[key] === "string" ? data[key] : "");
     emit(host, "visura-sent", {
@@ -177,7 +177,7 @@ export class Submission {
       intent,
       state: text("stato_richiesta") || text("state"),
     });
-    this.#context.sent(data, action);
+    return this.#context.sent(data, action);
   }
 
   #refuse(report: Report): void {

@@ -2,6 +2,7 @@ import type { Texts } from "./it.js";
 import type { ComboboxTexts } from "./it-combobox.js";
 import type { DocumentTexts } from "./it-documents.js";
 import type { EmailTexts } from "./it-email.js";
+import type { KeepingTexts } from "./it-keeping.js";
 import type { ResultTexts } from "./it-result.js";
 import type { SendingTexts } from "./it-sending.js";
 import type { StepTexts } from "./it-steps.js";
@@ -11,6 +12,7 @@ export const en: Texts &
   ComboboxTexts &
   DocumentTexts &
   EmailTexts &
+  KeepingTexts &
   ResultTexts &
   SendingTexts &
   StepTexts &

@@ -58,11 +58,6 @@ export const it = {
   sent_draft: "Bozza salvata",
   sent_rehearsal: "Prova riuscita",
   request_id: "Numero della richiesta",
-  idle: "Tra poco il modulo si svuota",
-  idle_note: "Nessuno lo tocca da un po': tra un minuto cancelliamo quello che c'è scritto.",
-  idle_emptied: "Da un po' nessuno usava il modulo: lo abbiamo svuotato.",
-  draft_resumed: "Abbiamo ripreso quello che avevi scritto in questa scheda. I documenti vanno caricati di nuovo.",
-  idle_keep: "Continua a compilare",
 
   not_sent: "La richiesta non è partita",
   not_sent_note: "Quello che hai scritto è ancora qui.",

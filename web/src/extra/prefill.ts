@@ -1,6 +1,7 @@
 // What a portal knows of the person who logged in, as SPID hands it over, in the fields that ask for it.
+
+import type { FormValues } from "../element/values.js";
 import type { Description, Field } from "../engine/answers.js";
-import type { FormValues } from "./values.js";
 
 export interface Prefill {
   readonly given_name?: string;
