@@ -373,3 +373,14 @@ onPage("what is told after a look at other things is what is known of the attemp
   await set(page, { languages: "en" });
   await waitForText(page, title, "The connection was interrupted");
 });
+
+onPage("without the part that sends, too, what is wrong is told", async (page) => {
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (request.url().includes("/extra/sending.js")) request.abort("connectionreset");
+    else request.continue();
+  });
+  await embed(page, server, { attributes });
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-summary-title", "Controlla 7 campi");
+});

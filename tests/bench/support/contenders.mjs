@@ -31,7 +31,7 @@ const files = {
   "/visure/lease": Buffer.from(leaseSchema),
 };
 /** What these forms fetch besides: the long one its steps, and a few after they stand. */
-for (const name of ["documents", "tax-code", "tables", "steps", "combobox", "places", "result"])
+for (const name of ["documents", "tax-code", "tables", "steps", "combobox", "places", "email", "sending", "result"])
   files[`/visura/extra/${name}.js`] = dist(`extra/${name}.js`);
 
 const element = (service) => `<visura-form src="/visure/${service}"></visura-form>`;

@@ -56,6 +56,10 @@ export class Sender {
     const [submission] = await Promise.all([this.#fetch().catch(() => null), form.kept()]);
     if (submission) return submission.submit();
     teller.busy(null);
+    const { asker, invalid } = this.#context;
+    const report = asker.core && asker.validate(null);
+    // What is wrong can be mended in the meantime.
+    if (report && !report.ok) return invalid(report);
     this.#stranded();
   }
 
