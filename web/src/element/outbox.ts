@@ -19,8 +19,8 @@ export class Outbox {
   readonly #unresolved = new Map<string, Pending>();
   readonly #onChange: () => void;
   #running: Promise<void> | null = null;
-  /** Presses of the button whose part is still on its way. */
-  readonly #presses = new Set<Promise<unknown>>();
+  /** A press of the button whose part may still be on its way. */
+  #press: Promise<void> | null = null;
   #standing = true;
   /** The browser asks before a page goes that waits for the outcome of an attempt: with it goes what could repeat it. */
   readonly #stay = (event: BeforeUnloadEvent): void => {
@@ -81,13 +81,12 @@ export class Outbox {
 
   /** The button was pressed, once: nothing is drawn anew before what comes of it is under way. */
   async pressed(task: () => Promise<void>): Promise<void> {
-    if (this.#running || this.#presses.size > 0) return;
-    const press = task();
-    this.#presses.add(press);
+    if (this.#running || this.#press) return;
+    this.#press = task();
     try {
-      await press;
+      await this.#press;
     } finally {
-      this.#presses.delete(press);
+      this.#press = null;
     }
   }
 
@@ -104,8 +103,8 @@ export class Outbox {
 
   /** Settles when nothing is under way. */
   async idle(): Promise<void> {
-    while (this.#running || this.work.size + this.#presses.size > 0) {
-      await Promise.allSettled([this.#running, ...this.#presses, ...this.work]);
+    while (this.#running || this.#press || this.work.size > 0) {
+      await Promise.allSettled([this.#running, this.#press, ...this.work]);
     }
   }
 }

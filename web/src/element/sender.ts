@@ -1,5 +1,5 @@
-// Between a form and the part that sends: it is fetched with the first use, knows nothing of fields, and is handed what
-// it needs. What a person must confirm first is asked here, because a page's own form asks it, too.
+// Between a form and the part that sends: that is fetched once the form stands, knows nothing of fields, and is handed
+// what it needs. What a person must confirm first is asked here, because a page's own form asks it, too.
 import type { PayloadAnswer, Report } from "../engine/answers.js";
 import { EngineError } from "../engine/error.js";
 import type { Submission } from "../sending/submission.js";

@@ -1,9 +1,8 @@
 // Drafts and shared computers: what is kept of a form for a while, and what is wiped. Both are off until the page asks.
 
-import type { Notice } from "../element/notice-view.js";
+import type { News, Warning } from "../element/form-context.js";
 import type { FormValues } from "../element/values.js";
 import type { Description } from "../engine/answers.js";
-import type { Said, Say } from "../texts/say.js";
 import { clearAll, Draft } from "./draft.js";
 import { watchIdle } from "./idle.js";
 import { emptied, idleNotice, resumed } from "./words.js";
@@ -15,7 +14,7 @@ const pauseMs = 300;
 export interface Kept {
   refill(): void;
   /** What became of the form while nobody was looking. */
-  news(words: (say: Say) => Said): void;
+  news(words: News): void;
   /** A request is on its way at this moment. */
   readonly sending: boolean;
   /** Attempts of which nobody knows what became, and those of before the page was loaded anew. */
@@ -26,7 +25,7 @@ export interface Kept {
   /** Nothing stays of the one who was here. */
   wipe(): void;
   /** Says that the form is about to be emptied, or takes that back. */
-  warn(warning: ((say: Say) => Notice) | null): void;
+  warn(warning: Warning | null): void;
 }
 
 export class Keeper {
