@@ -34,6 +34,16 @@ async function ready(page, answers, more = {}) {
   return posts;
 }
 
+/** What the browser asks before the page goes; each time the person stays. */
+function stayed(page) {
+  const asked = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    return dialog.dismiss();
+  });
+  return asked;
+}
+
 const keys = (posts) => new Set(posts.map(({ key }) => key)).size;
 const set = (page, properties) => page.$eval("visura-form", (form, given) => Object.assign(form, given), properties);
 const json = (status, body) => ({ status, contentType: "application/json", body: JSON.stringify(body) });
@@ -162,11 +172,7 @@ onPage(
 );
 
 onPage("the browser asks before a page goes that waits for an outcome, and not before or after", async (page) => {
-  const asked = [];
-  page.on("dialog", (dialog) => {
-    asked.push(dialog.type());
-    return dialog.dismiss();
-  });
+  const asked = stayed(page);
   await ready(page, [null]);
   const leave = () => page.evaluate(() => location.assign("/?elsewhere"));
   await press(page, "Invia la richiesta");
@@ -305,7 +311,6 @@ onPage("where the part that sends did not come the first time, a press asks for 
   });
   await embed(page, server, { attributes, properties: { values: person } });
   await attachBoth(page, documents);
-  await page.waitForFunction(() => performance.now() > 0);
   await press(page, "Invia la richiesta");
   const told = await page.waitForSelector(".visura-notice, .visura-result");
   if ((await told.evaluate((node) => node.className)).includes("notice")) await press(page, "Riprova");
@@ -314,11 +319,7 @@ onPage("where the part that sends did not come the first time, a press asks for 
 });
 
 onPage("two forms on a page: the end of one does not take the browser's question from the other", async (page) => {
-  const asked = [];
-  page.on("dialog", (dialog) => {
-    asked.push(dialog.type());
-    return dialog.dismiss();
-  });
+  const asked = stayed(page);
   await ready(page, [null]);
   await press(page, "Invia la richiesta");
   await waitForText(page, title, "La connessione si è interrotta");
