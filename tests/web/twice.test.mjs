@@ -49,6 +49,13 @@ const set = (page, properties) => page.$eval("visura-form", (form, given) => Obj
 const json = (status, body) => ({ status, contentType: "application/json", body: JSON.stringify(body) });
 const unknown = json(502, { success: false, message: "", outcome: "unknown" });
 
+/** The button speaks of sending from the press on; this settles when the request itself has left. */
+async function pressUntilLeft(page, posts, name) {
+  const before = posts.length;
+  await press(page, name);
+  while (posts.length === before) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 /** The browser may complain of the answers that the test gives, and of nothing else. */
 const onPage = (name, body) =>
   test(name, async () => {
@@ -125,8 +132,7 @@ onPage(
       answer = resolve;
     });
     const posts = await ready(page, [held]);
-    await press(page, "Invia la richiesta");
-    await waitForText(page, ".visura-status", "Invio in corso");
+    await pressUntilLeft(page, posts, "Invia la richiesta");
     await set(page, { languages: "de" });
     answer(unknown);
     await waitForText(page, title, "Wir wissen nicht, ob");
@@ -202,6 +208,7 @@ onPage("a page that sends by itself gets one request with its key, and the form 
   await page.keyboard.down("Enter");
   for (let times = 0; times < 5; times += 1) await page.keyboard.down("Enter");
   await page.keyboard.up("Enter");
+  await page.waitForFunction(() => window.attempts.length > 0);
   await waitForText(page, ".visura-status", "Invio in corso");
   assert.match((await page.evaluate(() => window.attempts)).join(), /^[0-9a-f]{32}$/);
   await page.evaluate(() => window.done());
@@ -229,11 +236,10 @@ onPage("off the page a request is not followed; put back, it is", async (page) =
   const held = new Promise((resolve) => {
     answer = resolve;
   });
-  await ready(page, [held]);
+  const posts = await ready(page, [held]);
   const asked = [];
   page.on("request", (request) => request.url().includes("/richiesta/") && asked.push(request.url()));
-  await press(page, "Invia la richiesta");
-  await waitForText(page, ".visura-status", "Invio in corso");
+  await pressUntilLeft(page, posts, "Invia la richiesta");
   await page.evaluate(() => {
     window.form = document.querySelector("visura-form");
     window.form.remove();
@@ -340,9 +346,8 @@ onPage("a schema that does not come while a request is on its way does not take 
   const held = new Promise((resolve) => {
     answer = resolve;
   });
-  await ready(page, [held]);
-  await press(page, "Invia la richiesta");
-  await waitForText(page, ".visura-status", "Invio in corso");
+  const posts = await ready(page, [held]);
+  await pressUntilLeft(page, posts, "Invia la richiesta");
   await set(page, { src: "/visure/none" });
   await new Promise((resolve) => setTimeout(resolve, 300));
   assert.ok(await page.$(".visura-sheet"));
