@@ -114,6 +114,17 @@ onPage("a PDF with both sides is the whole document", async (page) => {
   assert.equal(await textOf(page, ".visura-status"), "Tutto pronto: puoi inviare");
 });
 
+onPage("a summary leads to the one card that a refused file left of two", async (page) => {
+  await open(page, {}, { values: person });
+  await pick(page, cardAt(identity, 1), files["archivio.pdf"]);
+  assert.deepEqual(await cards(page, identity), [["archivio.pdf"]]);
+  await page.focus(".visura-button-primary");
+  await page.keyboard.press("Enter");
+  const link = await page.waitForSelector(`.visura-summary a[href="#visura-1-${identity}"]`);
+  await link.click();
+  assert.equal((await focused(page)).id, `visura-1-${identity}`);
+});
+
 onPage("a PDF beside a photo is asked about: nothing is joined and nothing is lost", async (page) => {
   await open(page);
   await pick(page, cardAt(identity, 0), files["fronte.jpg"]);

@@ -4,6 +4,10 @@ import type { Sheet } from "./sheet.js";
 /** By place: of two sides either may come first, and the other's place is empty until then. */
 export type Places = readonly (Sheet | null)[];
 
+/** So many cards show them; `busy` is the place that is being filled, if any. */
+export const cardCount = (places: Places, { sided }: Frame, busy: number | null = null): number =>
+  standsAlone(places) ? 1 : sided ? 2 : Math.max(1, places.length, (busy ?? 0) + 1);
+
 export type Taken =
   | { readonly places: Places; readonly leftOut: number }
   /** A file that stands alone came together with others: nothing is taken before a person has said which. */

@@ -1,7 +1,7 @@
 // Documents: cards that take files in every way there is, and make of photos what an office needs.
-import { type Card, card, echo } from "../documents/card.js";
-import { hintOf, pickable } from "../documents/hint.js";
+import { type DocumentView, documentView } from "../documents/document-view.js";
 import {
+  cardCount,
   empty,
   type Frame,
   filled,
@@ -12,20 +12,16 @@ import {
   take,
   without,
 } from "../documents/model.js";
-import { type Note, noteView } from "../documents/note.js";
 import type { Wanted } from "../documents/prepare.js";
-import { type Line, linesOn, questionOn, sideOf, together } from "../documents/said.js";
+import { type Line, linesOn, questionOn, together } from "../documents/said.js";
 import { asItIs, type Sheet } from "../documents/sheet.js";
 import { type Kept, placesOf, remember, Shelf } from "../documents/shelf.js";
 import { isTwoSided } from "../documents/sides.js";
 import { fileSize } from "../documents/sizes.js";
 import { Steps } from "../documents/steps.js";
 import { fileName, fileOf, foresee, makeReady, thumbnailOf } from "../documents/studio.js";
-import { type Tools, tools } from "../documents/tools.js";
-import { landing } from "../documents/ways-in.js";
 import { type DocumentSay, withDocuments } from "../documents/words.js";
 import type { Control, ControlContext, MakeControl } from "../element/control.js";
-import { h, put } from "../element/dom.js";
 import css from "../styles/documents.css";
 import type { Said } from "../texts/say.js";
 
@@ -54,12 +50,8 @@ class DocumentControl {
   readonly #shelf: Shelf;
   readonly #frame: Frame;
   readonly #wanted: Wanted;
-  readonly #cards: Card[] = [];
-  readonly #row = h("div", { class: "visura-files" });
-  readonly #tools: Tools;
-  readonly #note: Note;
+  readonly #view: DocumentView;
   readonly #steps: Steps;
-  #echo: () => void = () => undefined;
   #places: Places;
   #file: File | null = null;
   /** Where files are being made ready, and how many of them. */
@@ -79,31 +71,21 @@ class DocumentControl {
     this.#frame = { sided: sided && joins, most };
     this.#wanted = { budget: Math.min(photoBytes, Math.floor(limit / most) - 1000), accept };
     this.#places = empty(this.#frame);
-    this.#note = noteView(`${id}-file`);
-    const hint = hintOf(context, this.#frame);
-    this.#tools = tools({
-      ...{ label: context.field.label, say, types: pickable(accept) },
-      onSwap: () => void this.#up(1),
-      onFiles: (files) => this.#take(files, -1),
+    this.#view = documentView({
+      ...{ id, say, limit, accept, label: context.field.label, frame: this.#frame },
+      onFiles: (files, at) => this.#take(files, at),
+      onRemove: (at) => this.#remove(at),
+      onUp: (at) => void this.#up(at),
       onReuse: (kept) => this.#reuse(kept),
+      onAlone: (sheet) => this.#use(sheet),
     });
-    const box = h("div", { class: "visura-document" }, hint, this.#row, this.#tools.root, this.#note.root);
-    landing({
-      box,
-      cardAt: (node) => (node instanceof Element ? node.closest<HTMLElement>(".visura-file") : null),
-      onFiles: (files, on) => this.#take(files, this.#placeOf(on)),
-    });
+    const { box, input, note } = this.#view;
     for (const type of ["pointerenter", "focusin"]) box.addEventListener(type, foresee, { once: true });
-    shelf.watch(() => this.#drawTools());
+    shelf.watch(() => this.#draw());
     this.#draw();
-    const [first] = this.#cards;
-    if (!first) throw new Error("visura: no card");
-    this.#echo = echo(first.input, () => this.#cards.slice(1).map(({ input }) => input));
     this.control = {
-      input: first.input,
-      box,
-      note: `${hint.id} ${this.#note.root.id}`,
-      focus: () => (this.#cards.find((_, at) => !this.#places[at]) ?? first).input.focus(),
+      ...{ input, box, note },
+      focus: () => this.#view.focus(this.#places.indexOf(null)),
       setValue: (value) => this.#set(value instanceof File ? value : null),
       refine: (shown) => {
         shelf.judge(context.field.key, shown.kind === "error");
@@ -136,8 +118,6 @@ class DocumentControl {
     this.#draw();
   }
 
-  #placeOf = (card: HTMLElement | null): number => this.#cards.findIndex(({ root }) => root === card);
-
   #single = (sheet: Sheet): Places => (this.#frame.sided ? [sheet, null] : [sheet]);
 
   /** By the time of its turn what stood there may stand elsewhere, or nowhere. */
@@ -151,7 +131,7 @@ class DocumentControl {
     const { field, say } = this.#context;
     this.#steps.drop();
     this.#busy = null;
-    this.#cards[0]?.input.focus();
+    this.#view.focus(0);
     this.#lines = linesOn(this.#places, this.#file, this.#frame, say);
     this.#draw();
     this.#context.events.onDocument(field.key, this.#change(say("file_stopped")));
@@ -168,7 +148,7 @@ class DocumentControl {
 
   async #prepare(files: readonly File[], at: number): Promise<void> {
     const counts = this.#steps.begin();
-    const place = at >= 0 && at < this.#cards.length ? at : this.#free();
+    const place = at >= 0 && at < cardCount(this.#places, this.#frame) ? at : this.#free();
     this.#alone = null;
     this.#busy = place;
     this.#draw();
@@ -234,7 +214,7 @@ class DocumentControl {
   #remove(at: number): void {
     if (this.#busy === at) return this.#cancel();
     const sheet = this.#places[at];
-    this.#cards[at]?.input.focus();
+    this.#view.focus(at);
     void this.#steps.next(async () => {
       const now = sheet ? this.#places.indexOf(sheet) : -1;
       if (now >= 0) await this.#become(without(this.#places, now, this.#frame), this.#context.say("file_removed"));
@@ -250,59 +230,20 @@ class DocumentControl {
       const order = places.map((sheet) => sheet?.file.name ?? "").join(", ");
       await this.#become(places, this.#context.say("file_moved", { order }));
     });
-    const now = this.#cards[at - 1];
-    if (!this.#frame.sided) (now?.up.hidden ? now.input : now?.up)?.focus();
+    if (!this.#frame.sided) this.#view.focusMoved(at - 1);
   }
 
   #draw(): void {
-    const { sided } = this.#frame;
-    const alone = standsAlone(this.#places);
-    const shown = alone ? 1 : sided ? 2 : Math.max(1, this.#places.length, (this.#busy ?? 0) + 1);
-    while (this.#cards.length < shown) this.#cards.push(this.#newCard(this.#cards.length));
-    this.#echo();
-    const several = (sided && !alone) || shown > 1;
-    for (const [at, one] of this.#cards.entries()) {
-      if (at >= shown) one.root.remove();
-      else if (one.root.parentNode !== this.#row) this.#row.append(one.root);
-      one.show({
-        side: several ? sideOf(at, this.#frame, this.#context.say) : [],
-        sheet: this.#places[at] ?? null,
-        busy: this.#busy === at,
-        movable: !sided && at > 0 && Boolean(this.#places[at]),
-      });
-    }
-    put(this.#row, "data-several", several);
-    this.#drawTools();
-    this.#drawNote();
-  }
-
-  #newCard(at: number): Card {
-    const { id, field, say, accept } = this.#context;
-    return card({
-      ...{ id: at === 0 ? id : `${id}-${at}`, labelId: `${id}-label`, label: field.label },
-      ...{ types: pickable(accept), note: this.#note.root.id, say },
-      onFiles: (files) => this.#take(files, at),
-      onRemove: () => this.#remove(at),
-      onUp: () => void this.#up(at),
-    });
-  }
-
-  #drawTools(): void {
-    const { sided, most } = this.#frame;
-    const count = filled(this.#places).length;
-    const room = this.#busy === null && count < most && !standsAlone(this.#places);
-    this.#tools.show({
-      swap: sided && count === 2,
-      add: !sided && count > 0 && room,
-      camera: room && ["jpeg", "pdf"].some((kind) => this.#wanted.accept.includes(kind)),
-      reuse: count === 0 && this.#busy === null ? this.#shelf.others(this.#context.field.key) : [],
+    this.#view.show({
+      ...{ places: this.#places, busy: this.#busy, lines: this.#lines, alone: this.#alone },
+      others: this.#shelf.others(this.#context.field.key),
     });
   }
 
   /** The same file; of what it was made, too, where that fits here. */
   #reuse({ file, places }: Kept): void {
     const sheets = filled(places);
-    this.#cards[0]?.input.focus();
+    this.#view.focus(0);
     this.#alone = null;
     this.#places = fitted(sheets, this.#frame) ?? this.#single(sheets[1] ? asItIs(file) : (sheets[0] ?? asItIs(file)));
     this.#keep(file);
@@ -312,13 +253,8 @@ class DocumentControl {
     this.#context.events.onDocument(this.#context.field.key, this.#change(words));
   }
 
-  #drawNote(): void {
-    const alone = this.#alone;
-    const use = (sheet: Sheet) => {
-      this.#cards[0]?.input.focus();
-      this.#steps.next(() => this.#become(this.#single(sheet), null));
-    };
-    const words = (sheet: Sheet) => this.#context.say("file_use_alone", { name: sheet.file.name });
-    this.#note.show(this.#lines, alone && { words: words(alone), press: () => use(alone) });
+  #use(sheet: Sheet): void {
+    this.#view.focus(0);
+    void this.#steps.next(() => this.#become(this.#single(sheet), null));
   }
 }
