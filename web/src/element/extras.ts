@@ -84,6 +84,13 @@ export async function loadExtras({ fields }: Description, host: Host): Promise<E
   };
 }
 
+/** No form is of use without it. */
+export const loadSending = () => import("../extra/sending.js").catch(() => anew("./extra/sending.js"));
+
+/** Some browsers remember for the life of a page that a file did not come: under this name they ask once more. */
+const anew = (path: string) =>
+  import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL(path, import.meta.url)}?${Date.now()}`);
+
 /** Begun while the core is still on its way: most services ask for these, and say so in these words. */
 export function foresee(schema: unknown): void {
   if (typeof schema !== "string") return;

@@ -1,15 +1,13 @@
 // What the element shows at any moment: loading, the form, the result, or why there is none.
 import type { Description } from "../engine/answers.js";
 import { type Locale, withMessages } from "../locale/locale.js";
-import { sayer } from "../texts/say.js";
-import { absenceOf, problemsOf } from "./absence.js";
+import { type Absence, absenceOf, unreadable } from "./absence.js";
 import { AfterSending, type Sent } from "./after-sending.js";
 import { carriesFiles } from "./association.js";
-import { absentView, brokenView } from "./broken-view.js";
 import { type Core, closeCore, hasSchema, loadCore, schemaOf } from "./core.js";
-import { h, keepingFocus, put } from "./dom.js";
+import { keepingFocus, put } from "./dom.js";
 import { emit } from "./events.js";
-import { type Extras, loadExtras } from "./extras.js";
+import { type Extras, loadExtras, loadSending } from "./extras.js";
 import { Form } from "./form.js";
 import type { News, Warning } from "./form-context.js";
 import type { Host } from "./host.js";
@@ -187,7 +185,7 @@ export class Stage {
         core = load();
         this.#form?.use(core);
       } else if (!this.#form && !this.#after.shown) {
-        this.#showLoading(locales);
+        this.#surface.loading(locales);
       }
       if (!readable && ready) return;
       const read = await (core ?? load());
@@ -201,7 +199,9 @@ export class Stage {
         closeCore(read);
         await this.#showResult(sent, locales);
       } else if (!description || !extras) {
-        this.#showBroken(read, locales);
+        const absence = unreadable(read, this.#prefix, locales);
+        closeCore(read);
+        this.#showAbsence(absence, locales);
       } else {
         this.#adopt(read);
         if (ready && this.#form && sameFields(ready, description)) return;
@@ -214,7 +214,11 @@ export class Stage {
       if (overtaken()) return;
       const { sent } = this.#after;
       if (sent) await this.#showResult(sent, locales);
-      else this.#fail(error, locales);
+      else
+        this.#showAbsence(
+          absenceOf(error, this.#prefix, locales, () => this.#retry()),
+          locales,
+        );
     }
   }
 
@@ -222,15 +226,6 @@ export class Stage {
   #adopt(core: Core): void {
     if (this.#core) closeCore(this.#core);
     this.#core = core;
-  }
-
-  #showBroken(core: Core, locales: readonly Locale[]): void {
-    const problems = problemsOf(core, locales);
-    closeCore(core);
-    const diagnostics = problems.map(({ said: _, ...problem }) => problem);
-    emit(this.#host, "visura-error", { code: "schema.unreadable", diagnostics });
-    this.#clear();
-    this.#tell(brokenView(this.#prefix, problems, sayer(locales)), locales);
   }
 
   #showForm(description: Description, extras: Extras, locales: readonly Locale[]): void {
@@ -258,7 +253,7 @@ export class Stage {
       sending: () => {
         // What stands after sending, too, while there is a network.
         this.#after.load().catch(() => undefined);
-        return import("../extra/sending.js").catch(() => anew("./extra/sending.js"));
+        return loadSending();
       },
       kept: () => host.kept(),
       onSending: () => void this.#after.load().catch(() => undefined),
@@ -291,11 +286,6 @@ export class Stage {
     this.#form = null;
   }
 
-  #showLoading(locales: readonly Locale[]): void {
-    const words = sayer(locales)("loading");
-    this.#surface.put(h("p", { class: "visura-loading", role: "status" }, words), locales);
-  }
-
   #showResult(sent: Sent, locales: readonly Locale[]): Promise<void> {
     const drawing = this.#drawing;
     return this.#after.show(
@@ -309,26 +299,16 @@ export class Stage {
     );
   }
 
-  #fail(error: unknown, locales: readonly Locale[]): void {
-    const say = sayer(locales);
-    const { code, status, why, lasting } = absenceOf(error, say);
-    emit(this.#host, "visura-error", status === undefined ? { code } : { code, status });
+  /** Whoever asked for the form is led to what stands in its place; to others it is told. */
+  #showAbsence({ detail, view }: Absence, locales: readonly Locale[]): void {
+    emit(this.#host, "visura-error", detail);
     this.#clear();
-    this.#tell(absentView(this.#prefix, why, code, say, lasting ? null : () => this.#retry()), locales);
-  }
-
-  /** Whoever asked for it is led there; to others it is told. */
-  #tell(view: HTMLElement, locales: readonly Locale[]): void {
     if (!this.#again) put(view, "role", "alert");
     this.#surface.put(view, locales);
     if (this.#again) view.focus();
     this.#again = false;
   }
 }
-
-/** Some browsers remember for the life of a page that a file did not come: under this name they ask once more. */
-const anew = (path: string) =>
-  import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL(path, import.meta.url)}?${Date.now()}`);
 
 /** The same controls at the same places: what was typed before the core arrived may stay where it is. */
 function sameFields(ready: Description, read: Description): boolean {

@@ -1,5 +1,6 @@
 // The one place on the page that holds whatever the element shows.
 import type { Locale } from "../locale/locale.js";
+import { sayer } from "../texts/say.js";
 import { h, put } from "./dom.js";
 import { putOn } from "./skin.js";
 
@@ -23,5 +24,9 @@ export class Surface {
     this.#place.replaceChildren(content);
     const root = this.#host.shadowRoot ?? this.#host;
     if (this.#place.parentNode !== root) root.replaceChildren(this.#place);
+  }
+
+  loading(locales: readonly Locale[]): void {
+    this.put(h("p", { class: "visura-loading", role: "status" }, sayer(locales)("loading")), locales);
   }
 }
