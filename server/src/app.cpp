@@ -211,7 +211,12 @@ http::Answer App::refuse(int status, const http::Request* request) {
   constexpr std::array<std::string_view, 3> changing{"POST", "PUT", "PATCH"};
   const bool may_order =
       request == nullptr || std::find(changing.begin(), changing.end(), request->method) != changing.end();
-  const Outcome outcome = status == busy && may_order ? Outcome::not_sent : Outcome::settled;
+  Outcome outcome = Outcome::settled;
+  if (status == busy && may_order) {
+    // Of a repetition that is not taken in nothing follows for the first time.
+    const bool repeated = request != nullptr && gateway_.knows(request->once("idempotency-key").value_or(""));
+    outcome = repeated ? Outcome::unknown : Outcome::not_sent;
+  }
   http::Answer answer =
       answer_of({status, status, texts_("http." + std::to_string(status), {{"megabytes", megabytes}}), outcome, {}});
   if (status == busy) answer.headers.emplace_back("Retry-After", "60");

@@ -38,6 +38,12 @@ Claim Attempts::claim(const Digest& attempt, const Digest& body) {
   return {Claim::Kind::fresh, Attempt(*this, key), {}};
 }
 
+bool Attempts::knows(const Digest& attempt) {
+  const Digest key = digest_(view_of(attempt));
+  const std::lock_guard lock(mutex_);
+  return shelf_.find(key) != nullptr;
+}
+
 void Attempts::restore(const Digest& attempt, const Digest& body, http::Answer answer, Worth worth,
                        std::chrono::milliseconds age) {
   const Digest key = digest_(view_of(attempt));

@@ -54,6 +54,9 @@ class Attempts {
 
   Claim claim(const Digest& attempt, const Digest& body);
 
+  /// Something may have become of it: it runs, or has an answer that is kept.
+  bool knows(const Digest& attempt);
+
   /// What an earlier run has left behind.
   void restore(const Digest& attempt, const Digest& body, http::Answer answer, Worth worth,
                std::chrono::milliseconds age);

@@ -41,6 +41,9 @@ class Gateway {
   http::Answer document(Dialect dialect, const std::string& handle);
   http::Answer file(const std::string& handle, const std::string& token);
 
+  /// An attempt of this key was taken in before.
+  bool knows(std::string_view key) { return attempts_.knows(sha256(key)); }
+
   /// From now on nothing sets out for upstream. Those that are on their way: how many.
   void stop() { departures_.close(); }
   std::int64_t under_way() { return departures_.under_way(); }

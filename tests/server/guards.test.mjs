@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { behindBoth, codesOf, doors, standInForBoth, through } from "./support/doors.mjs";
 import { Raw } from "./support/raw.mjs";
 import { body, hash } from "./support/sample.mjs";
-import { start } from "./support/server.mjs";
+import { newKey, start } from "./support/server.mjs";
 
 /** A test of every way to change something. */
 const everywhere = (name, check) => {
@@ -48,6 +48,16 @@ everywhere("a body there is no memory for is refused with 503 that says that not
   const send = await through(door, server);
   const { status, json } = await send({}, " ".repeat(200_000));
   assert.deepEqual([status, json.outcome], [503, "not_sent"]);
+});
+
+everywhere("of a repetition there is no memory for nothing is said that would be true of it alone", async (t, door) => {
+  const server = await start(t, ["--limit", "memory-bytes=100000"]);
+  const send = await through(door, server);
+  const key = { "Idempotency-Key": newKey() };
+  assert.equal((await send(key)).status, 200);
+  const { status, json } = await send(key, " ".repeat(200_000));
+  assert.deepEqual([status, json.outcome], [503, "unknown"]);
+  assert.equal((await send(key)).status, 200);
 });
 
 everywhere("the intent stands in a header of its own, or nothing happens", async (t, door) => {
