@@ -43,6 +43,28 @@ onPage("two tabs of one service keep a draft each", async (page) => {
   }
 });
 
+onPage("a slow encryption of what was typed before does not undo what was typed since", async (page) => {
+  await page.evaluateOnNewDocument(() => {
+    const { subtle } = crypto;
+    const encrypt = subtle.encrypt.bind(subtle);
+    let calls = 0;
+    subtle.encrypt = async (...given) => {
+      calls += 1;
+      if (calls === 1) await new Promise((resolve) => setTimeout(resolve, 1500));
+      window.encrypted = calls;
+      return encrypt(...given);
+    };
+  });
+  await open(page);
+  await fill(page, labels.$0, "Mario");
+  await pause();
+  await fill(page, labels.$0, "Maria");
+  await page.waitForFunction(() => window.encrypted === 2);
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  await open(page);
+  await becomes(page, "Maria");
+});
+
 onPage("two forms of one service on a page keep a draft each", async (page) => {
   const twice = async () => {
     await open(page);

@@ -26,19 +26,22 @@ interface Held {
 export class Draft {
   readonly #name: string;
   #held: Promise<Held> | null = null;
+  /** Of the last save or clearing: what takes longer than the next one comes too late. */
+  #turn = 0;
 
   constructor(service: string) {
     this.#name = `${prefix}${service}`;
   }
 
   async save(kept: Kept): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
     this.#held ??= makeKey();
     const { name, key } = await this.#held;
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const text = new TextEncoder().encode(JSON.stringify(kept));
     const secret = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, text);
-    // Cleared while we were encrypting: then it stays so.
-    if (this.#held === null) return;
+    if (turn !== this.#turn) return;
     const ends = Date.now() + keepHours * 3_600_000;
     sessionStorage.setItem(this.#name, `${ends}.${name}.${base64(iv)}.${base64(new Uint8Array(secret))}`);
   }
@@ -60,6 +63,7 @@ export class Draft {
   }
 
   async clear(): Promise<void> {
+    this.#turn += 1;
     const [, stored] = this.#stored();
     const name = (await this.#held)?.name ?? stored;
     this.#held = null;
