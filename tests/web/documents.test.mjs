@@ -111,7 +111,7 @@ onPage("a PDF with both sides is the whole document", async (page) => {
   await pick(page, cardAt(identity, 1), files["carta.pdf"]);
   assert.deepEqual(await cards(page, identity), [["carta.pdf"]]);
   await pick(page, cardAt(card), files["altro.pdf"]);
-  assert.equal(await textOf(page, ".visura-status"), "Tutto pronto: puoi inviare");
+  await waitForText(page, ".visura-status", "Tutto pronto: puoi inviare");
 });
 
 onPage("a summary leads to the one card that a refused file left of two", async (page) => {
@@ -144,7 +144,7 @@ onPage("one side alone is asked about once, and may be sent so", async (page) =>
   await pick(page, cardAt(card), files["carta.pdf"]);
   const question = `Manca il retro di «${labels.$5}»: aggiungilo, oppure invia così se l'immagine mostra entrambi i lati.`;
   assert.match(await textOf(page, `.visura-field:has(#visura-1-${identity}) .visura-message`), new RegExp(question));
-  assert.equal(await textOf(page, ".visura-status"), "Tutto pronto: puoi inviare");
+  await waitForText(page, ".visura-status", "Tutto pronto: puoi inviare");
   await press(page, "Invia la richiesta");
   await waitForText(page, ".visura-notice", question);
   await page.click(".visura-notice a");

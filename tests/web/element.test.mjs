@@ -100,7 +100,7 @@ onPage("moving the form loses nothing", async (page) => {
   });
   assert.equal(await page.$eval("visura-form input", (input) => input.value), "Mario");
   await fill(page, labels.$1, "Rossi");
-  assert.equal(await textOf(page, ".visura-status"), "Mancano ancora 6 campi");
+  await waitForText(page, ".visura-status", "Mancano ancora 6 campi");
 });
 
 onPage("another language keeps what was typed, and the vendor's words stay Italian", async (page) => {
@@ -189,7 +189,7 @@ for (const action of vendorHosts) {
 onPage("a removed file is gone, and the place to choose another has the focus", async (page) => {
   await embed(page, server, { attributes: { src }, properties: { values: person } });
   await attachBoth(page, documents);
-  assert.equal(await textOf(page, ".visura-status"), "Tutto pronto: puoi inviare");
+  await waitForText(page, ".visura-status", "Tutto pronto: puoi inviare");
   assert.match(await textOf(page, ".visura-file"), /carta d'identità\.pdf 220\sbyte/);
   const remove = await page.$(`::-p-aria([name="Rimuovi ${labels.$5}"])`);
   await remove.click();

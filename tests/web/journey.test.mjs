@@ -82,7 +82,7 @@ test("pick the service, fill in, attach two files, send, follow the state, downl
   await picture(page, "catalogue");
   await link.click();
   await formIsThere(page);
-  assert.equal(await textOf(page, ".visura-status"), "Mancano ancora 7 campi");
+  await waitForText(page, ".visura-status", "Mancano ancora 7 campi");
   await picture(page, "form-empty");
   await fillPerson(page);
   await attachBoth(page, documents);

@@ -154,10 +154,9 @@ inBoth("each step speaks of its own errors; the last page and a submit of all of
 inBoth("on every step one sees how much is missing, and only on the last the button", async (page) => {
   await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
   const seen = (selector) => page.$eval(selector, (node) => (node.checkVisibility() ? node.textContent : ""));
-  const missing = async () => Number((await seen(".visura-status")).match(/Mancano ancora (\d+) campi/)[1]);
-  const before = await missing();
+  const [, before] = (await seen(".visura-status")).match(/Mancano ancora (\d+) campi/);
   await choose(page, "Tipo di contratto", "Abitazione");
-  assert.equal(await missing(), before - 1);
+  await waitForText(page, ".visura-status", `Mancano ancora ${before - 1} campi`);
   assert.deepEqual([await seen(".visura-sentence"), await seen(".visura-actions")], ["", ""]);
   await picture(page, "lease-step");
   await toStep(page, -1);

@@ -247,7 +247,7 @@ test("a core that aborts takes nothing along", async (t) => {
   });
   assert.equal(await page.evaluate(() => window.fault), "crashed");
   await fill(page, labels.$0, "Maria");
-  assert.equal(await textOf(page, ".visura-status"), "Tutto pronto: puoi inviare");
+  await waitForText(page, ".visura-status", "Tutto pronto: puoi inviare");
   await press(page, "Invia la richiesta");
   await waitForText(page, ".visura-title", "Richiesta inviata");
 });
