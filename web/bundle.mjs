@@ -104,6 +104,7 @@ export const drawnExtras = [
 export const laterExtras = [
   "extra/tables",
   "extra/email",
+  "extra/association",
   "extra/keeping",
   "extra/sending",
   "extra/result",

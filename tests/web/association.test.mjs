@@ -53,3 +53,32 @@ onPage("a complete request leaves with the page's own form, documents as parts o
   assert.deepEqual(await page.$eval("visura-form", (form) => form.values), {});
   assert.equal(await page.$eval("form", (form) => form.checkValidity()), false);
 });
+
+const lost = [/Failed to load resource/, /Failed to load resource/];
+onPage(
+  "the page's form does not leave before the part that makes the element a control has come, be it late",
+  async (page) => {
+    let asked = 0;
+    let release;
+    const released = new Promise((resolve) => {
+      release = resolve;
+    });
+    await page.setRequestInterception(true);
+    page.on("request", async (request) => {
+      if (!request.url().includes("/extra/association.js")) return request.continue();
+      asked += 1;
+      if (asked < 3) return request.abort("connectionreset");
+      await released;
+      return request.continue();
+    });
+    await insidePagesForm(page, { values: person });
+    await attachBoth(page, documents);
+    await page.$eval("form", (form) => form.requestSubmit());
+    assert.deepEqual([asked, await page.evaluate(() => window.entries)], [3, undefined]);
+    release();
+    await page.waitForFunction(() => document.querySelector("form").checkValidity());
+    await page.$eval("form", (form) => form.requestSubmit());
+    assert.deepEqual(await page.evaluate(() => window.entries[0]), ["hash_visura", hash]);
+  },
+  { complaints: lost },
+);

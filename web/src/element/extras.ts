@@ -87,6 +87,21 @@ export async function loadExtras({ fields }: Description, host: Host): Promise<E
 /** No form is of use without it. */
 export const loadSending = () => import("../extra/sending.js").catch(() => anew("./extra/sending.js"));
 
+export type Association = typeof import("../extra/association.js");
+
+let association: Promise<Association> | null = null;
+
+/** For a form inside the page's own. A failure is forgotten: the next change asks again. */
+export function loadAssociation(): Promise<Association> {
+  association ??= import("../extra/association.js")
+    .catch(() => anew("./extra/association.js"))
+    .catch((error) => {
+      association = null;
+      throw error;
+    });
+  return association;
+}
+
 /** Some browsers remember for the life of a page that a file did not come: under this name they ask once more. */
 const anew = (path: string) =>
   import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL(path, import.meta.url)}?${Date.now()}`);

@@ -3,7 +3,6 @@ import type { Description } from "../engine/answers.js";
 import { type Locale, withMessages } from "../locale/locale.js";
 import { type Absence, absenceOf, unreadable } from "./absence.js";
 import { AfterSending, type Sent } from "./after-sending.js";
-import { carriesFiles } from "./association.js";
 import { type Core, closeCore, hasSchema, loadCore, schemaOf } from "./core.js";
 import { keepingFocus, put } from "./dom.js";
 import { emit } from "./events.js";
@@ -248,7 +247,7 @@ export class Stage {
       intent,
       progress: before?.progress ?? null,
       guest: owner !== null,
-      filesStay: owner !== null && !carriesFiles(owner),
+      filesStay: owner !== null && owner.enctype !== "multipart/form-data",
       action: () => host.action,
       sending: () => {
         // What stands after sending, too, while there is a network.

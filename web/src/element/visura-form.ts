@@ -5,9 +5,9 @@ import type { Engine } from "../engine/engine.js";
 import type { Prefill } from "../extra/prefill.js";
 import type { Keeper } from "../keeping/keeper.js";
 import type { Messages } from "../locale/locale.js";
-import { updateForm } from "./association.js";
 import type { FieldValue } from "./control.js";
 import { put } from "./dom.js";
+import { type Association, loadAssociation } from "./extras.js";
 import type { SpokenDiagnostic, SpokenReport } from "./spoken.js";
 import { Stage } from "./stage.js";
 import { adoptStyles } from "./styles.js";
@@ -59,6 +59,7 @@ export class VisuraForm extends Base {
       if (this.owner && !event.defaultPrevented) void this.clearDraft();
     });
   readonly #values = new FormValues();
+  #association: Association | null = null;
   #keeper: Promise<Keeper | null> | null = null;
   /** There from the first connection on. */
   #stage: Stage | null = null;
@@ -168,11 +169,23 @@ export class VisuraForm extends Base {
   /** For the stage alone. */
   onState(description: Description, report: SpokenReport | null, asked: SpokenDiagnostic | undefined): void {
     void this.#kept((keeper) => keeper.onState(description));
-    const { owner } = this;
-    if (!owner || !this.#internals) return;
-    const root = this.shadowRoot ?? this;
-    const anchor = root.querySelector<HTMLElement>(":is(input, select)");
-    updateForm(this.#internals, description, this.#values, report, asked, anchor);
+    const internals = this.#internals;
+    if (!this.owner || !internals) return;
+    const update = ({ updateForm }: Association): void => {
+      const anchor = (this.shadowRoot ?? this).querySelector<HTMLElement>(":is(input, select)");
+      updateForm(internals, description, this.#values, report, asked, anchor);
+    };
+    // Once it is there, at once: a page may send its form at the same moment.
+    if (this.#association) return update(this.#association);
+    // What nobody has looked at yet must not leave.
+    internals.setValidity({ customError: true }, "…");
+    loadAssociation().then(
+      (part) => {
+        this.#association = part;
+        update(part);
+      },
+      () => undefined,
+    );
   }
 
   /** For the stage alone. */

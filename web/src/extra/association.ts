@@ -1,9 +1,11 @@
-// The element as a control of the page's own form: its value is what a request carries, as texts.
+// The element as a control of the page's own form: its value is what a request carries, as texts. Fetched where the page
+// has such a form.
+
+import { errorsOf } from "../element/shown.js";
+import { type SpokenDiagnostic, type SpokenReport, sentence } from "../element/spoken.js";
+import type { FormValues } from "../element/values.js";
 import type { Description } from "../engine/answers.js";
 import { plain } from "../texts/say.js";
-import { errorsOf } from "./shown.js";
-import { type SpokenDiagnostic, type SpokenReport, sentence } from "./spoken.js";
-import type { FormValues } from "./values.js";
 
 const names = {
   docuengine: { id: "documentId", fields: "search", options: "selectedOptions" },
@@ -21,8 +23,6 @@ export function formValue(description: Description, values: FormValues): FormDat
   for (const [key, file] of values.files()) data.append(`${name.fields}.${key}`, file, file.name);
   return data;
 }
-
-export const carriesFiles = (form: HTMLFormElement): boolean => form.enctype === "multipart/form-data";
 
 export function updateForm(
   internals: ElementInternals,
