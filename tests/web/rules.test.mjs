@@ -151,7 +151,7 @@ const answers = [
   [200, { success: true, data: { _id: "a" } }, "accepted"],
   [200, { data: { _id: "a" } }, "accepted"],
   [200, { success: false, message: "no" }, "not_sent"],
-  [200, null, "interrupted"],
+  [200, null, "unknown"],
   [412, { report: report([]) }, "refused"],
   [412, { message: "no report" }, "not_sent"],
   [402, { message: "credit" }, "not_sent"],
@@ -159,7 +159,9 @@ const answers = [
   [502, { outcome: "not_sent" }, "not_sent"],
   [502, { outcome: "unknown" }, "unknown"],
   [504, { outcome: "unknown" }, "unknown"],
-  [503, null, "interrupted"],
+  [500, null, "unknown"],
+  [503, null, "unknown"],
+  [408, null, "unknown"],
   [0, null, "redirected"],
 ];
 for (const [status, envelope, kind] of answers) {

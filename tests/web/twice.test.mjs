@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { attachBoth, embed, eventsOf, fill, labels, press, textOf, waitForText } from "./support/form.mjs";
+import { attachBoth, embed, eventsOf, fill, fillPerson, labels, press, textOf, waitForText } from "./support/form.mjs";
 import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
@@ -389,4 +389,77 @@ onPage("without the part that sends, too, what is wrong is told", async (page) =
   await embed(page, server, { attributes });
   await press(page, "Invia la richiesta");
   await waitForText(page, ".visura-summary-title", "Controlla 7 campi");
+});
+
+/** As a page does that goes elsewhere and comes back without being loaded anew: another element, with nothing in it. */
+async function comeBack(page) {
+  await page.evaluate(async () => {
+    const old = document.querySelector("visura-form");
+    const next = old.cloneNode(false);
+    old.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    document.querySelector("main").append(next);
+    await new Promise((resolve) => next.addEventListener("visura-ready", resolve));
+  });
+}
+
+onPage("the next form of the service on the page tells of the attempt, and repeats it as it was", async (page) => {
+  const posts = await ready(page, [null, null]);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, title, "La connessione si è interrotta");
+  await comeBack(page);
+  for (const times of [2, 3]) {
+    await waitForText(page, title, "La connessione si è interrotta");
+    assert.deepEqual(await page.$eval("visura-form", (form) => form.values), {});
+    await press(page, "Riprova");
+    while (posts.length < times) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  assert.equal(keys(posts), 1);
+});
+
+onPage("in the next form other data are a new request only on a person's word", async (page) => {
+  const posts = await ready(page, [null]);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, title, "La connessione si è interrotta");
+  await comeBack(page);
+  await fillPerson(page, { $0: "Anna" });
+  await attachBoth(page, documents);
+  await press(page, "Riprova");
+  await waitForText(page, title, "Hai cambiato i dati");
+  assert.equal(posts.length, 1);
+  await press(page, "Invia come nuova richiesta");
+  await waitForText(page, title, "Una domanda prima di inviare");
+  await press(page, "È tutto giusto, invia");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  assert.deepEqual([posts.length, keys(posts)], [2, 2]);
+});
+
+onPage("a form that goes while its request is on its way leaves that nobody knows what became of it", async (page) => {
+  const posts = await ready(page, [new Promise(() => undefined)]);
+  await pressUntilLeft(page, posts, "Invia la richiesta");
+  await comeBack(page);
+  await waitForText(page, title, "Non sappiamo se la richiesta è arrivata");
+  await press(page, "Controlla di nuovo");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  assert.deepEqual([posts.length, keys(posts)], [2, 1]);
+});
+
+onPage("the browser asks before a page goes whose form is gone and waited, until the next form knows", async (page) => {
+  const asked = stayed(page);
+  await ready(page, [null]);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, title, "La connessione si è interrotta");
+  await page.$eval("visura-form", (form) => {
+    window.next = form.cloneNode(false);
+    form.remove();
+  });
+  const leave = () => page.evaluate(() => location.assign("/?elsewhere"));
+  await leave();
+  await page.evaluate(() => document.querySelector("main").append(window.next));
+  assert.deepEqual(asked, ["beforeunload"]);
+  await press(page, "Riprova");
+  await waitForText(page, ".visura-title", "Richiesta inviata");
+  await Promise.all([page.waitForNavigation(), leave()]);
+  assert.deepEqual(asked, ["beforeunload"]);
 });

@@ -10,6 +10,23 @@ export interface Pending {
   readonly fingerprint: string;
 }
 
+/** Forms on the page that wait for the outcome of an attempt. */
+const waiting = new Set<Outbox>();
+/** What forms waited for that are off the page: the next form of the service tells it, and can repeat the attempt. */
+const left = new Map<string, { readonly pending: Pending; readonly failed: Failed }>();
+
+/** The browser asks before a page goes that waits for an outcome: with it goes what could repeat the attempt. */
+function stay(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+  // What older browsers look at.
+  event.returnValue = true;
+}
+
+/** Its form went before there was an answer. */
+function unheard(): Failed {
+  return { outcome: { kind: "unknown", message: "" }, repeated: false, at: new Date(), cancelled: false };
+}
+
 export class Outbox {
   /** By service and intent: what was told last of an attempt. */
   readonly failed = new Map<string, Failed>();
@@ -22,12 +39,6 @@ export class Outbox {
   /** A press of the button whose part may still be on its way. */
   #press: Promise<void> | null = null;
   #standing = true;
-  /** The browser asks before a page goes that waits for the outcome of an attempt: with it goes what could repeat it. */
-  readonly #stay = (event: BeforeUnloadEvent): void => {
-    event.preventDefault();
-    // What older browsers look at.
-    event.returnValue = true;
-  };
 
   /** `onChange`: what is unresolved is. */
   constructor(onChange: () => void) {
@@ -39,7 +50,17 @@ export class Outbox {
   }
 
   unresolved(of: string): Pending | undefined {
+    const found = left.get(of);
+    if (found && this.#standing && !this.#unresolved.has(of)) {
+      this.failed.set(of, found.failed);
+      this.hold(of, found.pending);
+    }
     return this.#unresolved.get(of);
+  }
+
+  fail(of: string, failed: Failed): void {
+    this.failed.set(of, failed);
+    this.#guard();
   }
 
   allUnresolved(): readonly string[] {
@@ -55,6 +76,7 @@ export class Outbox {
   release(of: string): void {
     this.failed.delete(of);
     if (!this.#unresolved.delete(of)) return;
+    if (!this.#standing) left.delete(of);
     this.#guard();
     this.#onChange();
   }
@@ -63,10 +85,11 @@ export class Outbox {
   clear(): void {
     this.failed.clear();
     this.#unresolved.clear();
+    left.clear();
     this.#guard();
   }
 
-  /** Whether the form stands on the page, which then asks before it goes where there is a reason to. */
+  /** Off the page it leaves what it waits for to the next form of the service there. */
   stand(standing: boolean): void {
     this.#standing = standing;
     this.#guard();
@@ -74,9 +97,15 @@ export class Outbox {
 
   #guard(): void {
     // Of an attempt before the page was loaded anew nothing more can be lost.
-    const reason = this.#standing && [...this.#unresolved.values()].some(({ attempt }) => attempt);
-    if (reason) addEventListener("beforeunload", this.#stay);
-    else removeEventListener("beforeunload", this.#stay);
+    const held = [...this.#unresolved].filter(([, { attempt }]) => attempt);
+    for (const [of, pending] of held) {
+      if (this.#standing) left.delete(of);
+      else left.set(of, { pending, failed: { ...(this.failed.get(of) ?? unheard()), left: true } });
+    }
+    if (this.#standing && held.length > 0) waiting.add(this);
+    else waiting.delete(this);
+    if (waiting.size + left.size > 0) addEventListener("beforeunload", stay);
+    else removeEventListener("beforeunload", stay);
   }
 
   /** The button was pressed, once: nothing is drawn anew before what comes of it is under way. */

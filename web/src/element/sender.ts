@@ -90,7 +90,7 @@ export class Sender {
   /** What is not known of an attempt is told again by a form that is drawn anew. */
   recall(): void {
     const { outbox } = this.#context.form;
-    if (outbox.running || !(outbox.failed.has(this.#of) || outbox.unresolved(this.#of))) return;
+    if (outbox.running || !(outbox.unresolved(this.#of) || outbox.failed.has(this.#of))) return;
     void this.#fetch()
       .then((submission) => submission.recall())
       .catch(() => undefined);

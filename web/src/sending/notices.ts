@@ -11,6 +11,8 @@ export interface Failed {
   readonly at: Date;
   /** By the person. */
   readonly cancelled: boolean;
+  /** By a form that is off the page: while this one is not complete, the attempt is repeated as it was. */
+  readonly left?: boolean;
 }
 
 interface Ways {

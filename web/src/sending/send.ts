@@ -15,11 +15,11 @@ export type Outcome =
   | { readonly kind: "refused"; readonly report: Report }
   /** Certainly not sent: the next try is a new attempt. */
   | { readonly kind: "not_sent"; readonly status: number; readonly message: string }
-  /** No answer that tells: repeating the same attempt is safe and says what became of it. */
+  /** No answer: repeating the same attempt is safe and says what became of it. */
   | { readonly kind: "interrupted" }
   /** To another address: to log in, or after the request was carried out. */
   | { readonly kind: "redirected" }
-  /** The server itself does not know whether the request went on. */
+  /** The server itself does not know whether the request went on, or its answer does not say. */
   | { readonly kind: "unknown"; readonly message: string };
 
 /** The vendor's envelope, with what visura-server adds to it. */
@@ -118,14 +118,15 @@ export function outcomeOf(response: Pick<Response, "ok" | "status">, envelope: E
   if (status === 0) return { kind: "redirected" };
   const message = envelope?.message ?? "";
   if (response.ok) {
-    if (!envelope) return { kind: "interrupted" };
+    if (!envelope) return { kind: "unknown", message };
     if (envelope.success === false) return { kind: "not_sent", status, message };
     return { kind: "accepted", data: (envelope.data ?? {}) as Record<string, unknown> };
   }
   if (status === 412 && envelope?.report) return { kind: "refused", report: envelope.report };
   if (envelope?.outcome === "unknown") return { kind: "unknown", message };
   if (envelope?.outcome === "not_sent") return { kind: "not_sent", status, message };
-  return status >= 500 || status === timedOut ? { kind: "interrupted" } : { kind: "not_sent", status, message };
+  const lost = status >= 500 || status === timedOut;
+  return lost ? { kind: "unknown", message } : { kind: "not_sent", status, message };
 }
 
 /** Said by what stands between, too, of a request that has gone on. */

@@ -87,9 +87,12 @@ export class Submission {
   async #prepare(evenIfPending: boolean): Promise<void> {
     const { host, values, intent, outbox, busy, notice } = this.#context;
     const answer = await this.#context.payload();
-    if (!answer.ok || !answer.pieces) return this.#refuse(answer.report);
-    const fingerprint = values.fingerprint();
     const pending = outbox.unresolved(this.#of);
+    if (!answer.ok || !answer.pieces) {
+      const left = !evenIfPending && outbox.failed.get(this.#of)?.left;
+      return pending && left ? this.#send(pending) : this.#refuse(answer.report);
+    }
+    const fingerprint = values.fingerprint();
     if (pending && !evenIfPending) {
       return fingerprint === pending.fingerprint ? this.#send(pending) : this.#askAboutChange(pending);
     }
@@ -152,8 +155,10 @@ export class Submission {
       default: {
         // What did not leave this time says nothing of the time before.
         if (outcome.kind === "not_sent" && !repeated) outbox.release(this.#of);
-        const failed = { at: new Date(), outcome, repeated, cancelled: this.#stop?.signal.aborted ?? false };
-        outbox.failed.set(this.#of, failed);
+        const cancelled = this.#stop?.signal.aborted ?? false;
+        const left = outbox.failed.get(this.#of)?.left ?? false;
+        const failed = { at: new Date(), outcome, repeated, cancelled, left };
+        outbox.fail(this.#of, failed);
         const { code, ...told } = this.#noticeOf(failed);
         emit(host, "visura-error", outcome.kind === "not_sent" ? { code, status: outcome.status } : { code });
         notice(told);
@@ -163,6 +168,11 @@ export class Submission {
 
   #noticeOf(failed: Failed) {
     return noticeOf(failed, this.#say, { again: () => void this.submit(), anew: () => this.#anew() });
+  }
+
+  /** As it was, whatever stands in the form now. */
+  #repeat(pending: Pending): void {
+    void this.#exclusively(() => this.#send(pending));
   }
 
   #anew(): void {
@@ -187,8 +197,7 @@ export class Submission {
   }
 
   #askAboutChange(pending: Pending): void {
-    const previous = () => void this.#exclusively(() => this.#send(pending));
-    const ways = { previous: pending.attempt && previous, anew: () => this.#anew() };
+    const ways = { previous: pending.attempt && (() => this.#repeat(pending)), anew: () => this.#anew() };
     this.#context.notice(changed(this.#say, ways));
   }
 
