@@ -96,6 +96,40 @@ inBoth("the vendor's words inside our sentences are Italian in every other langu
   ]);
 });
 
+const twoPeople = JSON.stringify({
+  data: {
+    hash_visura: "00000000000000000000000000000004",
+    nome_visura: "Prova di due persone",
+    nome_categoria: "Prove",
+    json_struttura: {
+      campi: Object.fromEntries(
+        ["Email locatore", "Email conduttore", "Codice fiscale", "Cellulare"].map((nome, ordine) => [
+          `$${ordine}`,
+          { nome, tipo: ["email", "email", "codice_fiscale", "telefono"][ordine], null: true, ordine },
+        ]),
+      ),
+      validazione: "$0 && $1 && $2 && $3",
+    },
+  },
+  success: true,
+  message: "",
+  error: null,
+});
+
+inBoth("a line of the summary names its field where its sentence does not", async (page) => {
+  await embed(page, server, {
+    attributes: { languages: "it de" },
+    properties: { schema: twoPeople, values: { $0: "anna@", $1: "mario@", $2: "RSSMRA80A01H501X", $3: "12345678" } },
+  });
+  await page.$eval(".visura-button-primary", (button) => button.click());
+  await page.waitForSelector(".visura-summary a");
+  const lines = await page.$$eval(".visura-summary a", (all) => all.map((link) => link.textContent));
+  assert.match(lines[0], /^Email locatore: L'email è incompleta/);
+  assert.match(lines[1], /^Email conduttore: L'email è incompleta/);
+  assert.match(lines[2], /^L'ultima lettera del codice fiscale/);
+  assert.equal(new Set(lines).size, 3);
+});
+
 inBoth("another language goes on where the person is: the same step, the same errors", async (page) => {
   await embed(page, server, { attributes: { intent: "order" }, properties: { schema: leaseSchema } });
   await press(page, "Avanti");

@@ -132,6 +132,22 @@ inBoth("a form that may mend its schema fetches the core that can", async (page)
   assert.deepEqual(cores, ["visura-full.wasm"]);
 });
 
+inBoth("a page that asks for a repair once the schema was found broken gets the form", async (page) => {
+  await page.goto(server.address);
+  await page.evaluate(
+    async (text) => {
+      await import("/visura/visura-form.js");
+      const form = document.createElement("visura-form");
+      form.schema = text;
+      document.querySelector("main").append(form);
+      await new Promise((resolve) => form.addEventListener("visura-error", resolve));
+      form.toggleAttribute("repair", true);
+    },
+    schema.replace(",", ""),
+  );
+  await formIsThere(page);
+});
+
 inBoth("what the portal knows of the person fills the fields that ask for it, once", async (page) => {
   await page.goto(server.address);
   await page.evaluate(async (text) => {

@@ -89,6 +89,7 @@ export function formView(context: FormViewContext): FormView {
   let cameFrom: HTMLElement | null = null;
   const target: FieldTarget = {
     idOf: (key) => (position.has(key) ? idOf(position.get(key) ?? 0) : undefined),
+    labelOf: (key) => vendorText(fields[position.get(key) ?? -1]?.field.label ?? "", vendorLang),
     focus: (key) => {
       steps?.reveal(key);
       fields[position.get(key) ?? -1]?.focus();

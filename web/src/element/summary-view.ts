@@ -13,6 +13,8 @@ export interface SummaryView {
 
 export interface FieldTarget {
   idOf(key: string): string | undefined;
+  /** Its label, as it stands at the field. */
+  labelOf(key: string): HTMLElement;
   focus(key: string): void;
 }
 
@@ -21,7 +23,11 @@ export function linksTo(found: readonly SpokenDiagnostic[], target: FieldTarget)
   return found.map((diagnostic) => {
     const control = target.idOf(diagnostic.field);
     if (!control) return h("li", {}, sentence(diagnostic));
-    const link = h("a", { href: `#${control}` }, sentence(diagnostic));
+    const words = sentence(diagnostic);
+    const label = target.labelOf(diagnostic.field);
+    // The same slip in two fields makes the same sentence twice.
+    const named = words[0]?.text.toLowerCase().includes(label.textContent?.toLowerCase() ?? "");
+    const link = h("a", { href: `#${control}` }, !named && label, !named && ": ", words);
     link.addEventListener("click", (event) => {
       // The page's own router must not see our anchors, and inside a shadow root they would lead nowhere.
       event.preventDefault();

@@ -40,7 +40,7 @@ let instances = 0;
 
 export class VisuraForm extends Base {
   static readonly observedAttributes = [
-    ...["src", "languages", "intent", "action"],
+    ...["src", "repair", "languages", "intent", "action"],
     ...["accept", "two-sided", "max-file-bytes", "max-request-bytes"],
   ];
   static readonly formAssociated = true;
