@@ -178,6 +178,7 @@ export const de: Texts &
   step_next: "Weiter",
   step_back: "Zurück",
   step_done: "Zurück zur Übersicht",
+  step_is_wrong: ": zu korrigieren",
   review: "Prüfen und absenden",
   review_note: "Lesen Sie Ihre Angaben noch einmal durch. Jede Zeile lässt sich noch ändern.",
   review_change: "Ändern",

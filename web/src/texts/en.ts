@@ -170,6 +170,7 @@ export const en: Texts &
   step_next: "Next",
   step_back: "Back",
   step_done: "Back to the overview",
+  step_is_wrong: ": to be corrected",
   review: "Check and send",
   review_note: "Read what you wrote once more. Every line can still be changed.",
   review_change: "Change",
