@@ -1,6 +1,7 @@
 // A form in steps: what the map and the last page say of what is wrong, and how they look where there is little room.
 import assert from "node:assert/strict";
 import { after } from "node:test";
+import { bootstrapItalia, embedIn } from "./support/around.mjs";
 import { startBrowser } from "./support/browser.mjs";
 import { embed, fill, focused, picture, press, textOf, waitForText } from "./support/form.mjs";
 import { leaseSchema } from "./support/lease.mjs";
@@ -97,3 +98,43 @@ onPage("errors that a step shows are in the map at once, and the focus in it sta
   await page.$eval("visura-form", (form) => (form.values = { ...form.values, field8: "Roma" }));
   assert.match((await focused(page)).text, /^1\./);
 });
+
+for (const [name, css] of [
+  ["the neutral skin", ""],
+  ["Bootstrap Italia", bootstrapItalia],
+])
+  onPage(
+    `320 px: the last page breaks no code that has room on a line of its own: ${name}`,
+    async (page) => {
+      await embedIn(page, server, css, { attributes, properties: { ...properties, values } });
+      await toStep(page, -1);
+      const broken = await page.$$eval(".visura-review dd:first-of-type", (all) =>
+        all.flatMap((node) => {
+          const text = node.firstChild;
+          if (text?.nodeType !== Node.TEXT_NODE || text.data.includes(" ")) return [];
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          return range.getClientRects().length > 1 ? [text.data] : [];
+        }),
+      );
+      assert.deepEqual(broken, []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+      await picture(page, `review-320${css && "-bootstrap-italia"}`);
+    },
+    { width: 320 },
+  );
+
+onPage(
+  "with forced colours the map and the last page keep their links as links",
+  async (page) => {
+    await embed(page, server, { attributes, properties: { ...properties, values } });
+    await toStep(page, -1);
+    await page.click(".visura-step-nav summary");
+    const framed = await page.$$eval(":is(.visura-step-list, .visura-review) .visura-button", (all) =>
+      all.filter((node) => getComputedStyle(node).borderTopWidth !== "0px").map((node) => node.textContent),
+    );
+    assert.deepEqual(framed, []);
+    await picture(page, "review-forced");
+  },
+  { features: [{ name: "forced-colors", value: "active" }] },
+);
