@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after } from "node:test";
 import { bootstrapItalia, embedIn } from "./support/around.mjs";
 import { startBrowser } from "./support/browser.mjs";
-import { embed, fill, focused, picture, press, textOf, waitForText } from "./support/form.mjs";
+import { embed, fill, focused, picture, press, stepTitle, textOf, waitForText } from "./support/form.mjs";
 import { leaseSchema } from "./support/lease.mjs";
 import { pageTest } from "./support/pages.mjs";
 import { person, wrongTaxCode } from "./support/samples.mjs";
@@ -123,6 +123,41 @@ for (const [name, css] of [
     },
     { width: 320 },
   );
+
+onPage(
+  "320 px: what stands before the form is read on the first step, and the others begin within half a screen",
+  async (page) => {
+    await embed(page, server, { attributes, properties });
+    const seen = () =>
+      page.$$eval(".visura-head > *", (all) =>
+        all.filter((node) => node.checkVisibility()).map((node) => node.className),
+      );
+    assert.equal((await seen()).length, 5);
+    for (const step of [1, 6, 7]) {
+      await toStep(page, step);
+      assert.deepEqual(await seen(), ["visura-title", "visura-legend"]);
+      const { form, heading } = await page.evaluate(() => ({
+        form: document.querySelector("visura-form").getBoundingClientRect().top,
+        heading: document.querySelector(".visura-group:not([hidden]) > h3").getBoundingClientRect().top,
+      }));
+      assert.ok(heading - form < 240, `step ${step + 1} begins at ${heading - form}px`);
+    }
+    assert.deepEqual(
+      await page.$$eval("visura-form :is(h1, h2, h3, h4)", (all) =>
+        all
+          .filter((node) => node.checkVisibility())
+          .slice(0, 3)
+          .map((node) => node.localName),
+      ),
+      ["h2", "h3", "h4"],
+    );
+    await picture(page, "step-320");
+    await toStep(page, 0);
+    assert.equal((await seen()).length, 5);
+    assert.equal(await stepTitle(page), "Contratto");
+  },
+  { width: 320, height: 640 },
+);
 
 onPage(
   "with forced colours the map and the last page keep their links as links",

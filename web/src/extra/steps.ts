@@ -120,6 +120,7 @@ export function steps(context: StepsContext): Steps {
     reviewed ||= current === end;
     for (const [index, { root: node }] of pages.entries()) put(node, "hidden", index !== current);
     for (const node of last) put(node, "data-later", current !== end);
+    put(root, "data-begun", current > 0);
     put(back, "hidden", current === 0);
     put(forward, "hidden", current === end);
     write(forward, say(reviewed ? "step_done" : "step_next"));
