@@ -216,6 +216,9 @@ export const en: Texts &
   engine_crashed: "Checking the details was interrupted. Everything you wrote is still here.",
   vendor_address: "The sending address leads straight to the supplier: it must pass through the portal's server.",
 
+  ended: "Request cancelled",
+  ended_note:
+    "The request was cancelled by the office: there will be no document. To learn why, ask the office and give the request number. If you still need it, make another request.",
   state_in_ricerca: "Searching",
   state_in_erogazione: "In progress",
   state_dati_disponibili: "Data available",
