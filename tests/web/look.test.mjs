@@ -178,3 +178,18 @@ for (const [name, css] of [
     { features: [{ name: "forced-colors", value: "active" }] },
   );
 }
+
+onPage("on paper, where grounds are left out, the signs of what is wrong are seen", async (page) => {
+  await full(page, "");
+  await page.emulateMediaType("print");
+  const signs = await page.$$eval("[data-shown=error] .visura-icon", (all) =>
+    all.map((node) => {
+      const { color, backgroundColor, borderTopWidth } = getComputedStyle(node);
+      return [color === getComputedStyle(node.parentElement).color, backgroundColor, borderTopWidth];
+    }),
+  );
+  assert.deepEqual(signs, [
+    [true, "rgba(0, 0, 0, 0)", "1px"],
+    [true, "rgba(0, 0, 0, 0)", "1px"],
+  ]);
+});

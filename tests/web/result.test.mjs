@@ -172,6 +172,57 @@ onPage(
   },
 );
 
+for (const [language, title, ...words] of [
+  ["it", "Richiesta annullata", /dall'ufficio/, /indica il numero/, /un'altra/],
+  ["en", "Request cancelled", /by the office/, /request number/, /another/],
+  ["de", "Antrag storniert", /vom Amt/, /Antragsnummer/, /weiteren/],
+])
+  onPage(`that a request was cancelled is said plainly, once, and what can be done now: ${language}`, async (page) => {
+    let state = "In ricerca";
+    await answering(page, {
+      "POST /richiesta": () => ({ body: envelope({ _id: "abc123", stato_richiesta: state }) }),
+      "GET /richiesta/abc123": () => ({ body: envelope({ _id: "abc123", stato_richiesta: state }) }),
+    });
+    await hear(page);
+    const attributes = { src: `/visure/${hash}`, action: "/richiesta", documents: "/documento", intent: "order" };
+    await embed(page, server, { attributes, properties: { values: person } });
+    await attachBoth(page, documents);
+    await press(page, "Invia la richiesta");
+    await waitForText(page, ".visura-title", "Richiesta inviata");
+    await page.$eval("visura-form", (form, lang) => form.setAttribute("languages", lang), language);
+    await page.waitForFunction((lang) => document.querySelector(`.visura[lang=${lang}] .visura-state`), {}, language);
+    await page.evaluate(() => window.heard.splice(0));
+    state = "Annullata";
+    await waitForText(page, ".visura-title", title);
+    const heard = await page.evaluate(() => window.heard.splice(0));
+    assert.equal(heard.length, 1, heard.join("\n"));
+    for (const word of words) assert.match(heard[0], word);
+    const seen = await page.$$eval(".visura-result p", (all) =>
+      all.filter((node) => node.checkVisibility()).map((node) => node.textContent),
+    );
+    assert.doesNotMatch(seen.join(), /Conserva|Keep the|Bewahren/);
+    assert.equal(await page.$eval(".visura-steps", (way) => way.checkVisibility()), false);
+    assert.equal(await textOf(page, ".visura-facts code"), "abc123");
+    await picture(page, `result-cancelled-${language}`);
+    // The way on is what is pressed next.
+    const ways = await page.$$eval(".visura-result > .visura-row button", (all) =>
+      all.filter((node) => node.checkVisibility()).map((node) => node.className),
+    );
+    assert.equal(ways.length, 1);
+  });
+
+onPage("a request that was cancelled at once never stands there as one that was sent", async (page) => {
+  await answering(page, {
+    "POST /requests": () => ({ body: envelope({ id: "66c881896de559cb65055392", state: "CANCELLED" }) }),
+  });
+  const attributes = { action: "/requests", documents: "/requests", intent: "order" };
+  await embed(page, server, { attributes, properties: { schema: envelope(plate), values: { field0: "AB123CD" } } });
+  await press(page, "Invia la richiesta");
+  await waitForText(page, ".visura-title", "Richiesta annullata");
+  assert.match(await textOf(page, ".visura-state + p"), /dall'ufficio/);
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Richiesta annullata");
+});
+
 onPage("the number of a request is copied by one press, which says so", async (page) => {
   await answering(page, {
     "POST /requests": () => ({ body: envelope({ id: "66c881896de559cb65055392", state: "DONE" }) }),

@@ -6,6 +6,7 @@ import type { ControlContext, FieldValue, MakeControl } from "./control.js";
 import { button, type Child, h, put } from "./dom.js";
 import { fileControl } from "./file-control.js";
 import { markup, safeLink, vendorText } from "./markup.js";
+import { messageParts } from "./message-parts.js";
 import { nothing, type Shown } from "./shown.js";
 import { textControl } from "./text-control.js";
 
@@ -27,8 +28,6 @@ const controls: Readonly<Record<string, MakeControl>> = {
 
 /** Hints of our own, for what people get wrong. */
 const hints = { tax_code: "tax_code_hint", date: "date_hint" } as const;
-
-const marks: Readonly<Record<Shown["kind"], string>> = { none: "", error: "!", warning: "?", ok: "✓" };
 
 export function fieldView(context: Omit<ControlContext, "again">, special?: MakeControl): FieldView {
   const { field, id, say } = context;
@@ -109,15 +108,6 @@ function helpOf({ field, id, say, vendorLang }: Omit<ControlContext, "again">): 
       ),
   ];
   return parts.some(Boolean) ? h("div", { class: "visura-help", id: `${id}-help` }, ...parts) : null;
-}
-
-function messageParts(kind: Shown["kind"], text: Said, say: Say): Node[] {
-  if (text.length === 0) return [];
-  const icon = h("span", { class: "visura-icon", "aria-hidden": "true" }, marks[kind]);
-  const prefix = kind === "error" ? say("error_prefix") : kind === "warning" ? say("warning_prefix") : null;
-  // The prefix in the language of what follows it.
-  const before = prefix && h("span", { class: "visura-unseen" }, prefix[0]?.text, " ");
-  return [icon, h("span", { class: "visura-words" }, before, text)];
 }
 
 function roleMark(field: Field, say: Say): Child[] {

@@ -110,7 +110,8 @@ export function combobox(context: ControlContext, source: Source): Control {
     autocomplete: source.autocomplete,
     spellcheck: "false",
   });
-  const box = h("div", { class: "visura-combobox-box" }, input, list, told);
+  const listed = source.browsable ? " visura-combobox-listed" : "";
+  const box = h("div", { class: `visura-combobox-box${listed}` }, input, list, told);
   let found: readonly Suggestion[] = [];
   let picked: Suggestion | null = null;
   let active = -1;

@@ -55,16 +55,21 @@ export function resultView(context: ResultContext): ResultView {
   const say = withResult(context.say);
   const id = intent === "rehearsal" ? "" : textOf(data, "_id", "id");
   const title = h("h2", { class: "visura-title", id: `${prefix}-title`, tabindex: "-1" }, say(`sent_${intent}`));
+  const kept = h("p", {}, say(`sent_${intent}_note`));
   const root = h(
     "section",
     { class: "visura-result", "aria-labelledby": `${prefix}-title`, "data-intent": intent },
     h("p", { class: "visura-category" }, context.title),
     title,
-    h("p", {}, say(`sent_${intent}_note`)),
+    kept,
     id && h("dl", { class: "visura-facts" }, h("dt", {}, say("request_id")), h("dd", {}, ...numberView(id, say))),
   );
   const focus = (): void => title.focus();
-  const followed = id && intent === "order" ? followView(context, id, say, focus) : null;
+  const end = (): void => {
+    write(title, say("ended"));
+    put(kept, "hidden", true);
+  };
+  const followed = id && intent === "order" ? followView(context, id, say, focus, end) : null;
   root.append(...(followed?.nodes ?? []));
   const another = button(say("another"), "plain", context.onAgain);
   root.append(h("div", { class: "visura-row" }, ...(followed?.buttons ?? []), another));
@@ -94,8 +99,8 @@ function numberView(id: string, say: ResultSay): HTMLElement[] {
   return [h("span", { class: "visura-copy" }, number, copy, told)];
 }
 
-/** `lead` takes the focus when what had it goes. */
-function followView(context: ResultContext, id: string, say: ResultSay, lead: () => void) {
+/** `lead` takes the focus when what had it goes; `end` is called when there will be no document. */
+function followView(context: ResultContext, id: string, say: ResultSay, lead: () => void, end: () => void) {
   const { data } = context;
   const state = h("p", { class: "visura-state" });
   const way = h("ol", { class: "visura-steps", role: "list" });
@@ -113,10 +118,13 @@ function followView(context: ResultContext, id: string, say: ResultSay, lead: ()
   const show = (next: string): void => {
     const ready = hasDocument(next) && papers !== null;
     if (next === current && !troubled) return;
+    const ended = isFinal(next) && !hasDocument(next);
     const held = now.matches(":focus");
-    write(note, say(ready ? "document_ready" : "following"));
+    write(note, say(ready ? "document_ready" : ended ? "ended_note" : "following"));
     troubled = false;
-    put(note, "hidden", isFinal(next) && !ready);
+    put(note, "class", ended ? null : "visura-small");
+    put(note, "hidden", isFinal(next) && !ready && !ended);
+    if (ended) end();
     put(now, "hidden", true);
     if (held) lead();
     if (next === current) return;

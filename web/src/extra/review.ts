@@ -4,7 +4,8 @@ import type { FieldValue } from "../element/control.js";
 import { about, button, h } from "../element/dom.js";
 import type { FieldView } from "../element/field-view.js";
 import { vendorText } from "../element/markup.js";
-import type { SpokenReport } from "../element/spoken.js";
+import { messageParts } from "../element/message-parts.js";
+import { type SpokenReport, sentence } from "../element/spoken.js";
 import type { FieldTarget } from "../element/summary-view.js";
 import type { Field, Requirement } from "../engine/answers.js";
 import { apart } from "../locale/apart.js";
@@ -19,6 +20,7 @@ export interface ReviewContext {
   readonly views: ReadonlyMap<string, FieldView>;
   readonly target: FieldTarget;
   valueOf(key: string): FieldValue | null;
+  onStep(keys: readonly string[]): unknown;
 }
 
 export interface Reviewed {
@@ -47,7 +49,12 @@ function row(context: ReviewContext, field: Field, report: SpokenReport | null):
   // What was left out on purpose is not worth a row; what is missing is.
   if (missing && role === "optional" && !needed) return [];
   const action = missing ? (control === "file" ? "review_upload" : "review_enter") : "review_change";
-  const change = button(say(action), "link", () => context.target.focus(key));
+  const error = missing ? undefined : errorOf(key, report);
+  const change = button(say(action), "link", () => {
+    // What was read here stands at the field as well.
+    if (error) context.onStep([key]);
+    context.target.focus(key);
+  });
   change.append(about(label));
   const lacking = () => {
     if (others.length === 0) return say(needed ? "review_missing" : "review_empty");
@@ -58,17 +65,21 @@ function row(context: ReviewContext, field: Field, report: SpokenReport | null):
     );
   };
   const answer = missing ? h("dd", { class: "visura-missing" }, lacking()) : h("dd", {}, textOf(context, field, value));
-  const wrong = report?.fields[key]?.state === "error" || (missing && needed);
+  if (error) answer.append(h("div", { class: "visura-message" }, ...messageParts("error", sentence(error), say)));
   return [
     h(
       "div",
-      { class: "visura-review-row", "data-kind": wrong ? "error" : "none" },
+      { class: "visura-review-row", "data-shown": error || (missing && needed) ? "error" : null },
       h("dt", {}, vendorText(label, vendorLang)),
       answer,
       h("dd", {}, change),
     ),
   ];
 }
+
+/** Here every field was left: nobody is typing. */
+export const errorOf = (key: string, report: SpokenReport | null) =>
+  report?.diagnostics.find(({ field, severity }) => field === key && severity === "error");
 
 /** What would do instead of a field that is still needed. */
 function othersThan(key: string, requirement: Requirement): readonly Requirement[] {

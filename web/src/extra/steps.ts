@@ -11,7 +11,7 @@ import type { Description, Field } from "../engine/answers.js";
 import css from "../styles/steps.css";
 import { itSteps } from "../texts/it-steps.js";
 import type { Said, Say } from "../texts/say.js";
-import { reviewOf } from "./review.js";
+import { errorOf, reviewOf } from "./review.js";
 import { type Section, sectionsOf } from "./sections.js";
 
 export { css };
@@ -60,7 +60,8 @@ export function steps(context: StepsContext): Steps {
   const pages = [...sections.map((section) => page(section)), reviewPage()];
   const end = pages.length - 1;
   const count = h("p", { class: "visura-small visura-step-count" });
-  const map = h("ol", { class: "visura-step-list" });
+  const marks = pages.map((page, index) => mark(page, index));
+  const map = h("ol", { class: "visura-step-list" }, ...marks.map(({ item }) => item));
   const nav = h(
     "nav",
     { class: "visura-step-nav", "aria-label": say("steps") },
@@ -73,6 +74,8 @@ export function steps(context: StepsContext): Steps {
   let current = 0;
   let reviewed = false;
   let report: SpokenReport | null = null;
+  /** Fields of which the last page said that they are wrong. */
+  let told: ReadonlySet<string> = new Set();
 
   function page({ topic, fields: members }: Section) {
     const title: Said | HTMLElement =
@@ -117,33 +120,50 @@ export function steps(context: StepsContext): Steps {
     reviewed ||= current === end;
     for (const [index, { root: node }] of pages.entries()) put(node, "hidden", index !== current);
     for (const node of last) put(node, "data-later", current !== end);
+    put(root, "data-begun", current > 0);
     put(back, "hidden", current === 0);
     put(forward, "hidden", current === end);
     write(forward, say(reviewed ? "step_done" : "step_next"));
     write(count, say("step_count", { step: current + 1, count: pages.length }));
-    drawMap();
-    if (current === end) drawReview();
+    refresh();
   }
 
-  function stateOf(members: readonly Field[]): "done" | "ahead" {
+  function refresh(): void {
+    if (current === end) drawReview();
+    drawMap();
+  }
+
+  /** Nobody is told "wrong" before: an error that its field shows, or that stood on the last page and still stands. */
+  const isWrong = (key: string): boolean =>
+    viewOf.get(key)?.root.dataset.shown === "error" || (told.has(key) && Boolean(errorOf(key, report)));
+
+  function stateOf(members: readonly Field[]): "wrong" | "done" | "ahead" {
+    if (members.some(({ key }) => isWrong(key))) return "wrong";
     const states = members.map(({ key, role }) => ({ role, state: report?.fields[key]?.state }));
     const fine = states.every(({ role, state }) => state !== "error" && (role !== "required" || state !== "empty"));
     const begun = states.some(({ state }) => state !== undefined && state !== "empty");
     return fine && begun ? "done" : "ahead";
   }
 
+  function mark({ name, members }: (typeof pages)[number], index: number) {
+    const label = name instanceof Node ? name.cloneNode(true) : name;
+    const words = h("span", { class: "visura-unseen" });
+    const to = button([], "link", () => go(index));
+    to.append(`${index + 1}. `, h("span", {}, label), words);
+    return { item: h("li", {}, to), to, words, members };
+  }
+
   function drawMap(): void {
-    const items = pages.map(({ name, members }, index) => {
-      const label = name instanceof Node ? name.cloneNode(true) : name;
-      const to = button([], "link", () => go(index));
-      to.append(`${index + 1}. `, h("span", {}, label));
+    for (const [index, { item, to, words, members }] of marks.entries()) {
+      const state = index === current ? "current" : stateOf(members);
       put(to, "aria-current", index === current ? "step" : null);
-      return h("li", { "data-step": index === current ? "current" : stateOf(members) }, to);
-    });
-    map.replaceChildren(...items);
+      put(item, "data-step", state);
+      write(words, state === "wrong" ? say("step_is_wrong") : []);
+    }
   }
 
   function drawReview(): void {
+    told = new Set(fields.map(({ field }) => field.key).filter((key) => context.valueOf(key) && errorOf(key, report)));
     rows.replaceChildren(...reviewOf({ ...context, say, views: viewOf }, pages, report));
   }
 
@@ -163,7 +183,7 @@ export function steps(context: StepsContext): Steps {
     here: (key) => current === end || holds(current, key),
     update: (now) => {
       report = now;
-      if (current === end) drawReview();
+      refresh();
     },
   };
 }

@@ -178,6 +178,7 @@ export const de: Texts &
   step_next: "Weiter",
   step_back: "Zurück",
   step_done: "Zurück zur Übersicht",
+  step_is_wrong: ": zu korrigieren",
   review: "Prüfen und absenden",
   review_note: "Lesen Sie Ihre Angaben noch einmal durch. Jede Zeile lässt sich noch ändern.",
   review_change: "Ändern",
@@ -224,6 +225,9 @@ export const de: Texts &
   engine_crashed: "Die Prüfung der Angaben wurde unterbrochen. Ihre Eingaben sind noch da.",
   vendor_address: "Die Sendeadresse führt direkt zum Anbieter: sie muss über den Server des Portals gehen.",
 
+  ended: "Antrag storniert",
+  ended_note:
+    "Der Antrag wurde vom Amt storniert: Es kommt kein Dokument. Fragen Sie beim Amt nach dem Grund und nennen Sie die Antragsnummer. Brauchen Sie es noch, stellen Sie einen weiteren Antrag.",
   state_in_ricerca: "Suche läuft",
   state_in_erogazione: "In Bearbeitung",
   state_dati_disponibili: "Daten verfügbar",

@@ -170,6 +170,7 @@ export const en: Texts &
   step_next: "Next",
   step_back: "Back",
   step_done: "Back to the overview",
+  step_is_wrong: ": to be corrected",
   review: "Check and send",
   review_note: "Read what you wrote once more. Every line can still be changed.",
   review_change: "Change",
@@ -215,6 +216,9 @@ export const en: Texts &
   engine_crashed: "Checking the details was interrupted. Everything you wrote is still here.",
   vendor_address: "The sending address leads straight to the supplier: it must pass through the portal's server.",
 
+  ended: "Request cancelled",
+  ended_note:
+    "The request was cancelled by the office: there will be no document. To learn why, ask the office and give the request number. If you still need it, make another request.",
   state_in_ricerca: "Searching",
   state_in_erogazione: "In progress",
   state_dati_disponibili: "Data available",

@@ -21,6 +21,9 @@ export const itResult = {
   download_failed: "Il documento non si è scaricato. Riprova tra poco.",
   documents_ready: "Ecco i documenti: i collegamenti valgono un giorno.",
   another: "Fai un'altra richiesta",
+  ended: "Richiesta annullata",
+  ended_note:
+    "La richiesta è stata annullata dall'ufficio: il documento non arriverà. Per sapere perché, chiedi all'ufficio e indica il numero. Se serve ancora, fai un'altra richiesta.",
   state_in_ricerca: "In ricerca",
   state_in_erogazione: "In erogazione",
   state_dati_disponibili: "Dati disponibili",

@@ -8,6 +8,7 @@ export const itSteps = {
   step_next: "Avanti",
   step_back: "Indietro",
   step_done: "Torna al riepilogo",
+  step_is_wrong: ": da correggere",
   review: "Controlla e invia",
   review_note: "Rileggi quello che hai scritto. Ogni riga si può ancora cambiare.",
   review_change: "Cambia",
