@@ -23,6 +23,7 @@ const form = document.createElement("visura-form");
 form.engine = engine;
 let schema = null;
 let description = null;
+let service = null;
 let text = words.it;
 let reading = 0;
 
@@ -50,8 +51,10 @@ async function read() {
   const repair = find("ripara").checked;
   schema = engine.readSchema(given, { lang: locale.lang, catalog: locale.catalog, repair });
   description = schema.description();
+  // What was typed is for the service that it was typed for, in any language, and until another one can be read.
+  if (description.ok && service !== description.id) form.values = null;
+  if (description.ok) service = description.id;
   form.toggleAttribute("repair", repair);
-  form.values = null;
   form.schema = given;
   show();
 }

@@ -73,6 +73,30 @@ test("a pasted schema speaks three languages and draws its either/or", async (t)
   assert.deepEqual(page.complaints, []);
 });
 
+const oneField = (id, name, rule) =>
+  `{"data":{"hash_visura":"${id}","json_struttura":{"campi":{"$0":{"nome":"${name}","tipo":"testo"}},"validazione":"${rule}"}}}`;
+
+test("what was typed stays through another language and a repair, and goes with another service", async (t) => {
+  const page = await open(t);
+  await paste(page, oneField("00000000", "Nome", "$0"));
+  await formIsThere(page);
+  await fill(page, "Nome", "Mario");
+  await until(page, "richiesta", '"$0": "Mario"');
+  await page.select("#lingua", "de");
+  await page.waitForFunction(() => document.querySelector("h1").textContent === "Prüfstand");
+  await until(page, "richiesta", '"$0": "Mario"');
+  await page.click("#ripara");
+  await formIsThere(page);
+  await until(page, "richiesta", '"$0": "Mario"');
+  const shown = () => page.$eval(".visura-input", (input) => input.value);
+  assert.equal(await shown(), "Mario");
+  await paste(page, oneField("11111111", "Cognome", "$0"));
+  await waitForText(page, ".visura-field", "Cognome");
+  await page.waitForFunction(() => !document.getElementById("richiesta").textContent.includes("Mario"));
+  assert.equal(await shown(), "");
+  assert.deepEqual(page.complaints, []);
+});
+
 test("a schema that cannot be read says where, and what was written goes into the next one", async (t) => {
   const page = await open(t);
   await paste(
