@@ -97,6 +97,20 @@ test("what was typed stays through another language and a repair, and goes with 
   assert.deepEqual(page.complaints, []);
 });
 
+test("a broken schema is repaired when that is asked for after it was pasted", async (t) => {
+  const page = await open(t);
+  await paste(page, oneField("00000000", "Nome", "$0").replace('"testo"}', '"testo",}'));
+  await until(page, "osservazioni", "colonna");
+  await waitForText(page, ".visura-notice-title", "Questo modulo non si può mostrare");
+  await page.click("#ripara");
+  await formIsThere(page);
+  await fill(page, "Nome", "Mario");
+  await until(page, "richiesta", '"$0": "Mario"');
+  await page.click("#ripara");
+  await waitForText(page, ".visura-notice-title", "Questo modulo non si può mostrare");
+  assert.deepEqual(page.complaints, []);
+});
+
 test("a schema that cannot be read says where, and what was written goes into the next one", async (t) => {
   const page = await open(t);
   await paste(
