@@ -18,6 +18,9 @@ const locales = {
   en: () => import("/visura/locale/en.js"),
 };
 
+/** Codes of a rule that is not satisfied although no field is missing. */
+const neverMet = new Set(["rule.never_true", "rule.not_satisfied"]);
+
 const engine = await loadEngine();
 const form = document.createElement("visura-form");
 form.engine = engine;
@@ -78,7 +81,9 @@ function show() {
   find("osservazioni").replaceChildren(...(found.length > 0 ? found : [node("li", text.nothing)]));
   if (!description.ok) return;
   const report = schema.validate(values());
-  find("frase").textContent = report.sentence || text.complete;
+  // A rule that can never be satisfied leaves nothing to fill in, and is not satisfied by that.
+  const unmet = [...description.diagnostics, ...report.diagnostics].find(({ code }) => neverMet.has(code));
+  find("frase").textContent = report.sentence || unmet?.message || text.complete;
   find("verifica").textContent = JSON.stringify(report, null, 2);
   showPayload();
   showRule();

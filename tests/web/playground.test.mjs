@@ -97,6 +97,19 @@ test("what was typed stays through another language and a repair, and goes with 
   assert.deepEqual(page.complaints, []);
 });
 
+test("of a rule that can never be satisfied nobody reads that it is", async (t) => {
+  const page = await open(t);
+  await paste(page, oneField("00000000", "Nome", "$0 && $9"));
+  await formIsThere(page);
+  await until(page, "frase", "La regola non può mai essere soddisfatta");
+  await fill(page, "Nome (facoltativo)", "Mario");
+  await page.waitForFunction(() => document.getElementById("verifica").textContent.includes('"state": "ok"'));
+  assert.match(await read(page, "frase"), /^La regola non può mai essere soddisfatta/);
+  await paste(page, oneField("00000000", "Nome", "$0"));
+  await until(page, "frase", "La regola è soddisfatta");
+  assert.deepEqual(page.complaints, []);
+});
+
 test("a broken schema is repaired when that is asked for after it was pasted", async (t) => {
   const page = await open(t);
   await paste(page, oneField("00000000", "Nome", "$0").replace('"testo"}', '"testo",}'));
