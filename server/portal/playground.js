@@ -18,11 +18,15 @@ const locales = {
   en: () => import("/visura/locale/en.js"),
 };
 
+/** Codes of a rule that is not satisfied although no field is missing. */
+const neverMet = new Set(["rule.never_true", "rule.not_satisfied"]);
+
 const engine = await loadEngine();
 const form = document.createElement("visura-form");
 form.engine = engine;
 let schema = null;
 let description = null;
+let service = null;
 let text = words.it;
 let reading = 0;
 
@@ -50,8 +54,12 @@ async function read() {
   const repair = find("ripara").checked;
   schema = engine.readSchema(given, { lang: locale.lang, catalog: locale.catalog, repair });
   description = schema.description();
+  // What was typed is for the service that it was typed for, in any language, and until another one can be read.
+  if (description.ok && service !== description.id) form.values = null;
+  if (description.ok) service = description.id;
+  // The same text, read another way.
+  if (repair !== form.hasAttribute("repair")) form.schema = null;
   form.toggleAttribute("repair", repair);
-  form.values = null;
   form.schema = given;
   show();
 }
@@ -73,7 +81,9 @@ function show() {
   find("osservazioni").replaceChildren(...(found.length > 0 ? found : [node("li", text.nothing)]));
   if (!description.ok) return;
   const report = schema.validate(values());
-  find("frase").textContent = report.sentence || text.complete;
+  // A rule that can never be satisfied leaves nothing to fill in, and is not satisfied by that.
+  const unmet = [...description.diagnostics, ...report.diagnostics].find(({ code }) => neverMet.has(code));
+  find("frase").textContent = report.sentence || unmet?.message || text.complete;
   find("verifica").textContent = JSON.stringify(report, null, 2);
   showPayload();
   showRule();

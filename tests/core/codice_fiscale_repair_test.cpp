@@ -237,3 +237,18 @@ TEST_CASE("what is hardly a code is not read as one", "[identity]") {
     CHECK(repaired(text).empty());
   }
 }
+
+TEST_CASE("the one code inside a longer text is what was meant", "[identity]") {
+  for (const char* text :
+       {"CF: RSSMRA80A41H501Y", "C.F. RSSMRA80A41H501Y", "RSSMRA80A41H501YY", "rssmra80a41h501y (mia)",
+        "Codice fiscale: RSS MRA 80A41 H501Y", "RSSMRA80A41H501Y / RSSMRA80A41H501Y"}) {
+    INFO(text);
+    CHECK(repaired(text) == "RSSMRA80A41H501Y extra;");
+    CHECK(repaired(text, facts_of("Bianchi", "", "", "", "")) == "RSSMRA80A41H501Y extra;");
+  }
+  CHECK(repaired("CF: RSSMRA80A41H501X").empty());
+  // One key too many may have been struck anywhere.
+  CHECK(repaired("XRSSMRA80A41H501Y").empty());
+  CHECK(repaired("RSSMRA80A41H501Y BNCGNN80A41Z110E").empty());
+  CHECK(repaired("CF: 00743110157").empty());
+}

@@ -177,7 +177,7 @@ inChromium("a province is suggested by its name and by its abbreviation, and any
     assert.equal((await suggestions(page, label))[0], "Roma (RM)", label);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    assert.equal((await stateOf(page, label)).value, "Roma (RM)");
+    assert.equal((await stateOf(page, label)).value, label.startsWith("Sigla") ? "Roma (RM)" : "Roma");
   }
   await fill(page, "Provincia di nascita", "Zara");
   await page.keyboard.press("Tab");
@@ -187,8 +187,8 @@ inChromium("a province is suggested by its name and by its abbreviation, and any
   const { search } = await keptBody(page);
   assert.deepEqual(
     Object.values(search),
-    ["Roma (RM)", "Zara", "Roma (RM)", "to", "RM"],
-    "the abbreviation where it is asked for",
+    ["Roma", "Zara", "Roma", "to", "RM"],
+    "its name, and the abbreviation where it is asked for",
   );
 });
 
@@ -267,6 +267,43 @@ inChromium(
     assert.equal(await page.evaluate(() => document.activeElement.textContent), "Invia la richiesta");
     assert.equal(await page.evaluate(() => window.body), undefined);
     await page.keyboard.press("Enter");
-    assert.deepEqual((await keptBody(page)).search, { field0: "Roma (RM)" });
+    assert.deepEqual((await keptBody(page)).search, { field0: "Roma" });
   },
 );
+
+inChromium("comuni of the province that was chosen come first: each beside its own province", async (page) => {
+  const rows = [["Provincia immobile", "cadastralProvince"], ["Comune immobile"], ["Comune di nascita"]];
+  await open(page, texts(...rows, ["Provincia di nascita"], ["Comune di residenza"], ["Provincia"]));
+  await keepBody(page);
+  await fill(page, "Comune immobile", "castel");
+  assert.equal((await suggestions(page, "Comune immobile")).length, 12);
+  assert.ok(!(await suggestions(page, "Comune immobile"))[0].endsWith("(BZ)"));
+  for (const [province, text, comune] of [
+    ["Provincia immobile", "bz", "Comune immobile"],
+    ["Provincia di nascita", "Bolzano/Bozen", "Comune di nascita"],
+    ["Provincia", "bolzano", "Comune di residenza"],
+  ]) {
+    await page.evaluate((name) => {
+      const label = [...document.querySelectorAll("label")].find((node) => node.firstChild.textContent === name);
+      label.control.focus();
+      label.control.select();
+    }, province);
+    await page.keyboard.type(text);
+    await page.keyboard.press("Tab");
+    await fill(page, comune, "castel");
+    const found = await suggestions(page, comune);
+    assert.match(found[0], /^Castel.* \(BZ\)$/, comune);
+    assert.ok(found.some((name) => !name.endsWith("(BZ)")) && found.length === 12, "the others follow");
+  }
+});
+
+inChromium("of two comuni of one name that of the chosen province is meant", async (page) => {
+  await open(page, texts(["Provincia", "cadastralProvince"], ["Comune", "cod_comune"]));
+  await keepBody(page);
+  await fill(page, "Provincia", "le");
+  await page.keyboard.press("Tab");
+  await fill(page, "Comune", "castro");
+  await suggestions(page, "Comune");
+  await page.keyboard.press("Tab");
+  assert.equal((await stateOf(page, "Comune")).value, "Castro (LE)");
+});

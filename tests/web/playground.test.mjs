@@ -73,6 +73,57 @@ test("a pasted schema speaks three languages and draws its either/or", async (t)
   assert.deepEqual(page.complaints, []);
 });
 
+const oneField = (id, name, rule) =>
+  `{"data":{"hash_visura":"${id}","json_struttura":{"campi":{"$0":{"nome":"${name}","tipo":"testo"}},"validazione":"${rule}"}}}`;
+
+test("what was typed stays through another language and a repair, and goes with another service", async (t) => {
+  const page = await open(t);
+  await paste(page, oneField("00000000", "Nome", "$0"));
+  await formIsThere(page);
+  await fill(page, "Nome", "Mario");
+  await until(page, "richiesta", '"$0": "Mario"');
+  await page.select("#lingua", "de");
+  await page.waitForFunction(() => document.querySelector("h1").textContent === "Prüfstand");
+  await until(page, "richiesta", '"$0": "Mario"');
+  await page.click("#ripara");
+  await formIsThere(page);
+  await until(page, "richiesta", '"$0": "Mario"');
+  const shown = () => page.$eval(".visura-input", (input) => input.value);
+  assert.equal(await shown(), "Mario");
+  await paste(page, oneField("11111111", "Cognome", "$0"));
+  await waitForText(page, ".visura-field", "Cognome");
+  await page.waitForFunction(() => !document.getElementById("richiesta").textContent.includes("Mario"));
+  assert.equal(await shown(), "");
+  assert.deepEqual(page.complaints, []);
+});
+
+test("of a rule that can never be satisfied nobody reads that it is", async (t) => {
+  const page = await open(t);
+  await paste(page, oneField("00000000", "Nome", "$0 && $9"));
+  await formIsThere(page);
+  await until(page, "frase", "La regola non può mai essere soddisfatta");
+  await fill(page, "Nome (facoltativo)", "Mario");
+  await page.waitForFunction(() => document.getElementById("verifica").textContent.includes('"state": "ok"'));
+  assert.match(await read(page, "frase"), /^La regola non può mai essere soddisfatta/);
+  await paste(page, oneField("00000000", "Nome", "$0"));
+  await until(page, "frase", "La regola è soddisfatta");
+  assert.deepEqual(page.complaints, []);
+});
+
+test("a broken schema is repaired when that is asked for after it was pasted", async (t) => {
+  const page = await open(t);
+  await paste(page, oneField("00000000", "Nome", "$0").replace('"testo"}', '"testo",}'));
+  await until(page, "osservazioni", "colonna");
+  await waitForText(page, ".visura-notice-title", "Questo modulo non si può mostrare");
+  await page.click("#ripara");
+  await formIsThere(page);
+  await fill(page, "Nome", "Mario");
+  await until(page, "richiesta", '"$0": "Mario"');
+  await page.click("#ripara");
+  await waitForText(page, ".visura-notice-title", "Questo modulo non si può mostrare");
+  assert.deepEqual(page.complaints, []);
+});
+
 test("a schema that cannot be read says where, and what was written goes into the next one", async (t) => {
   const page = await open(t);
   await paste(

@@ -27,6 +27,10 @@ const inChromium = (name, body, options) => pageTest(name, chromium, body, optio
 
 const repairs = [
   [misread, {}, right],
+  // The code is in it, with something around it.
+  [`CF: ${right}`, {}, right],
+  [`C.F. ${right}`, {}, right],
+  [`${right}U`, {}, right],
   // Of a dozen single slips the names leave one.
   ["RSAMRA80A01H501U", { Nome: "Mario", Cognome: "Rossi" }, right],
   ["RSAMRA80A01H501U", {}, null],

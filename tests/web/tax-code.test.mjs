@@ -186,6 +186,25 @@ for (const tipo of ["codice_fiscale", "testo"]) {
   });
 }
 
+inChromium("in a contract each party's code is held against that party's names", async (page) => {
+  const party = (whose) => [
+    row(`Nome ${whose}`),
+    row(`Cognome ${whose}`),
+    row(`Codice fiscale ${whose}`, "codice_fiscale_persona_fisica"),
+  ];
+  const values = { $0: "Mario", $1: "Rossi", $2: right, $3: "Anna", $4: "Bianchi", $5: right };
+  await setUp(page, server, { given: service(...party("locatore"), ...party("secondo locatore")), values });
+  await fill(page, "Codice fiscale secondo locatore", right);
+  await leave(page);
+  await waitForText(page, "[data-shown=warning]", "Il codice fiscale non sembra di «Bianchi»");
+  const asked = await page.$$eval("[data-shown=warning] label", (all) => all.map((label) => label.textContent));
+  assert.equal(asked.length, 1);
+  assert.match(asked[0], /^Codice fiscale secondo locatore/);
+  await fill(page, "Nome secondo locatore", "Mario");
+  await fill(page, "Cognome secondo locatore", "Rossi");
+  await page.waitForFunction(() => !document.querySelector("[data-shown=warning]"));
+});
+
 inChromium("what a portal knows goes into the field of who fills in, and into nobody else's", async (page) => {
   const spouse = row("Codice fiscale del coniuge", "codice_fiscale_persona_fisica");
   await setUp(page, server, {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "visura/field_type.hpp"
@@ -39,6 +40,11 @@ struct Guess {
 };
 
 Guess guess_meaning(std::string_view label, std::string_view logical_name, FieldType type);
+
+/// Whose data a field asks for: the words of its label that are left without those that say its meaning, as
+/// "secondo_locatore_". Empty where nothing is left, where the label does not say the meaning, and for a business: it
+/// bears another name than the person whose code it has. The form does the same: web/src/extra/party.ts.
+std::string party_of(std::string_view label, Meaning meaning);
 
 /// `birth_place` and so on, as the enumeration; empty for none.
 std::string_view meaning_name(Meaning meaning) noexcept;

@@ -2,6 +2,7 @@
 // alone never has a slip mended.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "codice_fiscale/positions.hpp"
 #include "codice_fiscale/repair_parts.hpp"
@@ -31,6 +32,24 @@ std::string without_foreign(std::string_view code) {
     if (codice_fiscale::find_foreign({&c, 1}) == std::string_view::npos) kept += c;
   }
   return kept;
+}
+
+/// The one code of a person inside a longer text: "CF" was written before it, or its last letter twice. Empty when
+/// there is none, or another one too. It begins where something begins: within letters a slip may look like its
+/// beginning.
+std::string code_inside(const codice_fiscale::Written& written) {
+  const std::string_view code = written.code;
+  const std::uint32_t* const source = written.source.data() + written.dropped;
+  std::string found;
+  for (std::size_t i = 0; i + personal_code_length <= code.size(); ++i) {
+    const std::string_view run = code.substr(i, personal_code_length);
+    const bool within = i > 0 && source[i] == source[i - 1] + 1 &&
+                        codice_fiscale::find_foreign(code.substr(i - 1, 1)) == std::string_view::npos;
+    if (within || !is_accepted(check_formal(run)) || run == found) continue;
+    if (!found.empty()) return {};
+    found = run;
+  }
+  return found;
 }
 
 std::vector<Candidate> candidates_of(std::string_view slots, const Known& known) {
@@ -65,6 +84,8 @@ std::vector<Repair> repairs_of(std::string_view text, const Facts& facts, const 
   }
   const std::string kept = without_foreign(written.code);
   if (kept != written.code && is_accepted(check_formal(kept))) return {Repair{kept, Reason::extra, {}}};
+  std::string inside = code_inside(written);
+  if (!inside.empty()) return {Repair{std::move(inside), Reason::extra, {}}};
   const std::string& readable = mended.empty() ? slots : mended;
   if (readable.size() > personal_code_length + 1) return {};
   if (codice_fiscale::is_numeric_layout(readable)) return repair_digits(readable);

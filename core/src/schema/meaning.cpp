@@ -57,12 +57,16 @@ constexpr std::string_view others =
     "conduttore "
     "coniuge "
     "conto convivente creditore datore debitore defunto deceduto delegante delegato destinatario disabile ditta ente "
-    "erede familiare figli figlia figlio fratello genitore immobile impresa inquilino intestatario legale locatario "
+    "erede familiare figli figlia figlio fratello garante genitore immobile impresa inquilino intestatario legale "
+    "locatario "
     "locatore madre marito minore minorenne moglie neonata neonato nipote nonna nonno padre partner proprietario "
     "rappresentante ricercare ricercata ricercato secondo sede sposa sposo "
     "societa soggetto sorella suocera suocero terzo titolare tutore veicolo venditore account company conductor "
     "delegate employer heir holder landlord legal owner "
     "property recipient representative second spouse subject tenant third vehicle";
+
+/// Names of a firm are not its owner's, and one person's code may be both theirs.
+constexpr std::string_view businesses = "azienda aziendale company ditta ente impresa societa";
 
 /// Adds a text's words in small letters, each with `_` behind it: "Data di nascita*" and "birthDate" become
 /// "data_nascita_" and "birth_date_".
@@ -92,21 +96,33 @@ void add_words(std::string& out, std::string_view text) {
   }
 }
 
-/// True when the words, each between `_`, hold the phrase; after `=` when the label is just that.
+/// Where the words, each between `_`, hold the phrase, or npos.
+std::size_t find_phrase(std::string_view words, std::string_view phrase) {
+  std::size_t i = words.find(phrase);
+  while (i != std::string_view::npos && (words[i - 1] != '_' || words[i + phrase.size()] != '_')) {
+    i = words.find(phrase, i + 1);
+  }
+  return i;
+}
+
+/// True when the words hold the phrase; after `=` when the label is just that.
 bool holds(std::string_view words, std::string_view phrase) {
   const bool whole = phrase[0] == '=';
   if (whole) phrase.remove_prefix(1);
-  for (std::size_t i = words.find(phrase); i != std::string_view::npos; i = words.find(phrase, i + 1)) {
-    const std::size_t end = i + phrase.size();
-    if (words[i - 1] == '_' && words[end] == '_' && (!whole || (i == 1 && words[end + 1] == ' '))) return true;
-  }
-  return false;
+  const std::size_t i = find_phrase(words, phrase);
+  return i != std::string_view::npos && (!whole || (i == 1 && words[i + phrase.size() + 1] == ' '));
+}
+
+/// The table from the row of a meaning on, without its sign.
+std::string_view row_of(Meaning meaning) {
+  std::string_view rest = table;
+  for (int row = static_cast<int>(meaning); row >= 0;) row -= text::next_word(rest) == "#" ? 1 : 0;
+  return rest;
 }
 
 /// A word of the row of a meaning: the first is its autocomplete, the second its keyboard.
 std::string_view hint(Meaning meaning, int number) {
-  std::string_view rest = table;
-  for (int row = static_cast<int>(meaning); row >= 0;) row -= text::next_word(rest) == "#" ? 1 : 0;
+  std::string_view rest = row_of(meaning);
   while (number-- > 1) text::next_word(rest);
   const std::string_view found = text::next_word(rest);
   return found == "-" ? std::string_view() : found;
@@ -149,6 +165,28 @@ Guess guess_meaning(std::string_view label, std::string_view logical_name, Field
   if (is_place) guess.meaning = holds(words, "nascita") ? Meaning::birth_place : Meaning::none;
   if (is_choice && guess.meaning != Meaning::sex) guess.meaning = Meaning::none;
   return guess;
+}
+
+std::string party_of(std::string_view label, Meaning meaning) {
+  std::string words = "_";
+  add_words(words, label);
+  std::string_view rest = row_of(meaning);
+  text::next_word(rest);
+  text::next_word(rest);
+  while (!rest.empty()) {
+    std::string_view phrase = text::next_word(rest);
+    if (phrase == "#") break;
+    if (phrase[0] == '=') phrase.remove_prefix(1);
+    const std::size_t at = find_phrase(words, phrase);
+    if (at == std::string::npos) continue;
+    words.erase(at, phrase.size() + 1);
+    rest = businesses;
+    while (!rest.empty()) {
+      if (find_phrase(words, text::next_word(rest)) != std::string::npos) return {};
+    }
+    return words.substr(1);
+  }
+  return {};
 }
 
 std::string_view meaning_name(Meaning meaning) noexcept {

@@ -5,7 +5,8 @@
 
 namespace visura {
 
-/// Adds questions, never errors; only about who fills in the form, and only where one field alone asks each thing.
+/// Adds questions, never errors: about who fills in the form, and about every party whose fields say by their labels
+/// whose they are; only where one field alone asks each thing.
 void check_person(const Schema& schema, const Values& values, Report& report);
 
 }  // namespace visura

@@ -8,7 +8,7 @@ import type { Choice, Field } from "../engine/answers.js";
 import css from "../styles/combobox.css";
 import { itCombobox } from "../texts/it-combobox.js";
 import type { Said } from "../texts/say.js";
-import { provinces } from "./provinces.js";
+import { provinceName, provinces } from "./provinces.js";
 
 export { css };
 
@@ -50,9 +50,20 @@ export const choiceBox = (context: ControlContext): Control => combobox(context,
 export function provinceBox(context: ControlContext): Control {
   const { field } = context;
   if (wantsProvinceCode(field)) return combobox(context, listOf(provinces));
-  const source = listOf(asksForCode(field) ? provinces : provinces.map(({ label }) => ({ code: label, label })));
+  const list = listOf(provinces);
   // People write a province in many ways, and a text takes all of them.
-  return combobox(context, { ...source, free: true, valueFor: (typed) => typed, autocomplete: autocompleteOf(field) });
+  const free = { free: true, valueFor: (typed: string) => typed, autocomplete: autocompleteOf(field) };
+  if (asksForCode(field)) return combobox(context, { ...list, ...free });
+  const byName = ({ label }: Suggestion): Suggestion => ({
+    value: provinceName(label),
+    text: provinceName(label),
+    label,
+  });
+  const find = (typed: string): Found => {
+    const { suggestions, count } = list.find(typed);
+    return { suggestions: suggestions.map(byName), count };
+  };
+  return combobox(context, { ...list, ...free, find, textFor: (value) => value });
 }
 
 const asksForCode = ({ label, help }: Field): boolean => /\bsigla\b/i.test(label + JSON.stringify(help));

@@ -7,6 +7,7 @@ import type { Field } from "../engine/answers.js";
 import type { FoundPlace, PlaceFinder } from "../engine/place-finder.js";
 import { autocompleteOf, combobox, folded, type Source } from "./combobox.js";
 import { isoDate } from "./iso-date.js";
+import { provinceName, provinces } from "./provinces.js";
 
 export { css } from "./combobox.js";
 
@@ -14,6 +15,37 @@ export { css } from "./combobox.js";
 const mostShown = 12;
 /** So many the core gives at most: among comuni of the same beginning a state may come late. */
 const mostFound = 100;
+
+/** "… immobile", "… di nascita": whose it is. Nothing where the label ends in what it asks for. */
+function endOf({ label }: Field): string {
+  const last = folded(label).split(" ").at(-1) ?? "";
+  return /^(prov|comun|citt|local|sigla)/.test(last) ? "" : last;
+}
+
+/**
+ * The field with the province of this place: one whose label ends alike, or the nearest before it or the next one, where
+ * no other ending says that it is of something else.
+ */
+function provinceFor(field: Field, fields: readonly Field[]): Field | undefined {
+  const at = fields.indexOf(field);
+  const far = (other: Field): number => {
+    const steps = fields.indexOf(other) - at;
+    return steps < 0 ? -steps : steps + 0.5;
+  };
+  const all = fields.filter((other) => isProvince(other) || other.meaning === "province");
+  const near = all.filter((other) => far(other) < 2 || fields.indexOf(other) < at).sort((a, b) => far(a) - far(b));
+  const end = endOf(field);
+  const alike = all.filter((other) => end && endOf(other) === end).sort((a, b) => far(a) - far(b));
+  return alike[0] ?? near.find((other) => !end || !endOf(other));
+}
+
+/** The abbreviation of a province, written in any way; empty for any other text. */
+function provinceCode(text: unknown): string {
+  const wanted = typeof text === "string" ? folded(text) : "";
+  const names = (label: string) => [label, provinceName(label), ...provinceName(label).split("/")];
+  const found = provinces.find(({ code, label }) => [code, ...names(label)].some((name) => folded(name) === wanted));
+  return found?.code ?? "";
+}
 
 /** What the other fields tell about a place. */
 function circumstances(field: Field, fields: readonly Field[]) {
@@ -28,6 +60,8 @@ function circumstances(field: Field, fields: readonly Field[]) {
     statesOnly: /\b(stato|nazione)\b/i.test(field.label) && !/comune|citt|luogo|prov/i.test(field.label),
     /** The field with the date of birth. */
     date: born ? (dates[0]?.key ?? null) : null,
+    /** The field with its province. */
+    province: provinceFor(field, fields)?.key ?? null,
     /** The form asks for the province elsewhere. */
     provinceApart: fields.some((other) => isProvince(other) || other.meaning === "province"),
   };
@@ -41,17 +75,22 @@ function lifeOf({ from, to, active }: FoundPlace): string {
 
 export function placeBox(context: ControlContext, fields: readonly Field[]): Control {
   const { field } = context;
-  const { born, statesOnly, date, provinceApart } = circumstances(field, fields);
+  const { born, statesOnly, date, province, provinceApart } = circumstances(field, fields);
   const wantsCode = field.type.toLowerCase() === "cod_comune";
   let finder: PlaceFinder | null = null;
   let forget: (() => void) | null = null;
 
-  const search = (typed: string) => {
+  const search = (typed: string, province = "") => {
     const day = date === null ? null : context.valueOf(date);
     const states = statesOnly || (born && !wantsCode);
     const limit = statesOnly ? mostFound : mostShown;
     try {
-      const found = finder?.search(typed, { states, limit, date: typeof day === "string" ? isoDate(day) : "" });
+      const found = finder?.search(typed, {
+        states,
+        limit,
+        province,
+        date: typeof day === "string" ? isoDate(day) : "",
+      });
       if (found && !statesOnly) return found;
       // Of states that are to be lived in, those that are no more are no answer.
       const wanted = found?.places.filter(({ province, active }) => !province && (active || born));
@@ -64,6 +103,14 @@ export function placeBox(context: ControlContext, fields: readonly Field[]): Con
     }
     return { places: [], truncated: true };
   };
+  const chosen = (): string => (province === null ? "" : provinceCode(context.valueOf(province)));
+  /** Those of the province that was chosen come first. */
+  const suggest = (typed: string) => {
+    const { places, truncated } = search(typed);
+    const near = chosen() ? search(typed, chosen()).places : [];
+    const all = [...near, ...places.filter(({ code }) => !near.some((place) => place.code === code))];
+    return { places: all.slice(0, mostShown), truncated: truncated || all.length > mostShown };
+  };
   const textOfPlace = (place: FoundPlace): string => (provinceApart && !wantsCode ? place.name : withProvince(place));
   /** The one place that has this name, or this name and province, or this code. */
   const placeOf = (typed: string): FoundPlace | undefined => {
@@ -72,7 +119,9 @@ export function placeBox(context: ControlContext, fields: readonly Field[]): Con
     const same = search(typed).places.filter((place) =>
       [place.name, withProvince(place), place.code].some((name) => folded(name) === wanted),
     );
-    const [only, another] = same.some(({ active }) => active) ? same.filter(({ active }) => active) : same;
+    const today = same.some(({ active }) => active) ? same.filter(({ active }) => active) : same;
+    const here = today.filter(({ province }) => province === chosen());
+    const [only, another] = here.length > 0 ? here : today;
     return another ? undefined : only;
   };
   const source: Source = {
@@ -80,7 +129,7 @@ export function placeBox(context: ControlContext, fields: readonly Field[]): Con
     free: !wantsCode,
     autocomplete: wantsCode ? "off" : autocompleteOf(field),
     find(typed) {
-      const { places, truncated } = search(typed);
+      const { places, truncated } = suggest(typed);
       const suggestions = places.map((place) => ({
         value: wantsCode ? place.code : textOfPlace(place),
         text: textOfPlace(place),

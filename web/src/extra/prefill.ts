@@ -21,10 +21,14 @@ const asksFor: Readonly<Record<keyof Prefill, (field: Field) => boolean>> = {
   mobile: (field) => field.autocomplete === "tel",
 };
 
+/** SPID says of the code where it is from: of persons this, and in a form nobody writes it. */
+const spidPrefix = "TINIT-";
+const shown = (text: string): string => (text.startsWith(spidPrefix) ? text.slice(spidPrefix.length) : text);
+
 export function prefill(given: Prefill, { fields }: Description, values: FormValues): void {
   for (const [name, matches] of Object.entries(asksFor)) {
     const text = given[name as keyof Prefill];
     const field = fields.find(matches);
-    if (typeof text === "string" && text && field) values.propose(field.key, text);
+    if (typeof text === "string" && text && field) values.propose(field.key, name === "tax_code" ? shown(text) : text);
   }
 }

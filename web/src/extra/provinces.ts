@@ -21,3 +21,6 @@ export const provinces: readonly Choice[] = table.split("|").map((row) => {
   const code = row.slice(0, 2);
   return { code, label: `${row.slice(3)} (${code})` };
 });
+
+/** Without the abbreviation: what is sent where a text is asked for. */
+export const provinceName = (label: string): string => label.slice(0, -" (RM)".length);

@@ -12,6 +12,7 @@ import type { CodiceFiscale, Facts, Identity } from "../engine/codice-fiscale.js
 import type { Locale } from "../locale/locale.js";
 import css from "../styles/tax-code.css";
 import { plain, type Said } from "../texts/say.js";
+import { factsOf, type ValueOf } from "./party.js";
 import type { Table } from "./tables.js";
 import {
   hasPlace,
@@ -25,47 +26,6 @@ import {
 } from "./tax-code-words.js";
 
 export { css };
-
-/** The other fields that tell something of the same person, by their meaning. */
-const facts = {
-  surname: "family_name",
-  given_name: "given_name",
-  full_name: "full_name",
-  birth_date: "birth_date",
-  sex: "sex",
-  // Only its code counts: names of places are many people's.
-  birth_place: "birth_place",
-} as const;
-
-/**
- * As the core pairs them when it compares: only what is about the person who fills in, and only where one field alone
- * says each thing.
- */
-function factsOf(field: Field, held: ValueOf, fields: readonly Field[]): Facts {
-  const said = (meaning: string) => {
-    const own = fields.filter((other) => other.meaning === meaning && !other.third_party);
-    const texts = own.flatMap(({ key, choices }) => {
-      const value = held(key);
-      const text = choices?.find(({ code }) => code === value)?.label ?? value;
-      return typeof text === "string" && text ? [text] : [];
-    });
-    return texts.length === 1 ? texts[0] : undefined;
-  };
-  if (field.third_party || said("tax_code") === undefined) return {};
-  const found = Object.entries(facts).map(([name, meaning]) => {
-    const text = said(meaning) ?? "";
-    return [name, name === "birth_place" && !isPlaceCode(text) ? "" : text];
-  });
-  return Object.fromEntries(found.filter(([, text]) => text));
-}
-
-type ValueOf = ControlContext["valueOf"];
-
-/** A letter and three digits, with spaces and such between them. */
-function isPlaceCode(text: string): boolean {
-  const [letter = "", ...digits] = [...text].filter((character) => character.trim() && character > "/");
-  return digits.length === 3 && letter > "9" && digits.every((digit) => digit <= "9");
-}
 
 /** The last that was asked. It is forgotten with the values that it was about. */
 let answered: {
