@@ -98,6 +98,13 @@ export class Form {
     return this.#context.description;
   }
 
+  /** The same controls at the same places: what was typed before the core arrived may stay where it is. */
+  fits(read: Description): boolean {
+    const shape = ({ id, fields }: Description) =>
+      JSON.stringify([id, fields.map(({ key, control }) => [key, control])]);
+    return shape(this.description) === shape(read);
+  }
+
   get progress(): Progress {
     const { id } = this.#context.description;
     const { submitted, settled } = this.#teller;

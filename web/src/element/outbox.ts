@@ -63,8 +63,14 @@ export class Outbox {
     this.#guard();
   }
 
+  /** By service and intent; with those of before the page was loaded anew. */
   allUnresolved(): readonly string[] {
     return [...this.#unresolved.keys()];
+  }
+
+  /** What was kept of an earlier page. */
+  recall(unresolved: readonly string[]): void {
+    for (const of of unresolved) if (!this.unresolved(of)) this.hold(of, { attempt: null, fingerprint: "" });
   }
 
   hold(of: string, pending: Pending): void {

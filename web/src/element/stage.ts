@@ -21,7 +21,7 @@ export class Stage {
   /** Starts every id of this instance. */
   readonly #prefix: string;
   readonly #values: FormValues;
-  readonly #outbox: Outbox;
+  readonly outbox: Outbox;
   /** Fetched once for all drawings of it. */
   #schema: Promise<string | object> | null = null;
   readonly #surface: Surface;
@@ -44,7 +44,7 @@ export class Stage {
     this.#prefix = prefix;
     this.#values = values;
     this.#surface = new Surface(host);
-    this.#outbox = new Outbox(() => host.onUnresolved());
+    this.outbox = new Outbox(() => host.onUnresolved());
     this.#after = new AfterSending({
       host,
       prefix,
@@ -94,21 +94,9 @@ export class Stage {
     this.#form.fill();
   }
 
-  get sending(): boolean {
-    return this.#outbox.running;
-  }
-
+  /** Something of a request is on show, or on its way. */
   get occupied(): boolean {
-    return this.#after.sent !== null || this.unresolved().length > 0;
-  }
-
-  unresolved(): readonly string[] {
-    return this.#outbox.allUnresolved();
-  }
-
-  recall(unresolved: readonly string[]): void {
-    for (const of of unresolved)
-      if (!this.#outbox.unresolved(of)) this.#outbox.hold(of, { attempt: null, fingerprint: "" });
+    return this.#after.sent !== null || this.outbox.allUnresolved().length > 0;
   }
 
   /** As it was when it came. */
@@ -119,7 +107,7 @@ export class Stage {
 
   /** The next person begins with nothing: no result, no attempt to repeat, nothing that is known of somebody else. */
   wipe(): void {
-    this.#outbox.clear();
+    this.outbox.clear();
     this.#host.prefill = null;
     this.reset();
   }
@@ -144,13 +132,13 @@ export class Stage {
 
   wake(): void {
     this.#after.wake();
-    this.#outbox.stand(true);
+    this.outbox.stand(true);
     if (this.#stale) this.plan();
   }
 
   rest(): void {
     this.#after.rest();
-    this.#outbox.stand(false);
+    this.outbox.stand(false);
   }
 
   async #draw(): Promise<void> {
@@ -178,7 +166,7 @@ export class Stage {
     try {
       if (ready && !this.#after.sent) {
         const extras = await loadExtras(ready, this.#host);
-        await this.#outbox.idle();
+        await this.outbox.idle();
         if (overtaken()) return;
         this.#showForm(ready, extras, locales);
         core = load();
@@ -191,7 +179,7 @@ export class Stage {
       const description = read.handles[0]?.description();
       const extras = description?.ok ? await loadExtras(description, this.#host) : null;
       // A form that is sending is not drawn anew under the answer.
-      await this.#outbox.idle();
+      await this.outbox.idle();
       if (overtaken()) return closeCore(read);
       const { sent } = this.#after;
       if (sent) {
@@ -203,13 +191,13 @@ export class Stage {
         this.#showAbsence(absence, locales);
       } else {
         this.#adopt(read);
-        if (ready && this.#form && sameFields(ready, description)) return;
+        if (ready && this.#form?.fits(description)) return;
         this.#showForm(description, extras, locales);
         this.#form?.use(Promise.resolve(read));
       }
     } catch (error) {
       this.#schema = null;
-      await this.#outbox.idle();
+      await this.outbox.idle();
       if (overtaken()) return;
       const { sent } = this.#after;
       if (sent) await this.#showResult(sent, locales);
@@ -243,7 +231,7 @@ export class Stage {
       description,
       extras,
       values: this.#values,
-      outbox: this.#outbox,
+      outbox: this.outbox,
       intent,
       progress: before?.progress ?? null,
       guest: owner !== null,
@@ -307,10 +295,4 @@ export class Stage {
     if (this.#again) view.focus();
     this.#again = false;
   }
-}
-
-/** The same controls at the same places: what was typed before the core arrived may stay where it is. */
-function sameFields(ready: Description, read: Description): boolean {
-  const shape = ({ id, fields }: Description) => JSON.stringify([id, fields.map(({ key, control }) => [key, control])]);
-  return shape(ready) === shape(read);
 }

@@ -1,6 +1,7 @@
 // Drafts and shared computers: what is kept of a form for a while, and what is wiped. Both are off until the page asks.
 
 import type { News, Warning } from "../element/form-context.js";
+import type { Outbox } from "../element/outbox.js";
 import type { FormValues } from "../element/values.js";
 import type { Description } from "../engine/answers.js";
 import { clearAll, Draft } from "./draft.js";
@@ -15,11 +16,7 @@ export interface Kept {
   refill(): void;
   /** What became of the form while nobody was looking. */
   news(words: News): void;
-  /** A request is on its way at this moment. */
-  readonly sending: boolean;
-  /** Attempts of which nobody knows what became, and those of before the page was loaded anew. */
-  unresolved(): readonly string[];
-  recall(unresolved: readonly string[]): void;
+  readonly outbox: Outbox;
   /** Something of a request is on show, or on its way. */
   readonly occupied: boolean;
   /** Nothing stays of the one who was here. */
@@ -52,7 +49,7 @@ export class Keeper {
     this.#stopWatching = watchIdle({
       host: this.#host,
       minutes,
-      filled: () => !this.#form()?.sending && this.#isFilled(),
+      filled: () => !this.#form()?.outbox.running && this.#isFilled(),
       warn: (keep) => this.#form()?.warn((say) => idleNotice(say, keep)),
       unwarn: () => this.#form()?.warn(null),
       wipe: () => {
@@ -114,7 +111,7 @@ export class Keeper {
 
   /** Of this service: each keeps its own. */
   #unresolved(): readonly string[] {
-    return (this.#form()?.unresolved() ?? []).filter((of) => of.endsWith(` ${this.#service}`));
+    return (this.#form()?.outbox.allUnresolved() ?? []).filter((of) => of.endsWith(` ${this.#service}`));
   }
 
   #open(service: string): void {
@@ -132,7 +129,7 @@ export class Keeper {
     if (!kept || this.#cleared !== null || service !== this.#service) return draft;
     for (const [key, text] of Object.entries(kept.values)) this.#values.propose(key, text);
     for (const key of kept.options) this.#values.options.add(key);
-    this.#form()?.recall(kept.unresolved ?? []);
+    this.#form()?.outbox.recall(kept.unresolved ?? []);
     this.#form()?.refill();
     if (Object.keys(kept.values).length > 0) this.#form()?.news(resumed);
     return draft;
