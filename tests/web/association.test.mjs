@@ -75,6 +75,7 @@ onPage(
     await attachBoth(page, documents);
     await page.$eval("form", (form) => form.requestSubmit());
     assert.deepEqual([asked, await page.evaluate(() => window.entries)], [3, undefined]);
+    await waitForText(page, ".visura-notice", "Riprova");
     release();
     await page.waitForFunction(() => document.querySelector("form").checkValidity());
     await page.$eval("form", (form) => form.requestSubmit());

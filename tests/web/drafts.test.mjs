@@ -210,3 +210,40 @@ test("a rehearsal that succeeds does not make an order forgotten that may have a
   await embed(page, server, { attributes: order });
   await waitForText(page, ".visura-notice-title", "Non sappiamo se la richiesta è arrivata");
 });
+
+onPage(
+  "a form whose request is accepted late, off the page, does not spoil the draft of the next one",
+  async (page) => {
+    let answer;
+    let posts = 0;
+    const held = new Promise((resolve) => {
+      answer = resolve;
+    });
+    await page.setRequestInterception(true);
+    page.on("request", async (request) => {
+      if (request.method() !== "POST") return request.continue();
+      posts += 1;
+      await held;
+      request.respond({ contentType: "application/json", body: '{"success":true,"data":{"_id":"abc","state":1}}' });
+    });
+    await embed(page, server, { attributes: { ...attributes, intent: "order" }, properties: { values: person } });
+    await attachBoth(page, documents);
+    await press(page, "Invia la richiesta");
+    while (posts === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await page.evaluate(async () => {
+      window.old = document.querySelector("visura-form");
+      const next = window.old.cloneNode(false);
+      window.old.remove();
+      document.querySelector("main").append(next);
+      await new Promise((resolve) => next.addEventListener("visura-ready", resolve));
+    });
+    await becomes(page, "Mario");
+    answer();
+    await page.waitForFunction(() => window.old.textContent.includes("Richiesta inviata"));
+    await pause();
+    await fill(page, labels.$0, "Carlo");
+    await pause();
+    await open(page);
+    await becomes(page, "Carlo");
+  },
+);

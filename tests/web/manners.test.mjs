@@ -240,7 +240,12 @@ onPage("in a page with Bootstrap Italia a control looks as that page's own does"
     bootstrap,
     schema,
   );
-  for (const [selector, theirs, ours] of looks) assert.deepEqual(ours, theirs, selector);
+  // There a label is one line, and longer ones are cut off; ours take the lines that they need.
+  const ofLines = (look) => /^(lineHeight|height)/.test(look);
+  for (const [selector, theirs, ours] of looks) {
+    const same = (looks) => looks.filter((look) => !selector.includes("active") || !ofLines(look));
+    assert.deepEqual(same(ours), same(theirs), selector);
+  }
   await picture(page, "bootstrap-italia");
   page.complaints.length = 0;
 });

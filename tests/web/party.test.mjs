@@ -75,6 +75,9 @@ const rows = [
   // A firm's, or nobody knows whose.
   [["Nome locatore", "Codice fiscale locatore"], {}],
   [["Nominativo ditta", "Codice fiscale ditta"], {}],
+  [["Nominativo locatore", "Codice fiscale locatore"], {}],
+  [["Nominativo attività", "Codice fiscale attività"], {}],
+  [["Nominativo studio", "Codice fiscale studio"], {}],
   [["Cognome società", "Codice fiscale societa"], {}],
   [["Nome e cognome o ragione sociale del locatore", "Codice fiscale locatore"], {}],
   [["Cognome locatore", "Codice fiscale o partita IVA locatore"], {}],

@@ -392,74 +392,106 @@ onPage("without the part that sends, too, what is wrong is told", async (page) =
 });
 
 /** As a page does that goes elsewhere and comes back without being loaded anew: another element, with nothing in it. */
-async function comeBack(page) {
-  await page.evaluate(async () => {
+async function comeBack(page, more = {}) {
+  await page.evaluate(async (properties) => {
     const old = document.querySelector("visura-form");
+    window.old = old;
     const next = old.cloneNode(false);
     old.remove();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    document.querySelector("main").append(next);
+    document.querySelector("main").append(Object.assign(next, properties));
     await new Promise((resolve) => next.addEventListener("visura-ready", resolve));
-  });
+  }, more);
 }
+const notKnown = "Non sappiamo se la richiesta è arrivata";
 
-onPage("the next form of the service on the page tells of the attempt, and repeats it as it was", async (page) => {
-  const posts = await ready(page, [null, null]);
-  await press(page, "Invia la richiesta");
-  await waitForText(page, title, "La connessione si è interrotta");
-  await comeBack(page);
-  for (const times of [2, 3]) {
+onPage(
+  "the next form of the service on the page says so, holds nothing, and orders only on a person's word",
+  async (page) => {
+    const posts = await ready(page, [null]);
+    await press(page, "Invia la richiesta");
     await waitForText(page, title, "La connessione si è interrotta");
+    await comeBack(page);
+    await waitForText(page, title, notKnown);
     assert.deepEqual(await page.$eval("visura-form", (form) => form.values), {});
-    await press(page, "Riprova");
-    while (posts.length < times) await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  await waitForText(page, ".visura-title", "Richiesta inviata");
-  assert.equal(keys(posts), 1);
-});
+    await fillPerson(page, { $0: "Anna", except: ["$1"] });
+    await attachBoth(page, documents);
+    await press(page, "Invia la richiesta");
+    await waitForText(page, ".visura-summary-title", "Controlla 1 campo");
+    await fill(page, labels.$1, "Rossi");
+    await press(page, "Invia la richiesta");
+    await page.waitForSelector(".visura-notice button");
+    assert.equal(posts.length, 1);
+    await press(page, "Invia come nuova richiesta");
+    await waitForText(page, title, "Una domanda prima di inviare");
+    await press(page, "È tutto giusto, invia");
+    await waitForText(page, ".visura-title", "Richiesta inviata");
+    assert.deepEqual([posts.length, keys(posts)], [2, 2]);
+    assert.match(posts[1].body, /Anna/);
+    await comeBack(page);
+    assert.equal(await page.$(".visura-notice"), null, "a person has said it once");
+  },
+);
 
-onPage("in the next form other data are a new request only on a person's word", async (page) => {
+onPage("a form that stood there already asks, too, and the first one goes on when it is put back", async (page) => {
   const posts = await ready(page, [null]);
   await press(page, "Invia la richiesta");
   await waitForText(page, title, "La connessione si è interrotta");
-  await comeBack(page);
-  await fillPerson(page, { $0: "Anna" });
-  await attachBoth(page, documents);
-  await press(page, "Riprova");
-  await waitForText(page, title, "Hai cambiato i dati");
+  await page.evaluate(async (values) => {
+    window.old = document.querySelector("visura-form");
+    const next = window.old.cloneNode(false);
+    document.querySelector("main").append(next);
+    await new Promise((resolve) => next.addEventListener("visura-ready", resolve));
+    window.old.remove();
+    next.values = { ...values, $5: new File(["%PDF-1.4 %%EOF"], "a.pdf"), $6: new File(["%PDF-1.4 %%EOF"], "b.pdf") };
+  }, person);
+  await waitForText(page, ".visura-status", "Tutto pronto");
+  await press(page, "Invia la richiesta");
+  await waitForText(page, title, notKnown);
   assert.equal(posts.length, 1);
-  await press(page, "Invia come nuova richiesta");
-  await waitForText(page, title, "Una domanda prima di inviare");
-  await press(page, "È tutto giusto, invia");
-  await waitForText(page, ".visura-title", "Richiesta inviata");
-  assert.deepEqual([posts.length, keys(posts)], [2, 2]);
-});
-
-onPage("a form that goes while its request is on its way leaves that nobody knows what became of it", async (page) => {
-  const posts = await ready(page, [new Promise(() => undefined)]);
-  await pressUntilLeft(page, posts, "Invia la richiesta");
-  await comeBack(page);
-  await waitForText(page, title, "Non sappiamo se la richiesta è arrivata");
-  await press(page, "Controlla di nuovo");
+  await page.evaluate(() => {
+    document.querySelector("visura-form").replaceWith(window.old);
+  });
+  await waitForText(page, title, "La connessione si è interrotta");
+  await press(page, "Riprova");
   await waitForText(page, ".visura-title", "Richiesta inviata");
   assert.deepEqual([posts.length, keys(posts)], [2, 1]);
 });
 
-onPage("the browser asks before a page goes whose form is gone and waited, until the next form knows", async (page) => {
+onPage("a form that goes while its request is on its way, or made ready, leaves word of it", async (page) => {
+  let answer;
+  const held = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const posts = await ready(page, [held]);
+  await pressUntilLeft(page, posts, "Invia la richiesta");
+  await comeBack(page);
+  await waitForText(page, title, notKnown);
+  answer(json(200, { success: true, data: { _id: "abc", state: 1, stato_richiesta: "In erogazione" } }));
+  await page.waitForFunction(() => window.old.textContent.includes("Richiesta inviata"));
+  await fillPerson(page);
+  await attachBoth(page, documents);
+  await press(page, "Invia la richiesta");
+  await page.waitForSelector(".visura-notice button");
+  assert.equal(posts.length, 1, "nobody was told that the first one was accepted");
+});
+
+onPage("at a shared computer the word goes with the rest, in time or when it is emptied", async (page) => {
   const asked = stayed(page);
-  await ready(page, [null]);
+  await ready(page, [null], { "wipe-after": "0.05" });
   await press(page, "Invia la richiesta");
   await waitForText(page, title, "La connessione si è interrotta");
   await page.$eval("visura-form", (form) => {
     window.next = form.cloneNode(false);
     form.remove();
   });
-  const leave = () => page.evaluate(() => location.assign("/?elsewhere"));
-  await leave();
-  await page.evaluate(() => document.querySelector("main").append(window.next));
-  assert.deepEqual(asked, ["beforeunload"]);
-  await press(page, "Riprova");
-  await waitForText(page, ".visura-title", "Richiesta inviata");
-  await Promise.all([page.waitForNavigation(), leave()]);
-  assert.deepEqual(asked, ["beforeunload"]);
+  await new Promise((resolve) => setTimeout(resolve, 3500));
+  await page.evaluate(async () => {
+    document.querySelector("main").append(window.next);
+    await new Promise((resolve) => window.next.addEventListener("visura-ready", resolve));
+  });
+  await waitForText(page, ".visura-status", "Mancano ancora");
+  assert.equal(await page.$(".visura-notice"), null);
+  await Promise.all([page.waitForNavigation(), page.evaluate(() => location.assign("/?elsewhere"))]);
+  assert.deepEqual(asked, []);
 });

@@ -51,22 +51,17 @@ constexpr std::string_view table =
 constexpr std::string_view unspoken =
     "a al alla con d da dal dei del dell della delle dello di e ed il in l la le lo o od of per the un una";
 
-/// Who or what else the data may be of.
+/// Who or what else the data may be of. With `*` a business: its name is not its owner's, and one person's code may be
+/// both theirs.
 constexpr std::string_view others =
-    "acquirente assistito azienda aziendale badante bambina bambino beneficiario cedente cessionario colf comodatario "
-    "conduttore "
-    "coniuge "
-    "conto convivente creditore datore debitore defunto deceduto delegante delegato destinatario disabile ditta ente "
-    "erede familiare figli figlia figlio fratello garante genitore immobile impresa inquilino intestatario legale "
-    "locatario "
-    "locatore madre marito minore minorenne moglie neonata neonato nipote nonna nonno padre partner proprietario "
-    "rappresentante ricercare ricercata ricercato secondo sede sposa sposo "
-    "societa soggetto sorella suocera suocero terzo titolare tutore veicolo venditore account company conductor "
-    "delegate employer heir holder landlord legal owner "
-    "property recipient representative second spouse subject tenant third vehicle";
-
-/// Names of a firm are not its owner's, and one person's code may be both theirs.
-constexpr std::string_view businesses = "azienda aziendale company ditta ente impresa societa";
+    "acquirente assistito *associazione *attivita *azienda *aziendale badante bambina bambino beneficiario "
+    "cedente cessionario colf comodatario conduttore coniuge conto convivente creditore datore debitore defunto "
+    "deceduto delegante delegato destinatario disabile *ditta *ente erede familiare figli figlia figlio fratello "
+    "garante genitore immobile *impresa inquilino intestatario legale locatario locatore madre marito minore "
+    "minorenne moglie neonata neonato nipote nonna nonno padre partner proprietario rappresentante ricercare "
+    "ricercata ricercato secondo sede sposa sposo *societa soggetto sorella *studio suocera suocero terzo "
+    "titolare tutore veicolo venditore account *company conductor delegate employer heir holder landlord legal "
+    "owner property recipient representative second spouse subject tenant third vehicle";
 
 /// Adds a text's words in small letters, each with `_` behind it: "Data di nascita*" and "birthDate" become
 /// "data_nascita_" and "birth_date_".
@@ -145,7 +140,11 @@ Guess guess_meaning(std::string_view label, std::string_view logical_name, Field
   words += " _";
   add_words(words, logical_name);
   std::string_view rest = others;
-  while (!rest.empty() && !guess.third_party) guess.third_party = holds(words, text::next_word(rest));
+  while (!rest.empty() && !guess.third_party) {
+    std::string_view other = text::next_word(rest);
+    if (other[0] == '*') other.remove_prefix(1);
+    guess.third_party = holds(words, other);
+  }
   rest = table;
   int row = -1;
   while (!rest.empty()) {
@@ -176,13 +175,16 @@ std::string party_of(std::string_view label, Meaning meaning) {
   while (!rest.empty()) {
     std::string_view phrase = text::next_word(rest);
     if (phrase == "#") break;
+    // "Nominativo cliente" may be a shop's.
+    if (phrase == "nominativo") continue;
     if (phrase[0] == '=') phrase.remove_prefix(1);
     const std::size_t at = find_phrase(words, phrase);
     if (at == std::string::npos) continue;
     words.erase(at, phrase.size() + 1);
-    rest = businesses;
+    rest = others;
     while (!rest.empty()) {
-      if (find_phrase(words, text::next_word(rest)) != std::string::npos) return {};
+      const std::string_view other = text::next_word(rest);
+      if (other[0] == '*' && find_phrase(words, other.substr(1)) != std::string::npos) return {};
     }
     return words.substr(1);
   }

@@ -136,7 +136,11 @@ export class Form {
     teller.report = report;
     teller.show();
     teller.status(true);
-    if (report.ok && this.#sender.ask(report, () => this.#sender.submit())) return;
+    if (report.ok) {
+      // With nothing to ask, either: what makes the element a control of the page's form has not come.
+      if (!this.#sender.ask(report, () => this.#sender.submit())) this.#sender.stranded();
+      return;
+    }
     teller.hush();
     this.view.summary.root.focus();
   }

@@ -1,31 +1,26 @@
 // What is on its way or may have arrived. It outlives every drawing of the form: after a change of language, too, the
-// same attempt is repeated and no second one begun.
+// same attempt is repeated and no second one begun. Of the form itself, where a page takes it away, only the word stays
+// that there was an attempt: the next form may be another person's.
 import type { Failed } from "../sending/notices.js";
 import type { Attempt } from "../sending/send.js";
 
 export interface Pending {
-  /** None where the page was loaded anew since: its documents went with the page. */
+  /** None where the page was loaded anew since, or another form made it: it can only be told. */
   readonly attempt: Attempt | null;
   /** Of the values it was made from. */
   readonly fingerprint: string;
 }
 
-/** Forms on the page that wait for the outcome of an attempt. */
-const waiting = new Set<Outbox>();
-/** What forms waited for that are off the page: the next form of the service tells it, and can repeat the attempt. */
-const left = new Map<string, { readonly pending: Pending; readonly failed: Failed }>();
+const untold: Pending = { attempt: null, fingerprint: "" };
 
-/** The browser asks before a page goes that waits for an outcome: with it goes what could repeat the attempt. */
-function stay(event: BeforeUnloadEvent): void {
-  event.preventDefault();
-  // What older browsers look at.
-  event.returnValue = true;
+/** By whom, of what service and intent, and until when it is told. */
+interface Word {
+  readonly by: object;
+  readonly of: string;
+  readonly until: number;
 }
-
-/** Its form went before there was an answer. */
-function unheard(): Failed {
-  return { outcome: { kind: "unknown", message: "" }, repeated: false, at: new Date(), cancelled: false };
-}
+/** Of forms that are off the page. */
+const words = new Set<Word>();
 
 export class Outbox {
   /** By service and intent: what was told last of an attempt. */
@@ -39,6 +34,15 @@ export class Outbox {
   /** A press of the button whose part may still be on its way. */
   #press: Promise<void> | null = null;
   #standing = true;
+  /** In its place among the words that forms leave: the form itself must not be held there. */
+  readonly #mark = {};
+  #until = 0;
+  /** The browser asks before a page goes that waits for the outcome of an attempt: with it goes what could repeat it. */
+  readonly #stay = (event: BeforeUnloadEvent): void => {
+    event.preventDefault();
+    // What older browsers look at.
+    event.returnValue = true;
+  };
 
   /** `onChange`: what is unresolved is. */
   constructor(onChange: () => void) {
@@ -50,17 +54,9 @@ export class Outbox {
   }
 
   unresolved(of: string): Pending | undefined {
-    const found = left.get(of);
-    if (found && this.#standing && !this.#unresolved.has(of)) {
-      this.failed.set(of, found.failed);
-      this.hold(of, found.pending);
-    }
-    return this.#unresolved.get(of);
-  }
-
-  fail(of: string, failed: Failed): void {
-    this.failed.set(of, failed);
-    this.#guard();
+    const own = this.#unresolved.get(of);
+    const told = [...words].some((word) => word.of === of && word.by !== this.#mark && word.until > Date.now());
+    return own ?? (told ? untold : undefined);
   }
 
   /** By service and intent; with those of before the page was loaded anew. */
@@ -70,11 +66,12 @@ export class Outbox {
 
   /** What was kept of an earlier page. */
   recall(unresolved: readonly string[]): void {
-    for (const of of unresolved) if (!this.unresolved(of)) this.hold(of, { attempt: null, fingerprint: "" });
+    for (const of of unresolved) if (!this.#unresolved.has(of)) this.hold(of, untold);
   }
 
   hold(of: string, pending: Pending): void {
     this.#unresolved.set(of, pending);
+    this.#leaveWord();
     this.#guard();
     this.#onChange();
   }
@@ -82,36 +79,46 @@ export class Outbox {
   release(of: string): void {
     this.failed.delete(of);
     if (!this.#unresolved.delete(of)) return;
-    if (!this.#standing) left.delete(of);
     this.#guard();
     this.#onChange();
   }
 
+  /** A person said that another attempt may begin, whatever became of those before. */
+  begin(of: string): void {
+    for (const word of words) if (word.of === of) words.delete(word);
+    this.release(of);
+  }
+
   /** Nothing stays of the one who was here. */
   clear(): void {
+    words.clear();
     this.failed.clear();
     this.#unresolved.clear();
-    left.clear();
     this.#guard();
   }
 
-  /** Off the page it leaves what it waits for to the next form of the service there. */
-  stand(standing: boolean): void {
+  /**
+   * Whether the form stands on the page, which then asks before it goes where there is a reason to. `minutes`: so long may
+   * something of a person stay.
+   */
+  stand(standing: boolean, minutes = Number.POSITIVE_INFINITY): void {
     this.#standing = standing;
+    this.#until = Date.now() + minutes * 60_000;
+    for (const word of words) if (word.by === this.#mark) words.delete(word);
+    this.#leaveWord();
     this.#guard();
+  }
+
+  #leaveWord(): void {
+    if (this.#standing) return;
+    for (const of of this.#unresolved.keys()) words.add({ by: this.#mark, of, until: this.#until });
   }
 
   #guard(): void {
     // Of an attempt before the page was loaded anew nothing more can be lost.
-    const held = [...this.#unresolved].filter(([, { attempt }]) => attempt);
-    for (const [of, pending] of held) {
-      if (this.#standing) left.delete(of);
-      else left.set(of, { pending, failed: { ...(this.failed.get(of) ?? unheard()), left: true } });
-    }
-    if (this.#standing && held.length > 0) waiting.add(this);
-    else waiting.delete(this);
-    if (waiting.size + left.size > 0) addEventListener("beforeunload", stay);
-    else removeEventListener("beforeunload", stay);
+    const reason = this.#standing && [...this.#unresolved.values()].some(({ attempt }) => attempt);
+    if (reason) addEventListener("beforeunload", this.#stay);
+    else removeEventListener("beforeunload", this.#stay);
   }
 
   /** The button was pressed, once: nothing is drawn anew before what comes of it is under way. */

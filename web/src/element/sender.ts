@@ -60,7 +60,7 @@ export class Sender {
     const report = asker.core && asker.validate(null);
     // What is wrong can be mended in the meantime.
     if (report && !report.ok) return invalid(report);
-    this.#stranded();
+    this.stranded();
   }
 
   cancel(): void {
@@ -89,8 +89,8 @@ export class Sender {
 
   /** What is not known of an attempt is told again by a form that is drawn anew. */
   recall(): void {
-    const { outbox } = this.#context.form;
-    if (outbox.running || !(outbox.unresolved(this.#of) || outbox.failed.has(this.#of))) return;
+    const { outbox, guest } = this.#context.form;
+    if (guest || outbox.running || !(outbox.failed.has(this.#of) || outbox.unresolved(this.#of))) return;
     void this.#fetch()
       .then((submission) => submission.recall())
       .catch(() => undefined);
@@ -128,7 +128,7 @@ export class Sender {
   }
 
   /** What sends did not arrive. */
-  #stranded(): void {
+  stranded(): void {
     const { say, teller, form } = this.#context;
     emit(form.host, "visura-error", { code: "send.unavailable" });
     const actions = [{ text: say("retry"), press: () => this.submit() }];

@@ -138,7 +138,7 @@ export class Stage {
 
   rest(): void {
     this.#after.rest();
-    this.outbox.stand(false);
+    this.outbox.stand(false, Number(this.#host.getAttribute("wipe-after")) || undefined);
   }
 
   async #draw(): Promise<void> {

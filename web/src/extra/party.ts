@@ -23,7 +23,7 @@ const phrases: Readonly<Record<string, string>> = {
   tax_code: "codice_fiscale cod_fiscale cod_fisc cf c_f tax_code fiscal_code",
   family_name: "cognome surname last_name family_name",
   given_name: "nome nome_battesimo first_name given_name",
-  full_name: "nome_cognome cognome_nome nominativo nome_completo full_name",
+  full_name: "nome_cognome cognome_nome nome_completo full_name",
   birth_date: "data_nascita birth_date date_birth",
   sex: "sesso sex gender",
 };
@@ -32,7 +32,7 @@ const wordsIn = (list: string): readonly string[] => list.split(" ");
 const unspoken = wordsIn(
   "a al alla con d da dal dei del dell della delle dello di e ed il in l la le lo o od of per the un una",
 );
-const businesses = wordsIn("azienda aziendale company ditta ente impresa societa");
+const businesses = wordsIn("associazione attivita azienda aziendale company ditta ente impresa societa studio");
 
 /** A label is read so far. */
 const mostCharacters = 200;

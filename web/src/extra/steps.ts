@@ -178,6 +178,7 @@ export function steps(context: StepsContext): Steps {
     place: () => ({ page: current, reviewed }),
     open: (place) => {
       reviewed = place?.reviewed ?? false;
+      if (!place) told = new Set();
       draw(place?.page ?? 0);
     },
     here: (key) => current === end || holds(current, key),

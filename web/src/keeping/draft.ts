@@ -26,6 +26,7 @@ interface Held {
 export class Draft {
   readonly #name: string;
   #held: Promise<Held> | null = null;
+  #isKept = false;
   /** Of the last save or clearing: what takes longer than the next one comes too late. */
   #turn = 0;
 
@@ -37,12 +38,19 @@ export class Draft {
     this.#turn += 1;
     const turn = this.#turn;
     this.#held ??= makeKey();
-    const { name, key } = await this.#held;
+    let held = await this.#held;
+    if (this.#isKept && this.#stored()[1] !== held.name) {
+      // Another form of the service has ended it: with it went the key.
+      this.#held = makeKey();
+      held = await this.#held;
+    }
+    const { name, key } = held;
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const text = new TextEncoder().encode(JSON.stringify(kept));
     const secret = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, text);
     if (turn !== this.#turn) return;
     const ends = Date.now() + keepHours * 3_600_000;
+    this.#isKept = true;
     sessionStorage.setItem(this.#name, `${ends}.${name}.${base64(iv)}.${base64(new Uint8Array(secret))}`);
   }
 
@@ -55,6 +63,7 @@ export class Draft {
       if (!key || Number(ends) < Date.now()) throw new RangeError("too old");
       const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(iv) }, key, bytes(secret));
       this.#held = Promise.resolve({ name, key });
+      this.#isKept = true;
       return JSON.parse(new TextDecoder().decode(text));
     } catch {
       await this.clear();
@@ -67,6 +76,7 @@ export class Draft {
     const [, stored] = this.#stored();
     const name = (await this.#held)?.name ?? stored;
     this.#held = null;
+    this.#isKept = false;
     sessionStorage.removeItem(this.#name);
     if (name) await request("readwrite", (keys) => keys.delete(name));
   }

@@ -11,8 +11,6 @@ export interface Failed {
   readonly at: Date;
   /** By the person. */
   readonly cancelled: boolean;
-  /** By a form that is off the page: while this one is not complete, the attempt is repeated as it was. */
-  readonly left?: boolean;
 }
 
 interface Ways {
@@ -58,10 +56,10 @@ export function noticeOf({ outcome, repeated, cancelled, at }: Failed, say: Send
 }
 
 /** Its documents went with the page: it cannot be repeated, and what it was is in nobody's memory. */
-export const afterReload = (say: SendingSay): Notice => ({
+export const reopened = (say: SendingSay): Notice => ({
   kind: "warning",
   title: say("unknown"),
-  lines: [say("reloaded_note")],
+  lines: [say("reopened_note")],
 });
 
 /** The data are others than those of an attempt of which nobody knows what became. */
@@ -70,7 +68,7 @@ export function changed(
   { previous, anew }: { readonly previous: (() => void) | null; readonly anew: () => void },
 ): Notice {
   const renew = { text: say("send_new"), press: anew, costly: true };
-  if (!previous) return { ...afterReload(say), actions: [renew] };
+  if (!previous) return { ...reopened(say), actions: [renew] };
   const actions = [{ text: say("send_previous"), press: previous }, renew];
   return { kind: "warning", title: say("changed"), lines: [say("changed_note")], actions };
 }

@@ -11,7 +11,7 @@ import type { Intent, PayloadAnswer, Report } from "../engine/answers.js";
 import { isFileUnreadable, joinBody } from "../engine/body.js";
 import { isEngineError } from "../engine/error.js";
 import type { Said, Say } from "../texts/say.js";
-import { afterReload, changed, type Failed, noticeOf } from "./notices.js";
+import { changed, type Failed, noticeOf, reopened } from "./notices.js";
 import { newAttempt, type Outcome, send } from "./send.js";
 import { upload } from "./upload.js";
 import { type SendingSay, withSending } from "./words.js";
@@ -66,7 +66,7 @@ export class Submission {
     const { outbox } = this.#context;
     const last = outbox.failed.get(this.#of);
     if (last) this.#context.notice(this.#noticeOf(last), false);
-    else if (outbox.unresolved(this.#of)?.attempt === null) this.#context.notice(afterReload(this.#say), false);
+    else if (outbox.unresolved(this.#of)?.attempt === null) this.#context.notice(reopened(this.#say), false);
   }
 
   #exclusively(task: () => Promise<void>): Promise<void> {
@@ -87,12 +87,9 @@ export class Submission {
   async #prepare(evenIfPending: boolean): Promise<void> {
     const { host, values, intent, outbox, busy, notice } = this.#context;
     const answer = await this.#context.payload();
-    const pending = outbox.unresolved(this.#of);
-    if (!answer.ok || !answer.pieces) {
-      const left = !evenIfPending && outbox.failed.get(this.#of)?.left;
-      return pending && left ? this.#send(pending) : this.#refuse(answer.report);
-    }
+    if (!answer.ok || !answer.pieces) return this.#refuse(answer.report);
     const fingerprint = values.fingerprint();
+    const pending = outbox.unresolved(this.#of);
     if (pending && !evenIfPending) {
       return fingerprint === pending.fingerprint ? this.#send(pending) : this.#askAboutChange(pending);
     }
@@ -115,7 +112,7 @@ export class Submission {
       await Promise.allSettled(waits);
       return;
     }
-    outbox.release(this.#of);
+    outbox.begin(this.#of);
     await this.#send({ attempt, fingerprint });
   }
 
@@ -155,10 +152,8 @@ export class Submission {
       default: {
         // What did not leave this time says nothing of the time before.
         if (outcome.kind === "not_sent" && !repeated) outbox.release(this.#of);
-        const cancelled = this.#stop?.signal.aborted ?? false;
-        const left = outbox.failed.get(this.#of)?.left ?? false;
-        const failed = { at: new Date(), outcome, repeated, cancelled, left };
-        outbox.fail(this.#of, failed);
+        const failed = { at: new Date(), outcome, repeated, cancelled: this.#stop?.signal.aborted ?? false };
+        outbox.failed.set(this.#of, failed);
         const { code, ...told } = this.#noticeOf(failed);
         emit(host, "visura-error", outcome.kind === "not_sent" ? { code, status: outcome.status } : { code });
         notice(told);
@@ -168,11 +163,6 @@ export class Submission {
 
   #noticeOf(failed: Failed) {
     return noticeOf(failed, this.#say, { again: () => void this.submit(), anew: () => this.#anew() });
-  }
-
-  /** As it was, whatever stands in the form now. */
-  #repeat(pending: Pending): void {
-    void this.#exclusively(() => this.#send(pending));
   }
 
   #anew(): void {
@@ -197,7 +187,8 @@ export class Submission {
   }
 
   #askAboutChange(pending: Pending): void {
-    const ways = { previous: pending.attempt && (() => this.#repeat(pending)), anew: () => this.#anew() };
+    const previous = () => void this.#exclusively(() => this.#send(pending));
+    const ways = { previous: pending.attempt && previous, anew: () => this.#anew() };
     this.#context.notice(changed(this.#say, ways));
   }
 

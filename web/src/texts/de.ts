@@ -239,8 +239,8 @@ export const de: Texts &
   state_done: "Dokument bereit",
   state_cancelled: "Storniert",
   pending_note: "Versuchen Sie es jederzeit noch einmal: Ist der Antrag schon angekommen, wird kein zweiter gesendet.",
-  reloaded_note:
-    "Die Seite wurde neu geladen, nachdem ein Antrag mit ungewissem Ausgang gesendet war. Fragen Sie beim Amt nach, ob er angekommen ist, bevor Sie einen neuen senden: Ein zweiter kann noch einmal kosten.",
+  reopened_note:
+    "Das Formular wurde neu geöffnet, nachdem ein Antrag mit ungewissem Ausgang gesendet war. Fragen Sie beim Amt nach, ob er angekommen ist, bevor Sie einen neuen senden: Ein zweiter kann noch einmal kosten.",
   no_action: "Diese Seite gibt nicht an, wohin der Antrag gesendet wird: Bitte melden Sie das dem Betreiber.",
   email_typo: "Ist {suggestion} gemeint?",
 };

@@ -230,8 +230,8 @@ export const en: Texts &
   state_done: "Document ready",
   state_cancelled: "Cancelled",
   pending_note: "Try again whenever you like: if the request has arrived already, no second one is sent.",
-  reloaded_note:
-    "The page was reloaded after a request whose outcome is not known. Before you send another one, ask the office whether it has arrived: a second one may cost twice.",
+  reopened_note:
+    "The form was opened again after a request whose outcome is not known. Before you send another one, ask the office whether it has arrived: a second one may cost twice.",
   no_action: "This page does not say where to send the request: please tell whoever runs it.",
   email_typo: "Do you mean {suggestion}?",
 };

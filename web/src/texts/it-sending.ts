@@ -14,8 +14,8 @@ export const itSending = {
     "Prima di mandarne un'altra, verifica con l'ufficio se è arrivata: un secondo invio può costare due volte.",
   unknown_check: "Controlla di nuovo",
   checked: "Ultimo controllo: {time}.",
-  reloaded_note:
-    "La pagina si è ricaricata dopo un invio di esito incerto. Prima di mandarne un altro, verifica con l'ufficio se è arrivato: un secondo invio può costare due volte.",
+  reopened_note:
+    "Il modulo è stato riaperto dopo un invio di cui non sappiamo l'esito. Prima di mandarne un altro, verifica con l'ufficio se è arrivato: un secondo invio può costare due volte.",
   changed: "Hai cambiato i dati dopo un invio di esito incerto",
   changed_note: "L'invio di prima potrebbe essere arrivato. Mandarne uno nuovo può costare due volte.",
   send_previous: "Completa l'invio di prima",
