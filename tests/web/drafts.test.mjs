@@ -21,6 +21,20 @@ const becomes = (page, name) =>
 /** Longer than a pause in typing after which a draft is written. */
 const pause = () => new Promise((resolve) => setTimeout(resolve, 600));
 
+/** The first encryption takes longer than any pause. */
+const slowly = (page) =>
+  page.evaluateOnNewDocument(() => {
+    const { subtle } = crypto;
+    const encrypt = subtle.encrypt.bind(subtle);
+    let calls = 0;
+    subtle.encrypt = async (...given) => {
+      calls += 1;
+      if (calls === 1) await new Promise((resolve) => setTimeout(resolve, 1500));
+      window.encrypted = calls;
+      return encrypt(...given);
+    };
+  });
+
 onPage("two tabs of one service keep a draft each", async (page) => {
   const other = await page.browserContext().newPage();
   for (const [tab, name] of [
@@ -44,17 +58,7 @@ onPage("two tabs of one service keep a draft each", async (page) => {
 });
 
 onPage("a slow encryption of what was typed before does not undo what was typed since", async (page) => {
-  await page.evaluateOnNewDocument(() => {
-    const { subtle } = crypto;
-    const encrypt = subtle.encrypt.bind(subtle);
-    let calls = 0;
-    subtle.encrypt = async (...given) => {
-      calls += 1;
-      if (calls === 1) await new Promise((resolve) => setTimeout(resolve, 1500));
-      window.encrypted = calls;
-      return encrypt(...given);
-    };
-  });
+  await slowly(page);
   await open(page);
   await fill(page, labels.$0, "Mario");
   await pause();
@@ -209,6 +213,17 @@ test("a rehearsal that succeeds does not make an order forgotten that may have a
   await pause();
   await embed(page, server, { attributes: order });
   await waitForText(page, ".visura-notice-title", "Non sappiamo se la richiesta è arrivata");
+});
+
+onPage("a form that takes the place of another at once has what was typed there", async (page) => {
+  await slowly(page);
+  await open(page);
+  await fill(page, labels.$0, "Mario");
+  await page.evaluate(() => {
+    const old = document.querySelector("visura-form");
+    old.replaceWith(old.cloneNode(false));
+  });
+  await becomes(page, "Mario");
 });
 
 onPage(

@@ -495,3 +495,19 @@ onPage("at a shared computer the word goes with the rest, in time or when it is 
   await Promise.all([page.waitForNavigation(), page.evaluate(() => location.assign("/?elsewhere"))]);
   assert.deepEqual(asked, []);
 });
+
+onPage("at a shared computer a form that tells of another one's attempt is emptied of that as well", async (page) => {
+  await ready(page, [null]);
+  await press(page, "Invia la richiesta");
+  await waitForText(page, title, "La connessione si è interrotta");
+  await comeBack(page, { wipe: true });
+  await waitForText(page, title, notKnown);
+  await page.$eval("visura-form", (form) => {
+    form.setAttribute("wipe-after", "0.05");
+    document.querySelector("main").append(form);
+  });
+  await page.waitForFunction(() => !document.querySelector(".visura-notice"));
+  await comeBack(page);
+  await waitForText(page, ".visura-status", "Mancano ancora");
+  assert.equal(await page.$(".visura-notice"), null);
+});

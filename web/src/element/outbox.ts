@@ -54,14 +54,16 @@ export class Outbox {
   }
 
   unresolved(of: string): Pending | undefined {
-    const own = this.#unresolved.get(of);
-    const told = [...words].some((word) => word.of === of && word.by !== this.#mark && word.until > Date.now());
-    return own ?? (told ? untold : undefined);
+    return this.#unresolved.get(of) ?? (this.#told().includes(of) ? untold : undefined);
   }
 
-  /** By service and intent; with those of before the page was loaded anew. */
+  /** By service and intent; with those of before the page was loaded anew, and of forms that are off the page. */
   allUnresolved(): readonly string[] {
-    return [...this.#unresolved.keys()];
+    return [...this.#unresolved.keys(), ...this.#told()];
+  }
+
+  #told(): readonly string[] {
+    return [...words].filter(({ by, until }) => by !== this.#mark && until > Date.now()).map(({ of }) => of);
   }
 
   /** What was kept of an earlier page. */

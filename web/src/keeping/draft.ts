@@ -23,6 +23,9 @@ interface Held {
   readonly key: CryptoKey;
 }
 
+/** Where a form takes the place of another one, that may still be at it. */
+const writing = new Set<Promise<void>>();
+
 export class Draft {
   readonly #name: string;
   #held: Promise<Held> | null = null;
@@ -35,6 +38,16 @@ export class Draft {
   }
 
   async save(kept: Kept): Promise<void> {
+    const work = this.#write(kept);
+    writing.add(work);
+    try {
+      await work;
+    } finally {
+      writing.delete(work);
+    }
+  }
+
+  async #write(kept: Kept): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
     this.#held ??= makeKey();
@@ -56,6 +69,7 @@ export class Draft {
 
   /** What was kept, or null when there is nothing, it is too old, or its key is gone. */
   async load(): Promise<Kept | null> {
+    await Promise.allSettled(writing);
     const [ends, name, iv, secret] = this.#stored();
     if (!ends || !name || !iv || !secret) return null;
     try {
