@@ -478,10 +478,11 @@ onPage("a form that goes while its request is on its way, or made ready, leaves 
 
 onPage("at a shared computer the word goes with the rest, in time or when it is emptied", async (page) => {
   const asked = stayed(page);
-  await ready(page, [null], { "wipe-after": "0.05" });
+  await ready(page, [null]);
   await press(page, "Invia la richiesta");
   await waitForText(page, title, "La connessione si è interrotta");
   await page.$eval("visura-form", (form) => {
+    form.setAttribute("wipe-after", "0.05");
     window.next = form.cloneNode(false);
     form.remove();
   });
