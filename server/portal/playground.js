@@ -57,8 +57,6 @@ async function read() {
   // What was typed is for the service that it was typed for, in any language, and until another one can be read.
   if (description.ok && service !== description.id) form.values = null;
   if (description.ok) service = description.id;
-  // The same text, read another way.
-  if (repair !== form.hasAttribute("repair")) form.schema = null;
   form.toggleAttribute("repair", repair);
   form.schema = given;
   show();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { attachBoth, embed, fill, labels, waitForText } from "./support/form.mjs";
+import { attachBoth, embed, fill, heldBack, labels, waitForText } from "./support/form.mjs";
 import { pageTest } from "./support/pages.mjs";
 import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
@@ -59,10 +59,7 @@ onPage(
   "the page's form does not leave before the part that makes the element a control has come, be it late",
   async (page) => {
     let asked = 0;
-    let release;
-    const released = new Promise((resolve) => {
-      release = resolve;
-    });
+    const [released, release] = heldBack();
     await page.setRequestInterception(true);
     page.on("request", async (request) => {
       if (!request.url().includes("/extra/association.js")) return request.continue();

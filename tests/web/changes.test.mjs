@@ -7,7 +7,18 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { attachBoth, embed, eventsOf, fill, focused, labels, press, textOf, waitForText } from "./support/form.mjs";
+import {
+  attachBoth,
+  embed,
+  eventsOf,
+  fill,
+  focused,
+  heldBack,
+  labels,
+  press,
+  textOf,
+  waitForText,
+} from "./support/form.mjs";
 import { pageTest } from "./support/pages.mjs";
 import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
 import { emptyPage, root, serve } from "./support/server.mjs";
@@ -139,10 +150,7 @@ onPage("on a shared computer neither the language nor a new form brings the pers
 });
 
 onPage("a shared computer waits for a request that is under way, and warns before its result goes", async (page) => {
-  let answer;
-  const held = new Promise((resolve) => {
-    answer = resolve;
-  });
+  const [held, answer] = heldBack();
   await page.setRequestInterception(true);
   page.on("request", (request) => {
     if (request.method() !== "POST") return request.continue();
@@ -218,10 +226,7 @@ onPage("calling it off before anything left says so, and the focus stays in the 
 onPage("what is typed while the next service is on its way stays with the one before", async (page) => {
   const other = JSON.parse(schema);
   Object.assign(other.data, { hash_visura: "f".repeat(32), nome_visura: "Altro servizio" });
-  let letGo;
-  const held = new Promise((resolve) => {
-    letGo = resolve;
-  });
+  const [held, letGo] = heldBack();
   await page.setRequestInterception(true);
   page.on("request", async (request) => {
     if (!request.url().endsWith("/visure/other")) return request.continue();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { attachBoth, embed, fill, labels, press, waitForText } from "./support/form.mjs";
+import { attachBoth, embed, fill, heldBack, labels, press, waitForText } from "./support/form.mjs";
 import { pageTest } from "./support/pages.mjs";
 import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
@@ -229,11 +229,8 @@ onPage("a form that takes the place of another at once has what was typed there"
 onPage(
   "a form whose request is accepted late, off the page, does not spoil the draft of the next one",
   async (page) => {
-    let answer;
     let posts = 0;
-    const held = new Promise((resolve) => {
-      answer = resolve;
-    });
+    const [held, answer] = heldBack();
     await page.setRequestInterception(true);
     page.on("request", async (request) => {
       if (request.method() !== "POST") return request.continue();

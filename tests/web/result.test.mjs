@@ -129,19 +129,22 @@ onPage("documents that do not come are told, and can be asked for again", async 
   assert.equal(await textOf(page, ".visura-documents a"), "a.pdf");
 });
 
+/** A request was sent, and whenever it is asked for stands at what `state` says. */
+async function ordered(page, state) {
+  const now = () => ({ body: envelope({ _id: "abc123", stato_richiesta: state() }) });
+  await answering(page, { "POST /richiesta": now, "GET /richiesta/abc123": now });
+  await hear(page);
+  const attributes = { src: `/visure/${hash}`, action: "/richiesta", documents: "/documento", intent: "order" };
+  await embed(page, server, { attributes, properties: { values: person } });
+  await attachBoth(page, documents);
+  await press(page, "Invia la richiesta");
+}
+
 onPage(
   "the way of a request is told in words: what is done, where it stands now, and when the document is there",
   async (page) => {
     let state = "In erogazione";
-    await answering(page, {
-      "POST /richiesta": () => ({ body: envelope({ _id: "abc123", stato_richiesta: state }) }),
-      "GET /richiesta/abc123": () => ({ body: envelope({ _id: "abc123", stato_richiesta: state }) }),
-    });
-    await hear(page);
-    const attributes = { src: `/visure/${hash}`, action: "/richiesta", documents: "/documento", intent: "order" };
-    await embed(page, server, { attributes, properties: { values: person } });
-    await attachBoth(page, documents);
-    await press(page, "Invia la richiesta");
+    await ordered(page, () => state);
     await waitForText(page, ".visura-state", "Stato: In erogazione");
     const steps = () =>
       page.$$eval(".visura-steps li", (all) =>
@@ -179,15 +182,7 @@ for (const [language, title, ...words] of [
 ])
   onPage(`that a request was cancelled is said plainly, once, and what can be done now: ${language}`, async (page) => {
     let state = "In ricerca";
-    await answering(page, {
-      "POST /richiesta": () => ({ body: envelope({ _id: "abc123", stato_richiesta: state }) }),
-      "GET /richiesta/abc123": () => ({ body: envelope({ _id: "abc123", stato_richiesta: state }) }),
-    });
-    await hear(page);
-    const attributes = { src: `/visure/${hash}`, action: "/richiesta", documents: "/documento", intent: "order" };
-    await embed(page, server, { attributes, properties: { values: person } });
-    await attachBoth(page, documents);
-    await press(page, "Invia la richiesta");
+    await ordered(page, () => state);
     await waitForText(page, ".visura-title", "Richiesta inviata");
     await page.$eval("visura-form", (form, lang) => form.setAttribute("languages", lang), language);
     await page.waitForFunction((lang) => document.querySelector(`.visura[lang=${lang}] .visura-state`), {}, language);

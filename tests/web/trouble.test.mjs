@@ -3,7 +3,18 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { behind, standIn } from "../server/support/upstream.mjs";
 import { startBrowser } from "./support/browser.mjs";
-import { attachBoth, embed, eventsOf, fill, labels, picture, press, textOf, waitForText } from "./support/form.mjs";
+import {
+  attachBoth,
+  embed,
+  eventsOf,
+  fill,
+  heldBack,
+  labels,
+  picture,
+  press,
+  textOf,
+  waitForText,
+} from "./support/form.mjs";
 import { hash, documents as makeDocuments, person } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
@@ -117,10 +128,7 @@ test("a change of language forgets neither an attempt of unknown outcome nor a r
 });
 
 test("a language that changes while sending waits for the answer", async (t) => {
-  let release;
-  const held = new Promise((resolve) => {
-    release = resolve;
-  });
+  const [held, release] = heldBack();
   const accepted = '{"data":{"_id":"abc123","state":1,"stato_richiesta":"In erogazione"},"success":true}';
   const upstream = await standIn(t, { "POST /richiesta": (answer) => held.then(() => answer.end(accepted)) });
   const [options, environment] = behind(upstream, ["--max-intent", "order"]);
@@ -196,10 +204,7 @@ test("a body larger than the server takes is told in plain words", async (t) => 
 });
 
 test("however often the button is pressed, one request leaves", async (t) => {
-  let release;
-  const held = new Promise((resolve) => {
-    release = resolve;
-  });
+  const [held, release] = heldBack();
   const upstream = await standIn(t, {
     "POST /richiesta": (answer) => held.then(() => answer.end('{"data":{"_id":"abc123","state":1},"success":true}')),
   });

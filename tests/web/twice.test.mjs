@@ -3,7 +3,18 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { attachBoth, embed, eventsOf, fill, fillPerson, labels, press, textOf, waitForText } from "./support/form.mjs";
+import {
+  attachBoth,
+  embed,
+  eventsOf,
+  fill,
+  fillPerson,
+  heldBack,
+  labels,
+  press,
+  textOf,
+  waitForText,
+} from "./support/form.mjs";
 import { hash, documents as makeDocuments, person, schema } from "./support/samples.mjs";
 import { emptyPage, serve } from "./support/server.mjs";
 
@@ -127,10 +138,7 @@ onPage("another service gets neither the attempt nor the values of the one befor
 onPage(
   "an outcome that nobody knows is told in the next language, too, and after a change while sending",
   async (page) => {
-    let answer;
-    const held = new Promise((resolve) => {
-      answer = resolve;
-    });
+    const [held, answer] = heldBack();
     const posts = await ready(page, [held]);
     await pressUntilLeft(page, posts, "Invia la richiesta");
     await set(page, { languages: "de" });
@@ -232,10 +240,7 @@ onPage("while the server still works on the first, asking again can be called of
 });
 
 onPage("off the page a request is not followed; put back, it is", async (page) => {
-  let answer;
-  const held = new Promise((resolve) => {
-    answer = resolve;
-  });
+  const [held, answer] = heldBack();
   const posts = await ready(page, [held]);
   const asked = [];
   page.on("request", (request) => request.url().includes("/richiesta/") && asked.push(request.url()));
@@ -263,10 +268,7 @@ onPage("where a page does not say where to send, that is told to its visitor and
 });
 
 onPage("between the answer and what is told of it the button sends nothing", async (page) => {
-  let letGo;
-  const held = new Promise((resolve) => {
-    letGo = resolve;
-  });
+  const [held, letGo] = heldBack();
   // A service that asks for nothing: each press would be a whole request.
   const optional = JSON.parse(schema);
   for (const field of Object.values(optional.data.json_struttura.campi)) field.null = true;
@@ -342,10 +344,7 @@ onPage("two forms on a page: the end of one does not take the browser's question
 });
 
 onPage("a schema that does not come while a request is on its way does not take the form from it", async (page) => {
-  let answer;
-  const held = new Promise((resolve) => {
-    answer = resolve;
-  });
+  const [held, answer] = heldBack();
   const posts = await ready(page, [held]);
   await pressUntilLeft(page, posts, "Invia la richiesta");
   await set(page, { src: "/visure/none" });
@@ -459,10 +458,7 @@ onPage("a form that stood there already asks, too, and the first one goes on whe
 });
 
 onPage("a form that goes while its request is on its way, or made ready, leaves word of it", async (page) => {
-  let answer;
-  const held = new Promise((resolve) => {
-    answer = resolve;
-  });
+  const [held, answer] = heldBack();
   const posts = await ready(page, [held]);
   await pressUntilLeft(page, posts, "Invia la richiesta");
   await comeBack(page);

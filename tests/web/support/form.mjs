@@ -98,6 +98,15 @@ export async function fillPerson(page, { except = [], ...changes } = {}) {
   }
 }
 
+/** What a test holds back, and how to let it go. */
+export function heldBack() {
+  let letGo;
+  const held = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  return [held, letGo];
+}
+
 /** Settles when what becomes of a document has been told. */
 export async function untilTold(page, action) {
   const told = await page.evaluateHandle(() => {

@@ -1,6 +1,5 @@
 // Which fields of a form speak of the person whose codice fiscale one of them holds. As core/src/validate/person_check.cpp,
 // which asks the same of a whole request: tests/web/party.test.mjs holds them against each other.
-
 import type { ControlContext } from "../element/control.js";
 import type { Field } from "../engine/answers.js";
 import type { Facts } from "../engine/codice-fiscale.js";

@@ -33,10 +33,12 @@ function provinceFor(field: Field, fields: readonly Field[]): Field | undefined 
     return steps < 0 ? -steps : steps + 0.5;
   };
   const all = fields.filter((other) => isProvince(other) || other.meaning === "province");
-  const near = all.filter((other) => far(other) < 2 || fields.indexOf(other) < at).sort((a, b) => far(a) - far(b));
+  all.sort((a, b) => far(a) - far(b));
   const end = endOf(field);
-  const alike = all.filter((other) => end && endOf(other) === end).sort((a, b) => far(a) - far(b));
-  return alike[0] ?? near.find((other) => !end || !endOf(other));
+  const near = (other: Field) => far(other) < 2 || fields.indexOf(other) < at;
+  return (
+    all.find((other) => end && endOf(other) === end) ?? all.find((other) => near(other) && (!end || !endOf(other)))
+  );
 }
 
 /** The abbreviation of a province, written in any way; empty for any other text. */

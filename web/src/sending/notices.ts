@@ -55,7 +55,7 @@ export function noticeOf({ outcome, repeated, cancelled, at }: Failed, say: Send
   }
 }
 
-/** Its documents went with the page: it cannot be repeated, and what it was is in nobody's memory. */
+/** It cannot be repeated here: its documents went with the page, or are another form's. */
 export const reopened = (say: SendingSay): Notice => ({
   kind: "warning",
   title: say("unknown"),
